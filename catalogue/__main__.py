@@ -1,0 +1,65 @@
+"""The command line of those who write the words: python -m catalogue COMMAND."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from babel.messages.pofile import PoFileError
+
+from bot.text import LANGUAGES
+from catalogue import files
+from catalogue.sources import SourceError, found_texts
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit code is 0 when there is nothing to mend."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except (SourceError, PoFileError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def update(asked: argparse.Namespace) -> int:
+    """Bring the catalogues up to date with the code."""
+    found = found_texts()
+    for language in LANGUAGES:
+        done = files.update(found, language)
+        print(f"{language}: {len(found)} texts, {len(done.added)} new, {len(done.dropped)} gone")
+        for msgid, words in done.dropped:
+            print(f"  gone: {msgid!r} = {words!r}")
+    return 0
+
+
+def compile_words(asked: argparse.Namespace) -> int:
+    """Compile what changed; a language with a missing or fuzzy text is not compiled."""
+    bad = [row for language in LANGUAGES for row in files.compile_words(language)]
+    for row in bad:
+        print(f"{row.language}: {row.why}: {row.msgid!r}", file=sys.stderr)
+    return 1 if bad else 0
+
+
+def words(asked: argparse.Namespace) -> int:
+    """Mark the word ends in Khmer texts that have no mark yet."""
+    from catalogue.words import ZWSP, mark_catalogue
+
+    changed = mark_catalogue()
+    print(f"km: word ends marked in {len(changed)} texts")
+    for text in changed:
+        print("  " + text.replace(ZWSP, "|").replace("\n", " / "))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m catalogue", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for run in (update, compile_words, words):
+        name = run.__name__.removesuffix("_words")
+        commands.add_parser(name, help=run.__doc__).set_defaults(run=run)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
