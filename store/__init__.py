@@ -1,0 +1,110 @@
+"""What is kept, in PostgreSQL: one file per noun with its table and the questions asked of it.
+
+    contacts.py   who may be sent messages, and in which language
+    effects.py    what was done once and must not be done twice
+    messages.py   text messages on their way out, each sent at most once
+    outcomes.py   what became of a message: the gateway's answer, the network's receipt
+    receipts.py   receipts that came too early
+    overdue.py    messages whose job was lost, whose sender died, that are too old, that are over
+    sealing.py    the keys under which numbers and texts are kept
+    patience.py   a connection that gives up in time
+    schema.py     the list of tables; migrations/ builds them
+
+A process opens one Store and hands it down. Every question takes the connection that `Store.transaction`
+gives, so that several can be answered in one transaction.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy.exc
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+
+from store.patience import PatientConnection, patience
+from store.sealing import Sealer
+
+# A caller is answered within 2 s whatever happens: a transaction, connecting included, may take so long (s).
+TURN_PATIENCE = 1.5
+
+# Waiting for a free connection ends earlier, so that there is time left to use it (seconds).
+POOL_PATIENCE = 1.0
+
+
+class StoreAway(Exception):
+    """PostgreSQL could not be reached or did not answer in time; whatever was asked may be asked again.
+
+    Nothing was kept, but for one case: if the answer to a commit is lost, nobody knows. What must not happen
+    twice therefore has a key (effects.once, messages.write).
+    """
+
+    code = "store_away"
+
+    def __init__(self) -> None:
+        super().__init__("The database cannot be reached or does not answer in time.")
+
+
+_AWAY = (sqlalchemy.exc.OperationalError, sqlalchemy.exc.InterfaceError, sqlalchemy.exc.TimeoutError)
+
+# How long PostgreSQL keeps the locks of a client that fell silent in a transaction (milliseconds).
+_SILENT_CLIENT = 60_000
+
+
+@dataclass(frozen=True)
+class Store:
+    """A pool of connections, and the keys of what is sealed. Threads may share it, forked processes not."""
+
+    engine: Engine
+    sealer: Sealer
+    patience: float = TURN_PATIENCE
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A connection in a transaction: kept if the block ends, undone if it raises. Raises StoreAway."""
+        try:
+            with patience(self.patience), self.engine.begin() as connection:
+                yield connection
+        except _AWAY as error:
+            raise StoreAway from error
+
+    def close(self) -> None:
+        """Close every connection; the next transaction would open new ones."""
+        self.engine.dispose()
+
+
+def open_store(url: str, secret_key: str, *, threads: int = 8, patience: float = TURN_PATIENCE) -> Store:
+    """A store on DATABASE_URL with keys from SECRET_KEY; nothing is connected yet.
+
+    `threads` is the number of transactions at one time, `patience` the seconds that each may take.
+    Raises SealingError (no_secret) and sqlalchemy's ArgumentError for what is no address.
+    """
+    settings = {
+        "timezone": "UTC",
+        "statement_timeout": int(patience * 1000),
+        "idle_in_transaction_session_timeout": _SILENT_CLIENT,
+    }
+    options = " ".join(f"-c {name}={value}" for name, value in settings.items())
+    engine = create_engine(
+        psycopg_url(url),
+        pool_size=threads,
+        max_overflow=0,
+        pool_timeout=min(POOL_PATIENCE, patience),
+        # After a restart of the server the pool is full of dead connections: each is tried before it is lent.
+        pool_pre_ping=True,
+        # Error texts would otherwise quote what was to be kept.
+        hide_parameters=True,
+        connect_args={"options": options, "application_name": "sok-sabay"},
+    )
+    event.listen(engine, "do_connect", _connect)
+    return Store(engine, Sealer(secret_key), patience)
+
+
+def psycopg_url(url: str) -> URL:
+    """The address for SQLAlchemy with psycopg 3, from postgresql://... or the older postgres://..."""
+    scheme, _, rest = url.partition("://")
+    return make_url(f"postgresql+psycopg://{rest}" if scheme in ("postgres", "postgresql") else url)
+
+
+def _connect(_dialect: Any, _record: Any, arguments: Any, parameters: Any) -> PatientConnection:
+    return PatientConnection.connect(*arguments, **parameters)

@@ -1,0 +1,109 @@
+"""Contacts: in which language somebody is spoken to, and whether the service may send messages to them.
+
+A person is found by a keyed hash of the number. The number itself is kept, sealed, only while messages are
+allowed: after a "no" nobody can send to it, not even by mistake.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    LargeBinary,
+    Table,
+    Text,
+    Uuid,
+    or_,
+    select,
+)
+from sqlalchemy.dialects.postgresql import insert
+
+from store.schema import metadata
+from store.sealing import Sealer
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("id", Uuid, primary_key=True, default=uuid4),
+    Column("phone_index", LargeBinary, nullable=False, unique=True),
+    Column("phone_sealed", LargeBinary),
+    Column("language", Text, nullable=False),
+    Column("messages_allowed", Boolean, nullable=False),
+    # Days and not hours: an hour could be matched with the operator's call records.
+    Column("decided_on", Date),
+    Column("changed_on", Date, nullable=False),
+    CheckConstraint("messages_allowed = (phone_sealed IS NOT NULL)", name="number_only_while_allowed"),
+    CheckConstraint("NOT messages_allowed OR decided_on IS NOT NULL", name="allowed_by_a_decision"),
+)
+
+_seen = (contacts.c.id, contacts.c.language, contacts.c.messages_allowed, contacts.c.decided_on)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One person. `decided_on` is the day on which messages were allowed or forbidden; None: not yet."""
+
+    id: UUID
+    language: str
+    messages_allowed: bool
+    decided_on: date | None
+
+
+def find(connection: Connection, sealer: Sealer, number: str) -> Contact | None:
+    """The contact with this number (E.164), or None."""
+    mine = contacts.c.phone_index == sealer.index(number)
+    row = connection.execute(select(*_seen).where(mine)).one_or_none()
+    return Contact(*row) if row else None
+
+
+def remember(connection: Connection, sealer: Sealer, number: str, language: str, today: date) -> Contact:
+    """Keep the language of this person; what was decided about messages stays as it is."""
+    new = {"messages_allowed": False, "language": language, "changed_on": today}
+    return _upsert(connection, sealer, number, new, ("language", "changed_on"))
+
+
+def allow(connection: Connection, sealer: Sealer, number: str, language: str, today: date) -> Contact:
+    """The person said yes to messages today: keep the number, sealed.
+
+    A yes of an earlier day never overturns a no: the contact comes back as it is.
+    """
+    decision = {
+        "phone_sealed": sealer.seal(number),
+        "messages_allowed": True,
+        "decided_on": today,
+        "language": language,
+        "changed_on": today,
+    }
+    not_older = or_(contacts.c.decided_on.is_(None), contacts.c.decided_on <= today)
+    return _upsert(connection, sealer, number, decision, tuple(decision), only_if=not_older)
+
+
+def forbid(connection: Connection, sealer: Sealer, number: str, today: date, language: str = "km") -> Contact:
+    """The person, or the provider for the person, said no: erase the number at once, whatever was said.
+
+    `language` is kept only for somebody never heard of.
+    """
+    decision = {"phone_sealed": None, "messages_allowed": False, "decided_on": today, "changed_on": today}
+    return _upsert(connection, sealer, number, {**decision, "language": language}, tuple(decision))
+
+
+def _upsert(
+    connection: Connection,
+    sealer: Sealer,
+    number: str,
+    values: dict[str, Any],
+    changes: tuple[str, ...],
+    only_if: ColumnElement[bool] | None = None,
+) -> Contact:
+    index = sealer.index(number)
+    new = insert(contacts).values(phone_index=index, **values)
+    changed = {name: new.excluded[name] for name in changes}
+    connection.execute(new.on_conflict_do_update(index_elements=["phone_index"], set_=changed, where=only_if))
+    return Contact(*connection.execute(select(*_seen).where(contacts.c.phone_index == index)).one())

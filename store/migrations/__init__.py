@@ -1,0 +1,39 @@
+"""Builds the tables, and changes them from release to release.
+
+A new revision is a file in versions/, written by hand; tests/store/test_migrations.py says where the result
+differs from the tables in store/.
+"""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, NullPool, create_engine, text
+
+# Any number will do, as long as nothing else in this database locks it.
+_LOCK = 7_305_127_286
+
+
+def migrate(url: str, revision: str = "head") -> None:
+    """Bring the database at `url` to the newest tables, or to a later revision; "base" removes them all.
+
+    All in one transaction. Two that start at the same time go one after the other; the second finds it done.
+    Raises sqlalchemy's OperationalError if the database cannot be reached.
+    """
+    from store import psycopg_url
+
+    engine = create_engine(psycopg_url(url), poolclass=NullPool)
+    with engine.begin() as connection:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        config = _config(connection)
+        if revision == "base":
+            command.downgrade(config, revision)
+        else:
+            command.upgrade(config, revision)
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config

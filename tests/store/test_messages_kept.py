@@ -1,0 +1,271 @@
+"""A message is written once, claimed by one sender, and its state only ever goes forward."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from itertools import permutations
+from threading import Barrier
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import text
+
+from store import Sealer, Store, contacts, overdue, receipts
+from store.messages import Outgoing, claim, recipient, write
+from store.outcomes import record_failed, record_later, record_receipt, record_sent, record_unknown
+from store.receipts import Receipt
+
+NUMBER, WORDS = "+85512000001", "សួស្តី 4821"
+TODAY = date(2026, 11, 23)
+NOW, SOON, LONG_AGO = timedelta(0), timedelta(seconds=60), timedelta(days=8)
+
+
+def put(store: Store, dedupe: str = "session:3") -> UUID:
+    with store.transaction() as connection:
+        return write(connection, store.sealer, dedupe=dedupe, number=NUMBER, text=WORDS, gateway="twilio")
+
+
+def take(store: Store, message_id: UUID) -> Outgoing | None:
+    with store.transaction() as connection:
+        return claim(connection, store.sealer, message_id)
+
+
+def taken(store: Store) -> UUID:
+    message_id = put(store)
+    take(store, message_id)
+    return message_id
+
+
+def sent(store: Store, message_id: UUID, provider_id: str | None = "SM1") -> bool:
+    with store.transaction() as connection:
+        return record_sent(connection, store.sealer, message_id, provider_id, TODAY)
+
+
+def hear(store: Store, status: str, provider_id: str = "SM1", **more) -> bool:
+    receipt = Receipt("twilio", provider_id, status, **more)
+    with store.transaction() as connection:
+        return record_receipt(connection, store.sealer, receipt, TODAY)
+
+
+def row(store: Store):
+    with store.transaction() as connection:
+        return connection.execute(text("SELECT * FROM messages")).one()
+
+
+def age(store: Store, past: timedelta) -> None:
+    """Everything happened so much earlier."""
+    columns = ", ".join(f"{name} = {name} - :past" for name in ("written_at", "due_at", "changed_at"))
+    with store.transaction() as connection:
+        connection.execute(text(f"UPDATE messages SET {columns}"), {"past": past})  # noqa: S608 (no outside words)
+
+
+def run(store: Store, question, *arguments):
+    with store.transaction() as connection:
+        return question(connection, *arguments)
+
+
+def test_a_message_waits_sealed_and_whole(store: Store) -> None:
+    put(store)
+    kept = row(store)
+    assert (kept.status, kept.tries, kept.gateway, kept.provider_id) == ("waiting", 0, "twilio", None)
+    assert (store.sealer.open(kept.phone_sealed), store.sealer.open(kept.text_sealed)) == (NUMBER, WORDS)
+
+
+def test_the_same_message_written_twice_is_one(store: Store) -> None:
+    assert put(store) == put(store)
+    assert put(store, "session:4") != put(store)
+
+
+def test_the_same_message_written_by_eight_at_once_is_one(store: Store) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(lambda _: put(store), range(16)))) == 1
+
+
+def test_whoever_claims_first_has_it_and_nobody_else(store: Store) -> None:
+    message_id, start = put(store), Barrier(8)
+
+    def come(_: int) -> Outgoing | None:
+        start.wait()
+        return take(store, message_id)
+
+    with ThreadPoolExecutor(8) as pool:
+        won = [outgoing for outgoing in pool.map(come, range(8)) if outgoing]
+    assert won == [Outgoing(message_id, "twilio", 1, NUMBER, WORDS)]
+    assert row(store).status == "sending"
+
+
+def test_a_message_that_does_not_exist_is_nobodys(store: Store) -> None:
+    assert take(store, uuid4()) is None
+
+
+def test_a_claimed_message_does_not_show_what_is_in_it(store: Store) -> None:
+    outgoing = take(store, put(store))
+    assert NUMBER not in repr(outgoing)
+    assert WORDS not in repr(outgoing)
+
+
+def test_a_message_sealed_under_another_secret_key_fails_and_says_so(store: Store) -> None:
+    message_id = put(store)
+    assert run(store, claim, Sealer("another secret"), message_id) is None
+    assert (row(store).status, row(store).reason) == ("failed", "cannot_open")
+
+
+@pytest.mark.parametrize(
+    ("record", "status", "reason"),
+    [
+        (lambda c, s, m: record_sent(c, s, m, "SM1", TODAY), "sent", None),
+        (lambda c, s, m: record_sent(c, s, m, None, TODAY), "sent", None),  # a gateway that gives no name
+        (lambda c, s, m: record_failed(c, m, "21211"), "failed", "21211"),
+        (lambda c, s, m: record_unknown(c, m, "timeout"), "unknown", "timeout"),
+        (lambda c, s, m: record_later(c, m, "busy", SOON), "waiting", "busy"),
+    ],
+)
+def test_an_answer_of_the_gateway_is_written_down_once(store: Store, record, status, reason) -> None:
+    message_id = put(store)
+    assert not run(store, record, store.sealer, message_id), "nobody is sending it"
+    take(store, message_id)
+    assert run(store, record, store.sealer, message_id)
+    assert (row(store).status, row(store).reason) == (status, reason)
+    assert not run(store, record, store.sealer, message_id), "it is written down already"
+    assert take(store, message_id) is None, "not now, or never again"
+
+
+def test_a_message_put_off_is_due_after_the_pause_and_not_before(store: Store) -> None:
+    message_id = taken(store)
+    run(store, record_later, message_id, "busy", SOON)
+    age(store, SOON - timedelta(seconds=20))
+    assert take(store, message_id) is None
+    age(store, timedelta(seconds=20))
+    assert take(store, message_id).tries == 2
+
+
+def test_what_was_given_up_is_known_after_all_when_the_slow_sender_comes_back(store: Store) -> None:
+    message_id = taken(store)
+    run(store, record_unknown, message_id, "sender_died")
+    assert sent(store, message_id)
+    assert row(store).status == "sent"
+
+
+@pytest.mark.parametrize("final", ["delivered", "failed", "expired"])
+def test_a_final_receipt_settles_a_sent_message(store: Store, final: str) -> None:
+    sent(store, taken(store))
+    assert hear(store, final, reason="30003")
+    assert (row(store).status, row(store).reason) == (final, "30003")
+
+
+@pytest.mark.parametrize("order", sorted(permutations(["queued", "sent", "delivered", "delivered"])))
+def test_receipts_in_any_order_end_where_the_final_one_says(store: Store, order: tuple[str, ...]) -> None:
+    sent(store, taken(store))
+    assert [hear(store, status) for status in order].count(True) == 1
+    assert row(store).status == "delivered"
+
+
+def test_the_first_final_receipt_stays(store: Store) -> None:
+    sent(store, taken(store))
+    hear(store, "delivered")
+    assert not hear(store, "failed")
+    assert row(store).status == "delivered"
+
+
+def test_a_receipt_quicker_than_the_gateways_answer_is_not_lost(store: Store) -> None:
+    message_id = taken(store)
+    assert not hear(store, "delivered")
+    assert not hear(store, "failed"), "the first final word stays, here too"
+    sent(store, message_id)
+    assert row(store).status == "delivered"
+
+
+def test_a_receipt_of_another_gateway_with_the_same_name_is_another(store: Store) -> None:
+    sent(store, taken(store))
+    run(store, record_receipt, store.sealer, Receipt("africastalking", "SM1", "failed"), TODAY)
+    assert row(store).status == "sent"
+
+
+@pytest.mark.parametrize("round_", range(20))
+def test_a_receipt_at_the_moment_of_the_answer_is_not_lost(store: Store, round_: int) -> None:
+    message_id, start = taken(store), Barrier(2)
+
+    def at_once(act) -> None:
+        start.wait()
+        act()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(at_once, [lambda: sent(store, message_id), lambda: hear(store, "delivered")]))
+    assert row(store).status == "delivered"
+
+
+@pytest.mark.parametrize("early", [True, False])
+def test_a_receipt_may_say_that_the_person_wants_no_messages(store: Store, early: bool) -> None:
+    run(store, contacts.allow, store.sealer, NUMBER, "km", TODAY)
+    message_id = taken(store)
+    steps = [lambda: sent(store, message_id), lambda: hear(store, "failed", opted_out=True)]
+    for step in reversed(steps) if early else steps:
+        step()
+    assert not run(store, contacts.find, store.sealer, NUMBER).messages_allowed
+
+
+def test_the_number_of_a_message_can_be_asked_for_until_it_is_erased(store: Store) -> None:
+    message_id = put(store)
+    assert run(store, recipient, store.sealer, message_id) == NUMBER
+    assert run(store, recipient, store.sealer, uuid4()) is None
+
+
+def test_a_message_whose_job_was_lost_is_found_when_it_waits_too_long(store: Store) -> None:
+    message_id = put(store)
+    assert run(store, overdue.waiting_too_long) == []
+    age(store, overdue.JOB_LOST_AFTER)
+    assert run(store, overdue.waiting_too_long) == [message_id]
+    take(store, message_id)
+    assert run(store, overdue.waiting_too_long) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "prepare", "after", "status", "reason"),
+    [
+        (overdue.give_up_sending, taken, overdue.SENDER_DIED_AFTER, "unknown", "sender_died"),
+        (overdue.expire, put, overdue.TOO_OLD_AFTER, "expired", "too_old"),
+    ],
+)
+def test_what_nobody_will_finish_is_ended(store: Store, question, prepare, after, status, reason) -> None:
+    prepare(store)
+    age(store, after - timedelta(seconds=20))
+    assert run(store, question) == 0
+    age(store, timedelta(seconds=20))
+    assert run(store, question) == 1
+    assert (row(store).status, row(store).reason) == (status, reason)
+    assert run(store, question) == 0
+
+
+def test_number_text_and_hours_are_erased_some_days_after_the_end(store: Store) -> None:
+    message_id = taken(store)
+    sent(store, message_id)
+    assert run(store, overdue.purge) == 0
+    age(store, overdue.KEPT)
+    assert run(store, overdue.purge) == 1
+    kept = row(store)
+    assert (kept.phone_sealed, kept.text_sealed, kept.provider_id) == (None, None, None)
+    assert {kept.written_at.hour, kept.due_at.minute, kept.changed_at.second} == {0}
+    assert kept.status == "sent"
+    assert run(store, overdue.purge) == 0
+    assert run(store, recipient, store.sealer, message_id) is None
+
+
+@pytest.mark.parametrize("prepare", [put, taken])
+def test_what_is_not_over_is_never_erased(store: Store, prepare) -> None:
+    prepare(store)
+    age(store, LONG_AGO)
+    assert run(store, overdue.purge) == 0
+
+
+def test_early_receipts_that_nobody_asked_for_are_forgotten(store: Store) -> None:
+    hear(store, "delivered", "SM-of-nobody")
+    today = run(store, lambda c: c.execute(text("SELECT current_date")).scalar_one())
+    assert run(store, receipts.purge, today) == 0
+    assert run(store, receipts.purge, today + timedelta(days=1)) == 1
+
+
+def test_the_tables_show_no_number_and_no_word(store: Store) -> None:
+    sent(store, taken(store))
+    hear(store, "delivered")
+    shown = str(run(store, lambda c: c.execute(text("SELECT messages::text FROM messages")).all()))
+    for secret in (NUMBER, "12000001", "4821", NUMBER.encode().hex(), WORDS.encode().hex()):
+        assert secret not in shown

@@ -1,0 +1,70 @@
+"""The revisions build exactly the tables that the code speaks of, in both directions, and one at a time."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, create_engine, inspect, text
+
+from store import contacts, effects, messages, psycopg_url, receipts  # noqa: F401 (their tables enter the list)
+from store.migrations import migrate
+from store.schema import metadata
+
+SHAPE = """
+    SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+        WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> 'alembic_version'
+    UNION ALL
+    SELECT tablename, indexname, indexdef FROM pg_indexes
+        WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+    UNION ALL
+    SELECT table_name, column_name, concat(data_type, ' ', is_nullable, ' ', column_default)
+        FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'alembic_version'
+    ORDER BY 1, 2, 3
+"""
+
+
+@pytest.fixture
+def connection(postgres_url: str):
+    engine = create_engine(psycopg_url(postgres_url))
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def tables(connection: Connection) -> set[str]:
+    return set(inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def test_the_revisions_and_the_tables_in_the_code_agree(postgres_url: str, connection: Connection) -> None:
+    migrate(postgres_url)
+    assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_checks_indexes_and_defaults_agree_too(postgres_url: str, connection: Connection) -> None:
+    migrate(postgres_url)
+    built = connection.execute(text(SHAPE)).all()
+    connection.rollback()
+    migrate(postgres_url, "base")
+    metadata.create_all(connection)
+    assert connection.execute(text(SHAPE)).all() == built
+
+
+def test_what_was_built_can_be_taken_down_and_built_again(postgres_url: str, connection: Connection) -> None:
+    migrate(postgres_url)
+    assert tables(connection) == set(metadata.tables)
+    connection.rollback()
+    migrate(postgres_url, "base")
+    assert tables(connection) == set()
+    connection.rollback()
+    migrate(postgres_url)
+    assert tables(connection) == set(metadata.tables)
+
+
+def test_processes_that_start_at_the_same_time_migrate_once(
+    postgres_url: str, connection: Connection
+) -> None:
+    migrate(postgres_url, "base")
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(migrate, [postgres_url] * 4)) == [None] * 4
+    assert tables(connection) == set(metadata.tables)

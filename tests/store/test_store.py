@@ -1,0 +1,163 @@
+"""A transaction is whole or not at all, and ends in time when PostgreSQL is away, stopped or busy."""
+
+import logging
+import os
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+from sqlalchemy import text
+
+import embedded
+from store import TURN_PATIENCE, Store, StoreAway, open_store, psycopg_url
+from tests.store.conftest import SECRET_KEY
+
+# The caller's 2 s, in which the answer has to be made too.
+IN_TIME = 1.9
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[embedded.Server]:
+    """A PostgreSQL that a test may stop without anybody else noticing."""
+    folder = Path(tmp_path_factory.mktemp("postgres"))
+    server = embedded.start_postgres(folder, embedded.FORGETFUL)
+    yield server
+    server.stop()
+
+
+@contextmanager
+def frozen(server: embedded.Server) -> Iterator[None]:
+    """The server and its children exist and do nothing, as behind a network that swallows every packet."""
+    family = [psutil.Process(server.process.pid)]
+    family += family[0].children(recursive=True)
+    for process in family:
+        process.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for process in family:
+            process.send_signal(signal.SIGCONT)
+
+
+def ask(store: Store, question: str = "SELECT 1") -> object:
+    with store.transaction() as connection:
+        return connection.execute(text(question)).scalar_one()
+
+
+def refused_in_time(store: Store, question: str = "SELECT 1") -> None:
+    started = time.monotonic()
+    with pytest.raises(StoreAway, match="cannot be reached") as refused:
+        ask(store, question)
+    assert time.monotonic() - started < IN_TIME
+    assert refused.value.code == "store_away"
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_the_address_may_begin_in_the_old_and_in_the_new_way(scheme: str) -> None:
+    url = psycopg_url(f"{scheme}://bot:p%40ss@db.example:5433/fund?sslmode=require")
+    assert url.drivername == "postgresql+psycopg"
+    assert (url.username, url.password, url.host, url.port) == ("bot", "p@ss", "db.example", 5433)
+    assert url.query == {"sslmode": "require"}
+
+
+def test_a_transaction_that_raises_leaves_nothing(store: Store) -> None:
+    def begin_and_fail() -> None:
+        with store.transaction() as connection:
+            connection.execute(text("INSERT INTO effects (key, name) VALUES ('k', 'n')"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        begin_and_fail()
+    assert ask(store, "SELECT count(*) FROM effects") == 0
+
+
+def test_nothing_is_connected_before_the_first_question() -> None:
+    open_store("postgresql://nobody@nowhere.invalid/nothing", SECRET_KEY).close()
+
+
+def test_a_server_that_is_not_there_is_away_at_once() -> None:
+    refused_in_time(open_store("postgresql://nobody@127.0.0.1:9/nothing", SECRET_KEY))
+
+
+def test_a_server_that_takes_the_call_and_says_nothing_is_away_in_time() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        refused_in_time(open_store(f"postgresql://n@127.0.0.1:{mute.getsockname()[1]}/n", SECRET_KEY))
+
+
+def test_a_statement_that_takes_too_long_is_ended(store: Store) -> None:
+    refused_in_time(store, "SELECT pg_sleep(5)")
+    assert ask(store) == 1
+
+
+def test_a_pool_that_is_in_use_is_away_in_time(migrated_url: str) -> None:
+    store = open_store(migrated_url, SECRET_KEY, threads=1)
+    with store.transaction():
+        refused_in_time(store)
+    assert ask(store) == 1
+    store.close()
+
+
+@pytest.mark.parametrize("connected", [True, False])
+def test_a_server_that_stops_answering_is_away_in_time_and_back_at_once(
+    own_server: embedded.Server, connected: bool
+) -> None:
+    store = open_store(own_server.url, SECRET_KEY)
+    if connected:
+        ask(store)
+    with frozen(own_server):
+        refused_in_time(store)
+        refused_in_time(store)
+    assert ask(store) == 1
+    store.close()
+
+
+def test_a_server_that_stops_answering_in_mid_transaction_is_away_in_time(
+    own_server: embedded.Server,
+) -> None:
+    store = open_store(own_server.url, SECRET_KEY)
+
+    def freeze_in_the_middle() -> None:
+        with store.transaction() as connection:
+            connection.execute(text("SELECT 1"))
+            with frozen(own_server):
+                connection.execute(text("SELECT 1"))
+
+    started = time.monotonic()
+    with pytest.raises(StoreAway):
+        freeze_in_the_middle()
+    assert time.monotonic() - started < IN_TIME
+    assert ask(store) == 1
+    store.close()
+
+
+def test_connections_that_died_with_the_server_are_replaced_unseen(own_server: embedded.Server) -> None:
+    store = open_store(own_server.url, SECRET_KEY)
+    ask(store)
+    for child in psutil.Process(own_server.process.pid).children():
+        if "idle" in " ".join(child.cmdline()):
+            os.kill(child.pid, signal.SIGTERM)
+    assert ask(store) == 1
+    store.close()
+
+
+def test_patience_is_the_processs_own(store: Store, migrated_url: str) -> None:
+    patient = open_store(migrated_url, SECRET_KEY, patience=10)
+    assert TURN_PATIENCE < 2
+    assert ask(patient, "SELECT 'rested' FROM pg_sleep(2)") == "rested"
+    patient.close()
+
+
+def test_an_error_quotes_nothing_of_what_was_to_be_kept(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with pytest.raises(Exception) as raised, store.transaction() as connection:  # noqa: PT011, PT012 (any error)
+        statement = text("INSERT INTO contacts (id, phone_index, language) VALUES (NULL, :number, :number)")
+        connection.execute(statement, {"number": "+85512000001"})
+    assert "12000001" not in str(raised.value)
+    assert "12000001" not in caplog.text
