@@ -1,0 +1,106 @@
+"""One embedded server: its process is begun, awaited, and in the end stopped."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+READY_SECONDS = 60  # a first start on a slow disk, or a recovery after a power cut
+STOP_SECONDS = 10
+
+
+class ServerFailed(Exception):
+    """An embedded server did not start: `code` is for tests, the text for a person."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its name, its process, the URL where it answers, the signal that ends it."""
+
+    name: str
+    process: subprocess.Popen[bytes]
+    url: str
+    halt: signal.Signals
+
+    def stop(self) -> None:
+        """Ends the server in order; returns when it is gone. After STOP_SECONDS it is killed."""
+        if self.process.poll() is None:
+            self.process.send_signal(self.halt)
+        try:
+            self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def spawn(command: list[str], log: Path, servant: int | None = None) -> subprocess.Popen[bytes]:
+    """Begins a process that writes to `log`, under the user `servant` if given.
+
+    It gets a session of its own, so that a Ctrl-C in the terminal reaches it only through Server.stop().
+    """
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    with log.open("ab") as output:
+        return subprocess.Popen(  # noqa: S603  made of our own constants and paths
+            command,
+            cwd=log.parent,
+            env=clean,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            user=servant,
+            group=servant,
+            extra_groups=None if servant is None else [],
+        )
+
+
+def wait_for(server: Server, ready: Callable[[], bool], log: Path) -> Server:
+    """The server, once `ready()` says so. If it never does: raises ServerFailed, and leaves none behind."""
+    end = time.monotonic() + READY_SECONDS
+    try:
+        while not ready():
+            if server.process.poll() is not None:
+                raise failure(server.name, log)
+            if time.monotonic() > end:
+                raise ServerFailed("slow", f"{server.name} was not ready in {READY_SECONDS} s; see {log}.")
+            time.sleep(0.03)
+    except BaseException:
+        server.stop()
+        raise
+    return server
+
+
+def failure(name: str, log: Path) -> ServerFailed:
+    """Why the server `name` is gone, by the last lines of its log."""
+    last = log.read_text(errors="replace").strip().splitlines()[-5:]
+    if any("No space left on device" in line for line in last):
+        return ServerFailed("disk-full", f"{name} could not start: the disk is full.")
+    said = last[-1] if last else "it said nothing"
+    return ServerFailed("stopped", f"{name} stopped while starting: {said} ({log})")
+
+
+def end_leftover(pid_file: Path, name: str, data: Path, halt: signal.Signals) -> None:
+    """Ends a server on `data` that outlived a killed start, and takes its pid file away.
+
+    The number in the file may by now name somebody else's process: name and folder of the process decide.
+    """
+    try:
+        process = psutil.Process(int(pid_file.read_text().split()[0]))
+        ours = process.name() == name and Path(process.cwd()) == data.resolve()
+    except (OSError, ValueError, IndexError, psutil.Error):
+        ours = False
+    if ours:
+        process.send_signal(halt)
+        _, alive = psutil.wait_procs([process], STOP_SECONDS)
+        for late in alive:
+            late.kill()
+    pid_file.unlink(missing_ok=True)
