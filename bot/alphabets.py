@@ -88,6 +88,11 @@ def units(text: str) -> int:
     return len(text) + len(_TWICE[alphabet(text)].findall(text))
 
 
+def has_twice(text: str) -> bool:
+    """Whether any character takes two units in either alphabet."""
+    return any(pattern.search(text) for pattern in _TWICE.values())
+
+
 def parts(text: str) -> list[int]:
     """The size of each SMS part in units of the text's alphabet; an empty text is one empty part.
 
