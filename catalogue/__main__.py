@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from babel.messages.pofile import PoFileError
@@ -41,6 +42,19 @@ def compile_words(asked: argparse.Namespace) -> int:
     return 1 if bad else 0
 
 
+def check(asked: argparse.Namespace) -> int:
+    """Say everything that is wrong with the catalogues."""
+    from catalogue.check import not_checked, problems
+
+    wrong, unchecked = problems(), not_checked()
+    for problem in wrong:
+        print(problem)
+    for what in unchecked:
+        print(f"not checked: {what}")
+    print(f"{len(wrong)} to mend")
+    return 1 if wrong or (unchecked and os.environ.get("REQUIRE_ALL")) else 0
+
+
 def words(asked: argparse.Namespace) -> int:
     """Mark the word ends in Khmer texts that have no mark yet."""
     from catalogue.words import ZWSP, mark_catalogue
@@ -55,7 +69,7 @@ def words(asked: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m catalogue", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for run in (update, compile_words, words):
+    for run in (update, compile_words, check, words):
         name = run.__name__.removesuffix("_words")
         commands.add_parser(name, help=run.__doc__).set_defaults(run=run)
     return parser
