@@ -1,6 +1,6 @@
-"""Africa's Talking: what its forms say, whether they are its own, and sending by its SDK.
+"""Africa's Talking: what its forms say, whether they are its own, and the answer to a USSD request.
 
-The contract is on developers.africastalking.com: "USSD", "SMS callbacks", "Sending SMS".
+The contract is on developers.africastalking.com: "USSD" and "SMS callbacks".
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _REASONS: dict[str, Kind] = {
     "DeliveryFailure": "later",
     "DoNotDisturbRejection": "later",
 }
-_OPTED_OUT = {"UserInBlackList", "UserInBlacklist"}  # the one in a receipt, the other in the answer to a send
+OPTED_OUT = {"UserInBlackList", "UserInBlacklist"}  # the one in a receipt, the other in the answer to a send
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class AfricasTalking:
             status=status,
             reason=known or field(form, "status"),
             kind=_REASONS.get(reason, kind),
-            opted_out=known in _OPTED_OUT,
+            opted_out=known in OPTED_OUT,
         )
 
     def opt_out(self, asked: Asked) -> OptOut:

@@ -1,6 +1,6 @@
-"""Twilio, and who speaks like it (Somleng, used in Cambodia): forms, signature, replies, sending by its SDK.
+"""Twilio, and who speaks like it (Somleng, used in Cambodia): forms, signature, replies.
 
-The contract is on www.twilio.com/docs: "Messaging webhooks", "Webhooks security", "Message resource".
+The contract is on www.twilio.com/docs: "Messaging webhooks" and "Webhooks security".
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ RECEIPT_PATH = "/sms/twilio/receipt"
 
 # SM or MM and 32 hexadecimal digits; Somleng's are UUIDs. No capital after the first two, because every field
 # begins with one: an id can never have swallowed the name of the field behind it (see bot.gateways.form).
-_MESSAGE = re.compile(r"(SM|MM)[0-9a-z]{1,32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_ERROR_CODE = re.compile(r"S?[0-9]{3,5}")
+UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_MESSAGE = re.compile(f"(SM|MM)[0-9a-z]{{1,32}}|{UUID}")
+ERROR_CODE = re.compile("S?[0-9]{4,5}")
 
 _OPTED: dict[str, Command] = {"STOP": "stop", "START": "start", "HELP": "help"}
 
@@ -44,7 +45,7 @@ _STATUSES: dict[str, tuple[Status, Kind | None]] = {
 }
 
 # www.twilio.com/docs/api/errors; S1001 and the like are Somleng's (app/errors in github.com/somleng/somleng).
-_CODES: dict[str, Kind] = {
+CODES: dict[str, Kind] = {
     "20003": "stop",  # wrong credentials
     "20422": "permanent",  # Somleng: a field is not right, such as the number
     "20429": "later",  # too many requests
@@ -80,7 +81,7 @@ _CODES: dict[str, Kind] = {
     "S1007": "permanent",  # number blocked
     "S1008": "stop",  # this country is not served
 }
-_OPTED_OUT = "21610"
+OPTED_OUT = "21610"
 _EXPIRED = {"30036", "S1001"}
 
 # XML 1.0, production 2: a reply with any other character is refused as a whole.
@@ -127,9 +128,9 @@ class Twilio:
             gateway=NAME,
             message=message,
             status="expired" if code in _EXPIRED else status,
-            reason=code if _ERROR_CODE.fullmatch(code) else field(form, "MessageStatus"),
-            kind=_CODES.get(code, kind),
-            opted_out=code == _OPTED_OUT,
+            reason=code if ERROR_CODE.fullmatch(code) else field(form, "MessageStatus"),
+            kind=CODES.get(code, kind),
+            opted_out=code == OPTED_OUT,
         )
 
     def _checked(self, asked: Asked) -> Form:

@@ -7,21 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from twilio.request_validator import RequestValidator
 from werkzeug.datastructures import MultiDict
 
-from bot.gateways import CallEnded, Dialled, OptOut, Receipt, TextIn
+from bot.gateways import Receipt
+from tests.gateways import receipts
+from tests.gateways.good import (
+    ACCOUNT_SID,
+    GOOD,
+    KEY_QUERY,
+    MESSAGE,
+    NUMBER,
+    PUBLIC_URL,
+    Fields,
+    Good,
+    signature,
+)
+from tests.gateways.good import fields as make_fields
 
-WEBHOOK_KEY = "a made-up key ក"
-KEY_QUERY = "key=a+made-up+key+%E1%9E%80"
-ACCOUNT_SID = "ACdemo"
-AUTH_TOKEN = "a made-up token"
-PUBLIC_URL = "https://sok.example"
-
-Fields = tuple[tuple[str, str], ...]
-NUMBER = "+85512000001"
-MESSAGE = "SM0123456789abcdef0123456789abcdef"
-SOMLENG_ACCOUNT = "6d5bd6e0-0d5c-4f5b-9d2e-2f3b0f8f5c11"
+SOMLENG = "6d5bd6e0-0d5c-4f5b-9d2e-2f3b0f8f5c11"
 
 
 @dataclass(frozen=True)
@@ -50,142 +53,6 @@ class Case:
     def __str__(self) -> str:
         return f"{self.gateway} {self.read}: {self.label}"
 
-
-@dataclass(frozen=True)
-class Good:
-    """A right request, from which the wrong ones are made. `needed` are the fields it cannot be without."""
-
-    gateway: str
-    read: str
-    path: str
-    fields: Fields
-    needed: str
-    expected: Any
-    text: tuple[str, str] | None = None  # the name of its text: in the form, in what is read
-    number: str | None = None  # the name of the caller's number in the form
-    id: str | None = None  # the name of its id in the form
-
-
-def _fields(**values: str) -> Fields:
-    return tuple((name.rstrip("_"), value) for name, value in values.items())
-
-
-GOOD = [
-    Good(
-        "africastalking",
-        "dialled",
-        "/ussd/africastalking",
-        _fields(
-            sessionId="ATUid_0001", phoneNumber=NUMBER, networkCode="99999", serviceCode="*1286#", text="1*2"
-        ),
-        "sessionId phoneNumber serviceCode text",
-        Dialled("africastalking", "ATUid_0001", NUMBER, "1*2", "*1286#"),
-        text=("text", "typed"),
-        number="phoneNumber",
-        id="sessionId",
-    ),
-    Good(
-        "africastalking",
-        "call_ended",
-        "/ussd/africastalking/ended",
-        _fields(
-            date="2026-11-22 04:00:00",
-            sessionId="ATUid_0001",
-            serviceCode="*1286#",
-            networkCode="99999",
-            phoneNumber=NUMBER,
-            status="Incomplete",
-            cost="KES 0.8000",
-            durationInMillis="12500",
-            hopsCount="3",
-            hopsMetadata="",
-            input="1*2",
-            lastAppResponse="CON How old are you?",
-        ),
-        "sessionId phoneNumber status",
-        CallEnded("africastalking", "ATUid_0001", NUMBER, "incomplete", 12.5, 3),
-        number="phoneNumber",
-        id="sessionId",
-    ),
-    Good(
-        "africastalking",
-        "text_in",
-        "/sms/africastalking",
-        _fields(
-            date="2026-11-22T04:00:00Z",
-            from_=NUMBER,
-            id="b8a7-0001",
-            linkId="",
-            text="menu",
-            to="1286",
-            cost="KES 1.00",
-            networkCode="99999",
-        ),
-        "id from to text",
-        TextIn("africastalking", "b8a7-0001", NUMBER, "1286", "menu"),
-        text=("text", "text"),
-        number="from",
-        id="id",
-    ),
-    Good(
-        "africastalking",
-        "receipt",
-        "/sms/africastalking/receipt",
-        _fields(id="ATXid_0001", status="Success", phoneNumber=NUMBER, networkCode="99999"),
-        "id status",
-        Receipt("africastalking", "ATXid_0001", "delivered"),
-        id="id",
-    ),
-    Good(
-        "africastalking",
-        "opt_out",
-        "/sms/africastalking/optout",
-        _fields(senderId="1286", phoneNumber=NUMBER),
-        "phoneNumber",
-        OptOut("africastalking", NUMBER),
-        number="phoneNumber",
-    ),
-    Good(
-        "twilio",
-        "text_in",
-        "/sms/twilio",
-        _fields(
-            MessageSid=MESSAGE,
-            SmsSid=MESSAGE,
-            AccountSid=ACCOUNT_SID,
-            From=NUMBER,
-            To="+85512000099",
-            Body="menu",
-            NumMedia="0",
-            NumSegments="1",
-            SmsStatus="received",
-            ApiVersion="2010-04-01",
-            FromCity="",
-        ),
-        "MessageSid AccountSid From To Body",
-        TextIn("twilio", MESSAGE, NUMBER, "+85512000099", "menu"),
-        text=("Body", "text"),
-        number="From",
-        id="MessageSid",
-    ),
-    Good(
-        "twilio",
-        "receipt",
-        "/sms/twilio/receipt",
-        _fields(
-            MessageSid=MESSAGE,
-            MessageStatus="delivered",
-            SmsStatus="delivered",
-            To=NUMBER,
-            From="+85512000099",
-            AccountSid=ACCOUNT_SID,
-            ApiVersion="2010-04-01",
-        ),
-        "MessageSid AccountSid MessageStatus",
-        Receipt("twilio", MESSAGE, "delivered"),
-        id="MessageSid",
-    ),
-]
 
 TEXTS = [
     ("no text", ""),
@@ -225,14 +92,6 @@ def _changed(fields: Fields, name: str, value: str) -> Fields:
 
 def _without(fields: Fields, name: str) -> Fields:
     return tuple(pair for pair in fields if pair[0] != name)
-
-
-def signature(
-    fields: Fields, path: str, query: str = "", token: str = AUTH_TOKEN, url: str = PUBLIC_URL
-) -> Fields:
-    """The header with which Twilio would send these fields."""
-    asked = url + path + (f"?{query}" if query else "")
-    return (("X-Twilio-Signature", RequestValidator(token).compute_signature(asked, MultiDict(fields))),)
 
 
 def _case(good: Good, label: str, fields: Fields, **outcome: Any) -> Case:
@@ -347,8 +206,8 @@ def _of_details() -> Iterator[Case]:
     yield _case(_AT_TEXT, "other form of date", other_date, expected=_AT_TEXT.expected)
     yield _case(_AT_TEXT, "without linkId", _without(_AT_TEXT.fields, "linkId"), expected=_AT_TEXT.expected)
 
-    somleng = _fields(MessageSid=SOMLENG_ACCOUNT, AccountSid=ACCOUNT_SID, From=NUMBER, To="1286", Body="menu")
-    read = replace(_TWILIO_TEXT.expected, id=SOMLENG_ACCOUNT, to="1286")
+    somleng = make_fields(MessageSid=SOMLENG, AccountSid=ACCOUNT_SID, From=NUMBER, To="1286", Body="menu")
+    read = replace(_TWILIO_TEXT.expected, id=SOMLENG, to="1286")
     yield _case(_TWILIO_TEXT, "id and fields of Somleng", somleng, expected=read)
     picture = _changed(_TWILIO_TEXT.fields, "MessageSid", "MM" + MESSAGE[2:])
     yield _case(
@@ -363,44 +222,7 @@ def _of_details() -> Iterator[Case]:
         )
 
 
-# The word of the provider, its reason, and what becomes of them: status, reason, kind, opted out.
-AFRICASTALKING_RECEIPTS = [
-    ("Sent", "", "sent", None, None, False),
-    ("Submitted", "", "sent", None, None, False),
-    ("Buffered", "", "sent", None, None, False),
-    ("Success", "", "delivered", None, None, False),
-    ("Failed", "", "failed", "Failed", "later", False),
-    ("Failed", "DeliveryFailure", "failed", "DeliveryFailure", "later", False),
-    ("Failed", "UserDoesNotExist", "failed", "UserDoesNotExist", "permanent", False),
-    ("Failed", "DoNotDisturbRejection", "failed", "DoNotDisturbRejection", "later", False),
-    ("Rejected", "NotNetworkSubcriber", "failed", "NotNetworkSubcriber", "permanent", False),
-    ("Rejected", "UserInBlackList", "failed", "UserInBlackList", "permanent", True),
-    ("Rejected", f"call {NUMBER}", "failed", "Rejected", "permanent", False),
-    ("AbsentSubscriber", "", "failed", "AbsentSubscriber", "later", False),
-    ("Expired", "", "expired", "Expired", "later", False),
-]
-TWILIO_RECEIPTS = [
-    ("accepted", "", "queued", None, None, False),
-    ("scheduled", "", "queued", None, None, False),
-    ("queued", "", "queued", None, None, False),
-    ("sending", "", "queued", None, None, False),
-    ("sent", "", "sent", None, None, False),
-    ("partially_delivered", "", "sent", None, None, False),
-    ("delivered", "", "delivered", None, None, False),
-    ("read", "", "delivered", None, None, False),
-    ("undelivered", "30003", "failed", "30003", "later", False),
-    ("undelivered", "30005", "failed", "30005", "permanent", False),
-    ("undelivered", "21610", "failed", "21610", "permanent", True),
-    ("undelivered", "39999", "failed", "39999", "later", False),
-    ("failed", "", "failed", "failed", "later", False),
-    ("failed", "30007", "failed", "30007", "stop", False),
-    ("failed", "30036", "expired", "30036", "later", False),
-    ("failed", f"call {NUMBER}", "failed", "failed", "later", False),
-    ("canceled", "", "failed", "canceled", "permanent", False),
-]
-
-
-def _of_receipts(good: Good, word: str, reason: str, rows: list[tuple[Any, ...]]) -> Iterator[Case]:
+def _of_receipts(good: Good, word: str, reason: str, rows: list[receipts.Row]) -> Iterator[Case]:
     for theirs, why, *ours in rows:
         fields = (*_changed(good.fields, word, theirs), (reason, why))
         expected = Receipt(good.gateway, good.expected.message, *ours)
@@ -415,6 +237,6 @@ _EVERY = (_of_every_request, _of_texts, _of_numbers, _of_ids, _of_keys, _of_sign
 CASES: list[Case] = [
     *(case for good in GOOD for make in _EVERY for case in make(good)),
     *_of_details(),
-    *_of_receipts(_AT_RECEIPT, "status", "failureReason", AFRICASTALKING_RECEIPTS),
-    *_of_receipts(_TWILIO_RECEIPT, "MessageStatus", "ErrorCode", TWILIO_RECEIPTS),
+    *_of_receipts(_AT_RECEIPT, "status", "failureReason", receipts.AFRICASTALKING),
+    *_of_receipts(_TWILIO_RECEIPT, "MessageStatus", "ErrorCode", receipts.TWILIO),
 ]

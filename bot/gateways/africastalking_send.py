@@ -1,0 +1,105 @@
+"""Sends text messages by the SDK of Africa's Talking, and says of each whether it was taken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import requests
+from africastalking.SMS import SMSService  # type: ignore[import-untyped]
+
+from bot.gateways import Kind, SendFailed, Sent
+from bot.gateways.africastalking import OPTED_OUT, AfricasTalking
+from bot.gateways.network import CONNECT_SECONDS, PerThread, http_failure, network_failure
+
+# developers.africastalking.com, "Sending SMS". Taken is not delivered: that is what receipts are for.
+_CODES: dict[int, tuple[str, Kind | None]] = {
+    100: ("Processed", None),
+    101: ("Sent", None),
+    102: ("Queued", None),
+    401: ("RiskHold", "stop"),
+    402: ("InvalidSenderId", "stop"),
+    403: ("InvalidPhoneNumber", "permanent"),
+    404: ("UnsupportedNumberType", "permanent"),
+    405: ("InsufficientBalance", "stop"),
+    406: ("UserInBlacklist", "permanent"),
+    407: ("CouldNotRoute", "permanent"),
+    409: ("DoNotDisturbRejection", "later"),
+    500: ("InternalServerError", "later"),
+    501: ("GatewayError", "later"),
+    502: ("RejectedByGateway", "permanent"),
+}
+_KINDS = dict(_CODES.values())
+
+
+class AfricasTalkingSender:
+    """Sends by this account. One is made per process; every thread has a connection of its own."""
+
+    def __init__(self, account: AfricasTalking) -> None:
+        self._sender = account.sender or None
+        self._timeout = (CONNECT_SECONDS, account.timeout)
+        self._thread = PerThread(lambda: _Service(account))
+
+    def send(self, number: str, text: str) -> Sent:
+        """Send a text to a number written `+85512000001`. Raises SendFailed, and nothing else."""
+        outcome = self._attempt(number, text)
+        # Raised here and not where the SDK failed: its own errors hold the number, and would travel along.
+        if isinstance(outcome, SendFailed):
+            raise outcome
+        return outcome
+
+    def _attempt(self, number: str, text: str) -> Sent | SendFailed:
+        service = self._thread.own
+        try:
+            answer = service.send(text, [number], sender_id=self._sender, timeout=self._timeout)
+        except SendFailed as failure:
+            return failure
+        except requests.RequestException as error:
+            return network_failure(error)
+        except ValueError:  # the SDK's own look at the number
+            return SendFailed("InvalidPhoneNumber", "permanent")
+        return _outcome(answer)
+
+
+class _Service(SMSService):  # type: ignore[misc]
+    """The SDK's service, with another host where one is set, and with another way to ask."""
+
+    def __init__(self, account: AfricasTalking) -> None:
+        super().__init__(account.username, account.api_key)
+        if account.api_url:
+            self._baseUrl = f"{account.api_url.rstrip('/')}/version1"
+        self._session = requests.Session()
+
+    def _make_request(self, url: str, method: str, callback: None = None, **request: Any) -> Any:
+        """Ask. The SDK's own way forgets the HTTP status, leaves JSON unread when its type names a charset,
+        and opens a connection for every message."""
+        answer = self._session.request(method, url, allow_redirects=False, **request)
+        if not 200 <= answer.status_code < 300:
+            raise http_failure(answer.status_code)
+        return answer.json()
+
+
+def _outcome(answer: Any) -> Sent | SendFailed:
+    try:
+        data = answer["SMSMessageData"]
+        if not data["Recipients"]:
+            return _refused_as_a_whole(data["Message"])
+        [recipient] = data["Recipients"]
+        name, kind = _CODES.get(int(recipient["statusCode"]), ("unknown_code", "unknown"))
+        return SendFailed(name, kind, name in OPTED_OUT) if kind else _taken(recipient)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return SendFailed("unreadable", "unknown")
+
+
+def _refused_as_a_whole(message: str) -> SendFailed:
+    kind = _KINDS.get(message)
+    return SendFailed(message, kind) if kind else SendFailed("no_recipient", "permanent")
+
+
+def _taken(recipient: dict[str, Any]) -> Sent:
+    message = recipient["messageId"]
+    parts = recipient.get("messageParts")
+    return Sent(
+        provider_id=None if message == "None" else message,  # their way to write that there is none
+        parts=None if parts is None else int(parts),
+        cost=recipient.get("cost"),
+    )
