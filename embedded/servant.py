@@ -10,8 +10,8 @@ SERVANT = "nobody"
 def servant_for(data: Path, binaries: Path) -> int | None:
     """The number of the user to start the server under; None for our own, when we are not root.
 
-    It is the owner of `data`, and SERVANT for a new folder. That user is let through to both folders: what root
-    keeps closed above them, such as /root, becomes passable (o+x), though not readable.
+    It is the owner of `data`, and SERVANT for a new folder. That user is let through to both: folders of root
+    above them that are closed, such as /root, become passable (o+x), though not readable.
     """
     if os.geteuid() != 0:
         return None

@@ -49,7 +49,7 @@ def spawn(command: list[str], log: Path, servant: int | None = None) -> subproce
     """
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     with log.open("ab") as output:
-        return subprocess.Popen(  # noqa: S603  made of our own constants and paths
+        return subprocess.Popen(
             command,
             cwd=log.parent,
             env=clean,
