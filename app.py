@@ -10,6 +10,9 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from sqlalchemy import text
 
+from jobs.clock import run as run_clock
+from jobs.context import Context
+from jobs.worker import work
 from settings import Settings, SettingsError, load
 from store import Store, open_store
 
@@ -41,7 +44,7 @@ def _checks(settings: Settings) -> Mapping[str, Callable[[], object]]:
         retry=Retry(NoBackoff(), 0),
     )
     store = open_store(settings.database_url, settings.secret_key, threads=1, patience=HEALTH_PATIENCE)
-    return {"redis": valkey.ping, "database": lambda: _question(store)}
+    return {"valkey": valkey.ping, "postgresql": lambda: _question(store)}
 
 
 def _question(store: Store) -> None:
@@ -56,31 +59,30 @@ def _add_health(app: Flask, checks: Mapping[str, Callable[[], object]]) -> None:
 
     @app.get("/readyz")
     def readyz() -> tuple[Response, int]:
-        found = {name: _answer(name, check) for name, check in checks.items()}
+        found = {name: _answer(check) for name, check in checks.items()}
         ready = set(found.values()) == {"ready"}
         return jsonify(status="ready" if ready else "not ready", **found), 200 if ready else 503
 
 
-def _answer(name: str, check: Callable[[], object]) -> str:
+def _answer(check: Callable[[], object]) -> str:
     try:
         check()
     except Exception:  # whatever is wrong with it, it is not ready
-        return f"The {name} cannot be reached."
+        return "It cannot be reached, or does not answer within a second."
     return "ready"
 
 
 def _add_commands(app: Flask, settings: Settings) -> None:
+    def open_it() -> Store:
+        return open_store(settings.database_url, settings.secret_key)
+
     @app.cli.command("worker")
     @click.argument("queue")
     def worker(queue: str) -> None:
         """Do the jobs of one queue until stopped."""
-        from jobs.worker import work
-
-        work(queue, settings.redis_url)
+        work(queue, settings.redis_url, Context(open_it(), {}))
 
     @app.cli.command("clock")
     def clock() -> None:
         """Do what is due, until stopped."""
-        from jobs.clock import run
-
-        run(settings.redis_url)
+        run_clock(open_it(), settings.redis_url)

@@ -92,7 +92,7 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="the network address to listen on")
     port: int = Field(8000, ge=1, le=65535, description="the port to listen on")
     web_workers: int = Field(2, ge=1, le=64, description="processes that answer requests")
-    web_threads: int = Field(8, ge=1, le=256, description="requests that each of them answers at a time")
+    web_threads: int = Field(4, ge=1, le=256, description="requests that each of them answers at a time")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much is logged")
     var: Path = Field(Path("var"), description="the folder for what a demonstration keeps")
     prometheus_multiproc_dir: str = Field(
