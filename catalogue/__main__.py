@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 
 from babel.messages.pofile import PoFileError
 
 from bot.text import LANGUAGES
 from catalogue import files
-from catalogue.sources import SourceError, found_texts
+from catalogue.sources import ROOT, SourceError, found_texts
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,21 +58,55 @@ def check(asked: argparse.Namespace) -> int:
 
 def words(asked: argparse.Namespace) -> int:
     """Mark the word ends in Khmer texts that have no mark yet."""
-    from catalogue.words import ZWSP, mark_catalogue
+    from catalogue.table import with_marks
+    from catalogue.words import mark_catalogue
 
-    changed = mark_catalogue()
+    changed = mark_catalogue(again=asked.again)
     print(f"km: word ends marked in {len(changed)} texts")
     for text in changed:
-        print("  " + text.replace(ZWSP, "|").replace("\n", " / "))
+        print("  " + with_marks(text).replace("\n", " / "))
     return 0
+
+
+def table(asked: argparse.Namespace) -> int:
+    """Write var/texts.xlsx and var/texts.csv for a native reader."""
+    from catalogue.table import write
+
+    for path in write(ROOT / "var"):
+        print(path.relative_to(ROOT))
+    return 0
+
+
+def take(asked: argparse.Namespace) -> int:
+    """Take the corrections of a table handed back; say what was taken and what was not."""
+    from catalogue.take import UnreadableTable
+    from catalogue.take import take as take_table
+
+    try:
+        done = take_table(asked.file)
+    except (UnreadableTable, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    for row in done.changed:
+        print(f"{row.number}: {row.language}: {row.before!r} -> {row.after!r}")
+    for number, words in done.remarks:
+        print(f"{number}: remark: {words}")
+    for number, reason in done.refused:
+        print(f"{number}: not taken: {reason}")
+    print(f"{len(done.changed)} taken, {len({number for number, _ in done.refused})} not taken")
+    return 1 if done.refused else 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m catalogue", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for run in (update, compile_words, check, words):
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
+    parsers = {}
+    for run in (update, compile_words, check, words, table, take):
         name = run.__name__.removesuffix("_words")
-        commands.add_parser(name, help=run.__doc__).set_defaults(run=run)
+        parsers[name] = commands.add_parser(name, help=run.__doc__)
+        parsers[name].set_defaults(run=run)
+    parsers["words"].add_argument("--again", action="store_true", help="set the marks of all texts anew")
+    parsers["take"].add_argument("file", type=Path, help="the .xlsx or .csv handed back")
     return parser
 
 

@@ -66,7 +66,7 @@ def agreed_words(message: Message) -> Iterator[Problem]:
     if message.language != "km" or message.has("own words"):
         return
     khmer = _one_spelling(message.text.replace(ZWSP, "").replace(NBSP, " "))
-    english = message.msgid
+    english = without_places(message.msgid)
     for term, pattern, allowed in glossary():
         english, count = pattern.subn(" ", english)
         if count and not any(form in khmer for form in allowed):

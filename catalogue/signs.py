@@ -51,11 +51,14 @@ def characters(message: Message) -> Iterator[Problem]:
         bad = [char for char in text if char not in f"{{}}{NBSP}" and (char == "\r" or not is_gsm7(char))]
     else:
         bad = _NOT_ALLOWED.findall(_NEEDED_ZWNJ.sub("", text))
-    for char in dict.fromkeys(bad):
-        name = unicodedata.name(char, "a control character")
-        hint = _INSTEAD.get(char, "leave it out")
-        where = "is not in GSM-7" if message.is_latin else "may not stand here"
-        yield message.problem("character", f"{spell(char)} {name} {where}: {hint}")
+    if bad:
+        where = "not in GSM-7" if message.is_latin else "may not stand here"
+        yield message.problem("character", f"{where}: {'; '.join(map(_named, dict.fromkeys(bad)))}")
+
+
+def _named(char: str) -> str:
+    hint = f", {_INSTEAD[char]}" if char in _INSTEAD else ""
+    return f"{spell(char)} {unicodedata.name(char, 'a control character')}{hint}"
 
 
 def khmer_digits(message: Message) -> Iterator[Problem]:

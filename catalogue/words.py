@@ -7,7 +7,9 @@ more: a text that has one is left alone.
 
 from __future__ import annotations
 
+import functools
 import re
+from itertools import accumulate
 from pathlib import Path
 
 from khmercut import tokenize  # type: ignore[import-untyped]
@@ -15,8 +17,9 @@ from khmercut import tokenize  # type: ignore[import-untyped]
 from bot.khmer import letters
 from bot.text import LOCALES
 from catalogue import files
+from catalogue.message import ZWSP
 
-ZWSP = "\u200b"
+KNOWN_WORDS = Path(__file__).parent / "known_words.txt"
 # Everything that is not Khmer, and placeholders: word ends are looked for only in the stretches between.
 _NOT_KHMER = re.compile("(\\{[^{}]*\\}|[^\u1780-\u17ff\u200c{]+)")
 _STARTS_A_WORD = re.compile("[\u1780-\u17b3]")  # consonants and independent vowels; never ៗ ។ ៛ or a digit
@@ -40,11 +43,14 @@ def without_word_ends(text: str) -> str:
     return text.replace(ZWSP, "")
 
 
-def mark_catalogue(locales: Path = LOCALES) -> list[str]:
-    """Set word ends in every text of the Khmer catalogue that has none; returns those changed, as marked."""
+def mark_catalogue(locales: Path = LOCALES, again: bool = False) -> list[str]:
+    """Set word ends in every text of the Khmer catalogue that has none; returns those changed, as marked.
+
+    With `again` the marks of all texts are set anew, those set by hand too.
+    """
     rows, changed = files.entries(files.read("km", locales)), []
     for row in rows:
-        marked = with_word_ends(str(row.string))
+        marked = with_word_ends(without_word_ends(str(row.string)) if again else str(row.string))
         if marked != row.string:
             row.string = marked
             changed.append(marked)
@@ -54,14 +60,28 @@ def mark_catalogue(locales: Path = LOCALES) -> list[str]:
 
 def _stretch(khmer: str) -> str:
     """Marks in one stretch of Khmer: the word ends proposed that are also ends of letters."""
-    ends, end = set(), 0
-    for word in tokenize(khmer):
-        end += len(word)
-        ends.add(end)
+    found = letters(khmer)
+    ends = _word_ends(khmer, set(accumulate(map(len, found), initial=0)))
     marked, length = "", 0
-    for letter in letters(khmer):
+    for letter in found:
         if length in ends and _STARTS_A_WORD.match(letter) and _ENDS_A_WORD.search(marked):
             marked += ZWSP
         marked += letter
         length += len(letter)
     return marked
+
+
+def _word_ends(khmer: str, letter_ends: set[int]) -> set[int]:
+    """Where khmercut sees a word end, mended by the words known better."""
+    ends = set(accumulate(map(len, tokenize(khmer))))
+    for match in _known_words().finditer(khmer):
+        if {match.start(), match.end()} <= letter_ends:
+            ends = ends - set(range(*match.span())) | set(match.span())
+    return ends
+
+
+@functools.cache
+def _known_words() -> re.Pattern[str]:
+    lines = KNOWN_WORDS.read_text(encoding="utf-8").split("\n")
+    words = sorted((line for line in lines if line and not line.startswith("#")), key=len, reverse=True)
+    return re.compile("|".join(words))
