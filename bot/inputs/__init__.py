@@ -1,0 +1,19 @@
+"""What people type becomes a value, or None when it is none; nothing here knows a question or a language."""
+
+from bot.inputs.amounts import Amount, amount
+from bot.inputs.dates import date, year
+from bot.inputs.numbers import check_digit, digits, id_number, number
+from bot.inputs.sentences import words, yes_no
+
+__all__ = [
+    "Amount",
+    "amount",
+    "check_digit",
+    "date",
+    "digits",
+    "id_number",
+    "number",
+    "words",
+    "year",
+    "yes_no",
+]

@@ -1,0 +1,54 @@
+"""Numbers as people key them: a count, a PIN, a code, the number of an identity card."""
+
+import re
+
+from bot import khmer
+
+_LONGEST = 60  # characters of which any is worth reading
+_PLAIN = re.compile(r"(0|[1-9][0-9]{0,11})[.)]?")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[ ,.][0-9]{3}){1,3}")
+_BETWEEN_DIGITS = re.compile(r"[\s.\-]+")
+_ID = re.compile(r"([0-9]{9})(?:\(?([0-9])\)?)?")
+_WEIGHTS = (7, 3, 1)
+
+
+def number(raw: str) -> int | None:
+    """A whole number of at most 12 digits, in Khmer or other digits: 34, ៣៤, "34.", 1 500, 1,500.
+
+    None for anything else, such as a sign, a leading zero (that is how command keys begin) or a fraction.
+    """
+    typed = _typed(raw)
+    if _GROUPED.fullmatch(typed):
+        return int(re.sub("[ ,.]", "", typed))
+    found = _PLAIN.fullmatch(typed)
+    return int(found[1]) if found else None
+
+
+def digits(raw: str, length: int) -> str | None:
+    """Exactly `length` digits, written 0-9; spaces, dots and dashes between them do not count."""
+    found = _BETWEEN_DIGITS.sub("", _typed(raw))
+    return found if len(found) == length and found.isascii() and found.isdecimal() else None
+
+
+def id_number(raw: str) -> str | None:
+    """The nine digits of a Cambodian identity card, with or without the check digit printed in brackets.
+
+    A tenth digit in brackets is read over, as the law does not say what it checks; without brackets, as
+    on a phone's keypad, it must be the check digit of ICAO Doc 9303.
+    """
+    typed = _BETWEEN_DIGITS.sub("", _typed(raw))
+    found = _ID.fullmatch(typed)
+    if found is None:
+        return None
+    if found[2] and "(" not in typed and check_digit(found[1]) != int(found[2]):
+        return None
+    return found[1]
+
+
+def check_digit(digits: str) -> int:
+    """The check digit of a row of digits by ICAO Doc 9303 part 3, 4.9: weights 7, 3, 1 again and again."""
+    return sum(int(digit) * _WEIGHTS[place % 3] for place, digit in enumerate(digits)) % 10
+
+
+def _typed(raw: str) -> str:
+    return khmer.fold(raw) if len(raw) <= _LONGEST else ""

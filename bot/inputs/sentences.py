@@ -1,0 +1,46 @@
+"""What people write in words: a yes or a no, a name, a few sentences."""
+
+import re
+from typing import Literal
+
+from bot.inputs.vocabulary import Vocabulary
+from bot.khmer import INVISIBLE, fold, letters
+
+Answer = Literal["yes", "no", "polite"]
+
+_LONGEST_ANSWER = 40  # characters; more is no plain yes or no
+_ANSWERS: dict[Answer, str] = {
+    "yes": "ព្រម យល់ព្រម មាន បាន ត្រូវ ត្រូវហើយ ហើយ មែន មែនហើយ "
+    "prom yolprom yol mean ban baan trov trouv trovhery men-hery hery yes yeah yep y ok okay sure 1",
+    "no": "ទេ អត់ មិន គ្មាន កុំ តេ te tee teh ot ort ott otte ortte men min mean-te kmean kom no nope not n 2",
+    "polite": "បាទ ចាស ចា៎ ចា bat baat batt bart chas chaas jas jaas jah cha chah ja",
+}
+"""Said alone, the polite words agree; before a no ("bat te") they only make it polite."""
+_VOCABULARY = Vocabulary(_ANSWERS)
+_PUNCTUATION = re.compile(r"[\s.,!?;:'\"()]+")
+
+
+def yes_no(raw: str) -> bool | None:
+    """Yes or no in Khmer, romanised Khmer or English, or 1 or 2; None if it says anything beside."""
+    if len(raw) > _LONGEST_ANSWER:
+        return None
+    said: list[Answer] = []
+    for chunk in _PUNCTUATION.sub(" ", fold(raw)).split():
+        word = _VOCABULARY.word(chunk)
+        found = [word] if word else None if chunk.isascii() else _VOCABULARY.read(chunk)
+        if found is None:
+            return None
+        said += found
+    return "no" not in said if said else None
+
+
+def words(raw: str, longest: int) -> str | None:
+    """Free text in one line, of at most `longest` letters as a reader counts them.
+
+    Control characters, direction marks and all else that shows nothing are left out, and spaces are
+    squeezed. None when it is longer or has no letter of any script in it.
+    """
+    text = " ".join(INVISIBLE.sub("", raw).split())
+    if not any(map(str.isalpha, text)) or len(letters(text)) > longest:
+        return None
+    return text
