@@ -57,12 +57,12 @@ def check(asked: argparse.Namespace) -> int:
 
 
 def words(asked: argparse.Namespace) -> int:
-    """Mark the word ends in Khmer texts that have no mark yet."""
+    """Mark the word ends in Khmer texts that have none yet; hold numbers to their units."""
     from catalogue.table import with_marks
     from catalogue.words import mark_catalogue
 
     changed = mark_catalogue(again=asked.again)
-    print(f"km: word ends marked in {len(changed)} texts")
+    print(f"km: {len(changed)} texts changed")
     for text in changed:
         print("  " + with_marks(text).replace("\n", " / "))
     return 0

@@ -18,6 +18,7 @@ KHMER_RULES = (
     meaning.agreed_words,
     signs.khmer_digits,
     signs.word_ends,
+    signs.units,
     spelling.order,
     spelling.unfinished,
     spelling.drawn,

@@ -30,8 +30,8 @@ KEY = {"en": (12, 12), "km": (8, 14)}
 class UnknownPlace(ValueError):
     """A placeholder whose longest value nobody has written down yet."""
 
-    def __init__(self, name: str, why: str = "has no longest value") -> None:
-        super().__init__(f"{{{name}}} {why}: write it in catalogue/{WORST.name}")
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{{{name}}} has no longest value: write it in catalogue/{WORST.name}")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Size:
 
 def size(message: Message, book: Book) -> Size:
     """The size of a message with its longest values. Raises UnknownPlace."""
-    text = filled(message.text, message.language, book)
+    text = filled(message.text, message.language)
     sent = to_wire(text)
     footer = _footer(message.language, book)
     return Size(
@@ -71,11 +71,10 @@ def too_long(message: Message, book: Book) -> Iterator[Problem]:
             yield message.problem("too-long", f"with its longest values it has {said}")
 
 
-def filled(text: str, language: str, book: Book, inside: tuple[str, ...] = ()) -> str:
+def filled(text: str, language: str) -> str:
     """The text with the longest value in each place. Raises UnknownPlace."""
-    for name in dict.fromkeys(placeholders(text)):
-        if is_plain(name):
-            text = text.replace("{" + name + "}", _longest(name, language, book, inside))
+    for name in filter(is_plain, placeholders(text)):
+        text = text.replace("{" + name + "}", _longest(name, language))
     return text
 
 
@@ -85,27 +84,11 @@ def worst(path: Path = WORST) -> dict[str, Any]:
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
-def _longest(name: str, language: str, book: Book, inside: tuple[str, ...]) -> str:
+def _longest(name: str, language: str) -> str:
     if name not in worst():
         raise UnknownPlace(name)
-    if name in inside:
-        raise UnknownPlace(name, "holds a text that holds itself")
     value = worst()[name]
-    if not isinstance(value, dict):
-        return str(value)
-    if "one_of" not in value:
-        return str(value[language])
-    texts = [_text(msgid, name, language, book) for msgid in value["one_of"]]
-    return max(
-        (filled(text, language, book, (*inside, name)) for text in texts),
-        key=lambda text: units(to_wire(text)),
-    )
-
-
-def _text(msgid: str, name: str, language: str, book: Book) -> str:
-    if msgid not in book[language]:
-        raise UnknownPlace(name, f"may hold {msgid!r}, which is no text of the code")
-    return book[language][msgid].text
+    return str(value[language] if isinstance(value, dict) else value)
 
 
 def _footer(language: str, book: Book) -> Footer:

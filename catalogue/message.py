@@ -11,6 +11,8 @@ ZWSP = "\u200b"  # a word ends here: a page may break
 NBSP = "\u00a0"  # no break here
 ZWNJ = "\u200c"  # keeps a register shifter as it is under a vowel drawn above
 KHMER = re.compile("[\u1780-\u17ff]")
+# A number, or a place for one, then a space where a page may break, then the unit it is counted in.
+PARTED_UNIT = re.compile(r"(?<=[\d}]) (?=ថ្ងៃ|ខែ|ឆ្នាំ|រៀល|ដុល្លារ|ខ្ទង់|ដង|នាក់|តួ|ម៉ោង|នាទី)")
 DEFAULT_LIMIT = "ussd3"
 FLAGS = {
     "any alphabet": "the English text may leave GSM-7",

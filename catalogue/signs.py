@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bot.alphabets import is_gsm7
 from bot.khmer import letters
-from catalogue.message import NBSP, ZWNJ, ZWSP, Message, Problem, spell, without_places
+from catalogue.message import NBSP, PARTED_UNIT, ZWNJ, ZWSP, Message, Problem, spell, without_places
 
 # Never 17A3 17A4 17B4 17B5 17D3 17D8 (deprecated or discouraged by the Unicode standard, chapter 16.4), nor
 # the rare signs 17D9 17DA 17DC and the numerals of divination 17F0-17F9 that few phones draw. The digits
@@ -71,6 +71,14 @@ def spaces(message: Message) -> Iterator[Problem]:
     """No space or line end that nobody sees: at the ends, at line ends, twice."""
     if _SPARE_SPACE.search(message.text.replace(ZWSP, "")):
         yield message.problem("space", "a space or line end stands at an end of the text or a line, or twice")
+
+
+def units(message: Message) -> Iterator[Problem]:
+    """A number and its unit stay on one page."""
+    if found := PARTED_UNIT.search(message.text):
+        after = message.text[found.end() :].split(ZWSP)[0].split(" ")[0]
+        why = f"a page may part a number from {after}: run python -m catalogue words"
+        yield message.problem("unit", why)
 
 
 def word_ends(message: Message) -> Iterator[Problem]:

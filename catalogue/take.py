@@ -30,7 +30,7 @@ from catalogue.table import (
     identity,
     with_marks,
 )
-from catalogue.words import with_word_ends
+from catalogue.words import with_units_held, with_word_ends
 
 SHOWN_AND_NEW = {"km": (KHMER, NEW_KHMER), "en": (ENGLISH, NEW_ENGLISH)}
 
@@ -121,7 +121,7 @@ def corrected(words: str, language: str) -> str:
     if language != "km":
         return text
     text = from_marks(digits(text.replace(ZWSP, "")))
-    return with_word_ends(text)
+    return with_word_ends(with_units_held(text))
 
 
 def _as_read(text: str) -> str:

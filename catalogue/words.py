@@ -17,7 +17,7 @@ from khmercut import tokenize  # type: ignore[import-untyped]
 from bot.khmer import letters
 from bot.text import LOCALES
 from catalogue import files
-from catalogue.message import ZWSP
+from catalogue.message import NBSP, PARTED_UNIT, ZWSP
 
 KNOWN_WORDS = Path(__file__).parent / "known_words.txt"
 # Everything that is not Khmer, and placeholders: word ends are looked for only in the stretches between.
@@ -38,19 +38,25 @@ def with_word_ends(text: str) -> str:
     return "".join(piece if _NOT_KHMER.fullmatch(piece) else _stretch(piece) for piece in pieces)
 
 
+def with_units_held(text: str) -> str:
+    """The same text with a no-break space between a number, or a place for one, and its unit: 3 months."""
+    return PARTED_UNIT.sub(NBSP, text)
+
+
 def without_word_ends(text: str) -> str:
     """The text as a person reads and edits it."""
     return text.replace(ZWSP, "")
 
 
 def mark_catalogue(locales: Path = LOCALES, again: bool = False) -> list[str]:
-    """Set word ends in every text of the Khmer catalogue that has none; returns those changed, as marked.
+    """Set word ends in every Khmer text that has none and hold units to numbers; returns those changed.
 
     With `again` the marks of all texts are set anew, those set by hand too.
     """
     rows, changed = files.entries(files.read("km", locales)), []
     for row in rows:
-        marked = with_word_ends(without_word_ends(str(row.string)) if again else str(row.string))
+        words = with_units_held(str(row.string))
+        marked = with_word_ends(without_word_ends(words) if again else words)
         if marked != row.string:
             row.string = marked
             changed.append(marked)

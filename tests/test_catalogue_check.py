@@ -9,6 +9,7 @@ import pytest
 from bot.alphabets import is_gsm7
 from bot.text import LANGUAGES
 from catalogue import check, files, limits
+from catalogue.__main__ import main
 from catalogue.message import Message
 from catalogue.sources import Found, found_texts
 
@@ -96,6 +97,9 @@ KHMER = [
     ("Yes", "ខ្ញ|ុំ", "", "word-end", "inside a letter"),
     ("Yes", "ក" * 10, "", None, "ten letters may be one word"),
     ("Yes", "ក" * 11, "", "no-word-end", "more are several"),
+    ("{count} days", "{count}\u00a0ថ្ងៃ", "", None, "a number held to its unit"),
+    ("{count} days", "{count} ថ្ងៃ", "", "unit", "a page may part them"),
+    ("8 digits", "8 ខ្ទង់", "", "unit", "the same with a number that stands there"),
     ("Yes", "ខែ្មរ", "", "order", "vowel before subscript: HarfBuzz draws it right"),
     ("Yes", "ស្រ្តី", "", "order", "subscript RO before the other"),
     ("Yes", "កំុ", "", "order", "sign before vowel"),
@@ -148,8 +152,6 @@ def test_every_rule_has_rows_here():
 
 
 def test_the_words_of_this_service_are_right():
-    if not any(row.string for row in files.entries(files.read("km"))) and not os.environ.get("REQUIRE_ALL"):
-        pytest.skip("the Khmer catalogue has no words yet")
     assert [str(problem) for problem in check.problems()] == []
 
 
@@ -165,6 +167,17 @@ def locales(tmp_path):
 
 
 FOUND = [Found("Khmer", ("bot/a.py",), ())]
+
+
+@pytest.mark.parametrize(("require_all", "code"), [("", 0), ("1", 1)])
+def test_without_a_khmer_font_the_check_says_so_and_fails_where_all_is_required(
+    monkeypatch, capsys, require_all, code
+):
+    monkeypatch.setattr(check, "problems", list)
+    monkeypatch.setattr(check.spelling, "khmer_fonts", tuple)
+    monkeypatch.setenv("REQUIRE_ALL", require_all)
+    assert main(["check"]) == code
+    assert "not checked: how Khmer is drawn: no Khmer font found" in capsys.readouterr().out
 
 
 def test_catalogues_that_are_right_have_no_problem(locales):
@@ -209,16 +222,6 @@ def test_the_sentence_for_an_unknown_place_says_where_to_write_its_longest_value
     assert problem.sentence == "{thing_of_nobody} has no longest value: write it in catalogue/worst.yaml"
 
 
-def test_a_place_may_hold_the_longest_of_some_texts(monkeypatch):
-    monkeypatch.setattr(
-        limits, "worst", lambda: {"what": {"one_of": ["Yes", "Pay {amount}"]}, "amount": "999"}
-    )
-    book = {"en": {text: Message("en", text, text) for text in ("Yes", "Pay {amount}")}}
-    assert limits.filled("Now {what}!", "en", book) == "Now Pay 999!"
-    with pytest.raises(limits.UnknownPlace, match="which is no text of the code"):
-        limits.filled("{what}", "en", {"en": {}})
-
-
 def test_the_keys_counted_with_each_page_are_those_that_are_printed():
     from bot import commands
 
@@ -231,4 +234,4 @@ def test_the_keys_counted_with_each_page_are_those_that_are_printed():
 
 def test_the_longest_values_are_sendable():
     for name in limits.worst():
-        assert is_gsm7(limits.filled("{" + name + "}", "en", {"en": {}, "km": {}})), name
+        assert is_gsm7(limits.filled("{" + name + "}", "en")), name

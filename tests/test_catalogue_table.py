@@ -115,12 +115,12 @@ def test_what_spreadsheets_and_keyboards_add_is_put_right(locales, tmp_path, typ
     assert khmer(locales)["Yes"] == kept, remark
 
 
-def test_khmer_digits_in_a_correction_become_ours(locales, tmp_path):
+def test_khmer_digits_in_a_correction_become_ours_and_keep_their_unit(locales, tmp_path):
     files.update([Found("8 digits", ("bot/a.py",), ())], "km", locales)
     files.update([Found("8 digits", ("bot/a.py",), ())], "en", locales)
     _, plain = table.write(tmp_path / "var", locales)
     assert take(handed_back(plain, {1: {NEW_KHMER: "៨ ខ្ទង់"}}), locales).refused == []
-    assert khmer(locales)["8 digits"] == "8 ខ្ទង់"
+    assert khmer(locales)["8 digits"] == "8\u00a0ខ្ទង់"
 
 
 @pytest.mark.parametrize(

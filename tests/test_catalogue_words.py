@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.khmer import letters
 from catalogue import files
 from catalogue.message import ZWSP
-from catalogue.words import mark_catalogue, with_word_ends, without_word_ends
+from catalogue.words import mark_catalogue, with_units_held, with_word_ends, without_word_ends
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,12 @@ def test_taking_the_marks_out_gives_the_text_back_and_no_letter_is_cut(text):
     assert without_word_ends(marked) == text
     assert [letter for letter in letters(marked) if letter != ZWSP] == letters(text)
     assert with_word_ends(marked) == marked
+
+
+def test_a_number_is_held_to_its_unit_once():
+    held = with_units_held("ក្នុង {days} ថ្ងៃ 8 ខ្ទង់ 2 កន្លែង")
+    assert held == "ក្នុង {days}\u00a0ថ្ងៃ 8\u00a0ខ្ទង់ 2 កន្លែង"
+    assert with_units_held(held) == held
 
 
 def test_a_catalogue_is_marked_in_place(tmp_path):
