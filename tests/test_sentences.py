@@ -10,8 +10,10 @@ from bot.khmer import INVISIBLE, letters
 
 @pytest.mark.parametrize(
     "raw",
-    ["បាទ", "ចាស", "ចា", "ព្រម", "យល់ព្រម", "មាន", "បាន", "ត្រូវ", "បាទបាន", "ចាស!យល់ព្រម", "ចាស យល់ព្រម។"]
-    + ["bat", "Chas", "JAS", "bat ban", "ok", "yes", "yes, ok", "Y", "1", "១", "បា\u200bទ"],
+    [
+        *("បាទ", "ចាស", "ចា", "ព្រម", "យល់ព្រម", "មាន", "បាន", "ត្រូវ", "បាទបាន", "ចាស!យល់ព្រម", "ចាស យល់ព្រម។"),
+        *("bat", "Chas", "JAS", "bat ban", "ok", "yes", "yes, ok", "Y", "1", "១", "បា\u200bទ"),
+    ],
 )
 def test_yes(raw):
     assert yes_no(raw) is True
@@ -19,8 +21,10 @@ def test_yes(raw):
 
 @pytest.mark.parametrize(
     "raw",
-    ["ទេ", "អត់ទេ", "អត់", "មិន", "គ្មាន", "បាទទេ", "បាទ ទេ", "ចាស អត់ទេ", "មិនព្រម", "មិនយល់ព្រម", "អត់មាន"]
-    + ["te", "tee", "ot", "otte", "men", "chas te", "bat, ot te", "no", "No.", "n", "not ok", "2", "២"],
+    [
+        *("ទេ", "អត់ទេ", "អត់", "មិន", "គ្មាន", "បាទទេ", "បាទ ទេ", "ចាស អត់ទេ", "មិនព្រម", "មិនយល់ព្រម", "អត់មាន"),
+        *("te", "tee", "ot", "otte", "men", "chas te", "bat, ot te", "no", "No.", "n", "not ok", "2", "២"),
+    ],
 )
 def test_no(raw):
     assert yes_no(raw) is False
