@@ -56,10 +56,10 @@ def main() -> int:
 
 def _run() -> int:
     var = Path(os.environ.get("VAR") or "var").resolve()
-    _check_disk(var)
+    check_disk(var)
     with _only_start(var):
         processes.end_marked(var)
-        os.environ.update(_environment(os.environ, var))
+        os.environ.update(environment(os.environ, var))
         settings = load()
         _check_port(settings)
         with ExitStack() as servers:
@@ -73,7 +73,7 @@ def _run() -> int:
     return 0
 
 
-def _environment(environ: Mapping[str, str], var: Path) -> dict[str, str]:
+def environment(environ: Mapping[str, str], var: Path) -> dict[str, str]:
     """What the processes are given on top of `environ`: the demonstration, unless DEMO is set to 0."""
     port = environ.get("PORT") or "8000"
     given = {
@@ -117,7 +117,7 @@ def _kept_secret(file: Path) -> str:
     return file.read_text()
 
 
-def _check_disk(var: Path) -> None:
+def check_disk(var: Path) -> None:
     var.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(var).free // 1_000_000
     if free < FREE_MEGABYTES:
@@ -133,9 +133,7 @@ def _only_start(var: Path) -> Iterator[None]:
         try:
             fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise Refusal(
-                f"Sok Sabay is already running on {var}. Stop it first, or set another VAR."
-            ) from None
+            raise Refusal(f"Sok Sabay is already running on {var}. Stop it, or set another VAR.") from None
         yield
 
 

@@ -1,13 +1,16 @@
 """What every test may ask for: a real Valkey and a real PostgreSQL, started once per test process."""
 
 import itertools
+import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 import redis
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import embedded
 
@@ -53,3 +56,48 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
         connection.execute(f"CREATE DATABASE {name}")
         yield postgres_server.replace(f"/{embedded.DATABASE}?", f"/{name}?")
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium, the one that the system installed; Playwright's own is never downloaded."""
+    program = shutil.which("chromium")
+    if not program:
+        pytest.skip("there is no Chromium (Debian: apt-get install chromium fonts-khmeros fontconfig)")
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]  # Chromium cannot build its sandbox as root
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=sandbox)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh window of that browser; whatever goes wrong in its scripts fails the test."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        yield page
+        assert wrong == []
+
+
+def required(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Turns a skip into a failure where every part is required (REQUIRE_ALL=1)."""
+    if os.environ.get("REQUIRE_ALL") and report.outcome == "skipped":
+        report.outcome = "failed"
+        report.longrepr = f"Every part is required (REQUIRE_ALL), and this one was skipped: {report.longrepr}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    required(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    required(report)
+    return report

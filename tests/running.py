@@ -1,0 +1,82 @@
+"""A start of the whole service on a folder and a port of its own, as `make run` does it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+
+from processes import MARK
+
+ROOT = Path(__file__).parent.parent
+READY = "Sok Sabay is running"
+SECONDS = 60
+
+
+def free_port() -> int:
+    """A port that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Running:
+    """One start: what it printed, and whether anything of it is left."""
+
+    def __init__(self, var: Path, **environment: str) -> None:
+        self.var = var
+        self.port = environment.setdefault("PORT", str(free_port()))
+        self.said = var.with_suffix(".said")
+        with self.said.open("wb") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "start.py"],
+                cwd=ROOT,
+                env={**os.environ, "VAR": str(var), **environment},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    @property
+    def text(self) -> str:
+        """All it has printed."""
+        return self.said.read_text()
+
+    def until_ready(self) -> "Running":
+        """Waits for the addresses; fails with what was printed when they do not come."""
+        end = time.monotonic() + SECONDS
+        while READY not in self.text:
+            assert self.process.poll() is None, self.text
+            assert time.monotonic() < end, self.text
+            time.sleep(0.05)
+        return self
+
+    def stop(self, name: signal.Signals = signal.SIGINT) -> int:
+        """Sends a signal to the start alone and gives its exit code."""
+        self.process.send_signal(name)
+        return self.process.wait(SECONDS)
+
+    def left(self) -> list[str]:
+        """The command lines of all processes that belong to this start."""
+        return [" ".join(each.cmdline()) for each in psutil.process_iter() if self._is_ours(each)]
+
+    def named(self, words: str) -> psutil.Process:
+        """The process whose command line ends in `words`."""
+        (found,) = [
+            each
+            for each in psutil.process_iter()
+            if self._is_ours(each) and " ".join(each.cmdline()).endswith(f"/{words}")
+        ]
+        return found
+
+    def _is_ours(self, process: psutil.Process) -> bool:
+        try:
+            words = process.cmdline()
+            ours = process.environ().get(MARK) == str(self.var) or str(self.var / "postgres") in words
+            return ours or process.cwd() == str(self.var / "valkey")
+        except psutil.Error:
+            return False
