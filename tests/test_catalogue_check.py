@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import commands
 from bot.alphabets import is_gsm7
 from bot.text import LANGUAGES
 from catalogue import check, files, limits
@@ -223,8 +224,6 @@ def test_the_sentence_for_an_unknown_place_says_where_to_write_its_longest_value
 
 
 def test_the_keys_counted_with_each_page_are_those_that_are_printed():
-    from bot import commands
-
     printed = {
         command.name: (command.keys[0], command.label.msgid) for command in (commands.MORE, commands.BACK)
     }
