@@ -23,7 +23,7 @@ _TWICE: dict[Alphabet, re.Pattern[str]] = {
 _WHOLE: dict[Alphabet, int] = {"gsm7": 160, "ucs2": 70}
 _PART: dict[Alphabet, int] = {"gsm7": 153, "ucs2": 67}
 
-BREAK_MARKS = "\u200b\u2060\ufeff\u00a0\u202f\u2007"
+BREAK_MARKS = "\u200b\u2060\u00a0\u202f\u2007"
 """How catalogues say where a line may break (the first) and where it may not (the others)."""
 
 

@@ -30,6 +30,7 @@ from bot.breaks import LETTER, LINE, SENTENCE, SPACE, WORD, breakable, refined
         ("ក\u200b្ក", ["ក្ក"], [], "nor a subscript"),
         ("ក្\u200bក", ["ក្ក"], [], "which may also be hidden behind a word mark"),
         ("e\u200b\u0301 b", ["e\u0301", "b"], [SPACE], "nor an accent"),
+        ("\ufeffa \u200d\u00adb", ["a", "b"], [SPACE], "what is not sent does not count"),
         ("1. Yes\n2. No", ["1. Yes", "2. No"], [LINE], "a number stays with its words"),
         ("១. បាទ ចាស", ["១. បាទ", "ចាស"], [SPACE], "in Khmer digits too"),
         (

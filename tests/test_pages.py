@@ -20,7 +20,7 @@ PROSE = (
     "អ្នក\u200bអាច\u200bចូល\u200bរបប\u200bថែទាំ\u200bសុខភាព\u200bសម្រាប់\u200bអ្នក\u200bប្រកប\u200bរបរ\u200bខ្លួន\u200b"
     "ឯង។ អ្នក\u200bបង់\u200b 15,600\u00a0រៀល\u200bក្នុង\u200bមួយ\u200bខែ មុន\u200bថ្ងៃ\u200bទី\u200b15។"
 )
-CHARS = st.sampled_from("aZ €~1.?)]៛%ៗ។ \n\u200b\u00a0\u2060កខ្្ញុំិ៉\u200c😀")
+CHARS = st.sampled_from("aZ €~1.?)]៛%ៗ។ \n\u200b\u00a0\u2060កខ្្ញុំិ៉\u200c\u200d\ufeff…😀")
 WORDS = st.text(CHARS, max_size=300) | st.text(max_size=200)
 OPTIONS = st.lists(st.text(CHARS, max_size=90), max_size=6).map(
     lambda labels: [f"{number}. {label.strip()}" for number, label in enumerate(labels, 1)]
