@@ -14,7 +14,7 @@ LONGEST_SOCKET = 103  # bytes of a path: sun_path holds 104 on macOS, 108 on Lin
 
 def valkey_url(state: Path) -> str:
     """The URL under which start_valkey(state) will answer."""
-    return f"unix://{sockets(state)}/valkey.sock?db=0"
+    return f"unix://{sockets(state)}/valkey/valkey.sock?db=0"
 
 
 def postgres_url(state: Path) -> str:

@@ -40,7 +40,7 @@ def start_postgres(state: Path, options: Mapping[str, str] | None = None) -> Ser
     command = [str(brought(WHEEL, f"{RELEASE}/bin/postgres")), "-D", str(data)]
     for name, value in chosen.items():
         command += ["-c", f"{name}={value}"]
-    server = Server("PostgreSQL", spawn(command, log, servant), postgres_url(state), signal.SIGINT)
+    server = Server("PostgreSQL", spawn(command, log, servant), postgres_url(state), signal.SIGINT, place)
     return wait_for(server, lambda: _has_database(place), log)
 
 

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,12 +25,14 @@ class ServerFailed(Exception):
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its name, its process, the URL where it answers, the signal that ends it."""
+    """A running server: its name, its process, the URL where it answers, the signal that ends it,
+    and the folder of its socket."""
 
     name: str
     process: subprocess.Popen[bytes]
     url: str
     halt: signal.Signals
+    sockets: Path
 
     def stop(self) -> None:
         """Ends the server in order; returns when it is gone. After STOP_SECONDS it is killed."""
@@ -40,6 +43,9 @@ class Server:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        for folder in (self.sockets, self.sockets.parent):
+            with suppress(OSError):  # another server may still have its socket there
+                folder.rmdir()
 
 
 def spawn(command: list[str], log: Path, servant: int | None = None) -> subprocess.Popen[bytes]:

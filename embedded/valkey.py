@@ -13,10 +13,12 @@ def start_valkey(state: Path) -> Server:
     """Starts Valkey with its data under `state`; returns when it answers. Raises ServerFailed."""
     data, url = state / "valkey", valkey_url(state)
     data.mkdir(parents=True, exist_ok=True)
+    place = private(sockets(state)) / "valkey"
+    place.mkdir(exist_ok=True)
     end_leftover(data / "valkey.pid", "valkey-server", data, signal.SIGTERM)
     options = {
         "port": "0",
-        "unixsocket": f"{private(sockets(state))}/valkey.sock",
+        "unixsocket": str(place / "valkey.sock"),
         "unixsocketperm": "600",
         "dir": str(data),
         "pidfile": str(data / "valkey.pid"),
@@ -29,7 +31,7 @@ def start_valkey(state: Path) -> Server:
     for name, value in options.items():
         command += [f"--{name}", value]
     log = state / "valkey.log"
-    server = Server("Valkey", spawn(command, log), url, signal.SIGTERM)
+    server = Server("Valkey", spawn(command, log), url, signal.SIGTERM, place)
     return wait_for(server, lambda: _answers(url), log)
 
 
