@@ -1,29 +1,53 @@
 """The application: every part put together, and the command line. The only file that knows all others."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable, Mapping
+from uuid import UUID
 
 import click
 import redis
 from flask import Flask, Response, jsonify
-from redis.backoff import NoBackoff
-from redis.retry import Retry
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest, multiprocess
+from prometheus_client import REGISTRY as THIS_PROCESS
 from sqlalchemy import text
+from werkzeug.exceptions import HTTPException
 
-from jobs.clock import run as run_clock
-from jobs.context import Context
-from jobs.worker import work
+import jobs
+import logs
+from bot import memory, webhooks
+from bot.effects import Effects, marker, today
+from bot.gateways import Sender
+from bot.gateways.africastalking import AfricasTalking
+from bot.gateways.africastalking_send import AfricasTalkingSender
+from bot.gateways.twilio import Twilio
+from bot.gateways.twilio_send import TwilioSender
+from bot.memory import Memory
+from bot.pages import USSD
+from bot.service import SERVICE
+from bot.turns import Turns
+from bot.watch import failed
+from jobs.replies import feed
+from schemes import to_confirm
 from settings import Settings, SettingsError, load
 from store import Store, open_store
+from store.sealing import Sealer, derive_key
 
 HEALTH_PATIENCE = 1.0  # seconds that /readyz waits for each store
+LONGEST_REQUEST = 256 * 1024  # bytes: a text of 10,000 Khmer letters, as a form encodes it, and room to spare
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The web application and its commands; without `settings` they are read from the environment."""
     settings = settings or _settings()
-    app = Flask(__name__)
+    logs.set_up(settings.log_level)
+    app = Flask(__name__, static_folder=None)
+    app.config.update(MAX_CONTENT_LENGTH=LONGEST_REQUEST, SECRET_KEY=settings.secret_key)
+    app.register_blueprint(webhooks.blueprint(_desk(settings)))
     _add_health(app, _checks(settings))
+    _add_metrics(app, settings)
+    _add_errors(app)
     _add_commands(app, settings)
     return app
 
@@ -35,16 +59,64 @@ def _settings() -> Settings:
         sys.exit(str(error))
 
 
+def _desk(settings: Settings) -> webhooks.Desk:
+    """Everything that answers callers."""
+    store = open_store(settings.database_url, settings.secret_key, threads=settings.web_threads)
+    queue = jobs.connect(settings.redis_url)
+    mark = marker(derive_key(settings.secret_key, "marks"))
+
+    def send_soon(message: UUID) -> None:
+        try:
+            feed(queue, message)
+        except redis.RedisError as error:
+            failed("queue_away", error)  # the clock looks after it
+
+    effects = Effects(store, settings.sms_gateway, send_soon, mark)
+    remembered = Memory(memory.connect(settings.redis_url), Sealer(settings.secret_key, "talk"))
+    return webhooks.Desk(
+        turns=Turns(SERVICE, remembered, effects, USSD),
+        store=store,
+        africastalking=_africastalking(settings),
+        twilio=_twilio(settings),
+        send_soon=send_soon,
+    )
+
+
+def _africastalking(settings: Settings) -> AfricasTalking:
+    return AfricasTalking(
+        username=settings.africastalking_username,
+        api_key=settings.africastalking_api_key,
+        webhook_key=settings.africastalking_webhook_key,
+        sender=settings.sms_sender,
+        api_url=settings.africastalking_api_url,
+    )
+
+
+def _twilio(settings: Settings) -> Twilio:
+    return Twilio(
+        account_sid=settings.twilio_account_sid,
+        auth_token=settings.twilio_auth_token,
+        public_url=settings.public_url,
+        sender=settings.twilio_from,
+        api_url=settings.twilio_api_url,
+    )
+
+
+def _senders(settings: Settings) -> dict[str, Sender]:
+    """Who can send, by name: those that have what it takes."""
+    senders: dict[str, Sender] = {}
+    if settings.africastalking_api_key:
+        senders["africastalking"] = AfricasTalkingSender(_africastalking(settings))
+    if settings.twilio_from:
+        senders["twilio"] = TwilioSender(_twilio(settings))
+    return senders
+
+
 def _checks(settings: Settings) -> Mapping[str, Callable[[], object]]:
     """What /readyz tries, under the name it has there; each raises when its store is away."""
-    valkey = redis.Redis.from_url(
-        settings.redis_url,
-        socket_timeout=HEALTH_PATIENCE,
-        socket_connect_timeout=HEALTH_PATIENCE,
-        retry=Retry(NoBackoff(), 0),
-    )
+    valkey = jobs.connect(settings.redis_url, HEALTH_PATIENCE)
     store = open_store(settings.database_url, settings.secret_key, threads=1, patience=HEALTH_PATIENCE)
-    return {"valkey": valkey.ping, "postgresql": lambda: _question(store)}
+    return {"redis": valkey.ping, "database": lambda: _question(store)}
 
 
 def _question(store: Store) -> None:
@@ -59,30 +131,63 @@ def _add_health(app: Flask, checks: Mapping[str, Callable[[], object]]) -> None:
 
     @app.get("/readyz")
     def readyz() -> tuple[Response, int]:
-        found = {name: _answer(check) for name, check in checks.items()}
+        found = {name: _answer(name, check) for name, check in checks.items()}
         ready = set(found.values()) == {"ready"}
         return jsonify(status="ready" if ready else "not ready", **found), 200 if ready else 503
 
 
-def _answer(check: Callable[[], object]) -> str:
+def _answer(name: str, check: Callable[[], object]) -> str:
     try:
         check()
     except Exception:  # whatever is wrong with it, it is not ready
-        return "It cannot be reached, or does not answer within a second."
+        return f"The {name} cannot be reached."
     return "ready"
 
 
-def _add_commands(app: Flask, settings: Settings) -> None:
-    def open_it() -> Store:
-        return open_store(settings.database_url, settings.secret_key)
+def _add_metrics(app: Flask, settings: Settings) -> None:
+    @app.get("/metrics")
+    def metrics() -> Response:
+        registry = THIS_PROCESS
+        if settings.prometheus_multiproc_dir:
+            registry = CollectorRegistry()
+            multiprocess.MultiProcessCollector(registry, settings.prometheus_multiproc_dir)  # type: ignore[no-untyped-call]
+        return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
+
+def _add_errors(app: Flask) -> None:
+    """One plain sentence for a machine; what broke goes to the log without what was said."""
+
+    @app.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Response:
+        status = error.code or 500
+        return Response(f"{error.name}.", status, error.get_headers(), content_type="text/plain; charset=utf-8")
+
+    @app.errorhandler(Exception)
+    def broke(error: Exception) -> Response:
+        failed("request_failed", error)
+        return Response("Something broke here; try again.", 500, content_type="text/plain; charset=utf-8")
+
+
+def _add_commands(app: Flask, settings: Settings) -> None:
     @app.cli.command("worker")
     @click.argument("queue")
     def worker(queue: str) -> None:
         """Do the jobs of one queue until stopped."""
-        work(queue, settings.redis_url, Context(open_it(), {}))
+        from jobs.context import Context
+        from jobs.worker import work
+
+        store = open_store(settings.database_url, settings.secret_key, threads=1)
+        work(queue, settings.redis_url, Context(store, _senders(settings)))
 
     @app.cli.command("clock")
     def clock() -> None:
         """Do what is due, until stopped."""
-        run_clock(open_it(), settings.redis_url)
+        from jobs.clock import run
+
+        run(open_store(settings.database_url, settings.secret_key, threads=2), settings.redis_url)
+
+    @app.cli.command("check")
+    def check() -> None:
+        """List what the Fund must confirm."""
+        for parameter, entry in to_confirm(today()):
+            click.echo(f"{parameter.name} ({parameter.file}, from {entry.since}): {entry.to_confirm}")

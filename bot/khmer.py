@@ -33,17 +33,13 @@ _TRIISAP, _MUUSIKATOAN = "\u17ca", "\u17c9"
 _VOWELS = [chr(code) for code in range(0x17B6, 0x17C6)]
 _ROBAT, _SHIFTERS, _CLOSING = ["\u17cc"], [_TRIISAP, _MUUSIKATOAN], ["\u17c6", "\u17c7", "\u17c8"]
 # Subscripts have the places 2 and 3.
-_RANK = {
-    sign: rank for rank, signs in ((1, _ROBAT), (4, _SHIFTERS), (5, _VOWELS), (6, _CLOSING)) for sign in signs
-}
+_RANK = {sign: rank for rank, signs in ((1, _ROBAT), (4, _SHIFTERS), (5, _VOWELS), (6, _CLOSING)) for sign in signs}
 _OTHER_SIGN = 7
 _PART = re.compile(f"{COENG}[{BASES}]?|.", re.S)
 _WITH_SHIFTER = re.compile("[\u17b6-\u17ba\u17bc-\u17c5\u17d0]")
 # Two vowels typed for one that looks the same; vowels are in code order by then.
 _ONE_VOWEL = (("\u17b6\u17c1", "\u17c4"), ("\u17b8\u17c1", "\u17be"), ("\u17c1\u17c1", "\u17c2"))
-_SAME_LOOK = str.maketrans(
-    {"\u17a3": "\u17a2", "\u17a4": "\u17a2\u17b6", "\u17b2": "\u17b1", "\u17d3": "\u17c6"}
-)
+_SAME_LOOK = str.maketrans({"\u17a3": "\u17a2", "\u17a4": "\u17a2\u17b6", "\u17b2": "\u17b1", "\u17d3": "\u17c6"})
 _TWICE = re.compile(f"([{MARKS}])\\1+")
 _HAS_KHMER = re.compile("[\u1780-\u17d3\u17dd]")
 

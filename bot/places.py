@@ -85,9 +85,7 @@ def find(raw: str, within: str | None = None) -> list[Place]:
         return [each for each in listed if typed in (each.code, each.code[-2:])]
     sought = _joined(_UNITS.sub("", typed))
     for alike in _WAYS if sought else ():
-        found = [
-            each for each in listed if any(alike(sought, spelling) for spelling in _spellings(each.code))
-        ]
+        found = [each for each in listed if any(alike(sought, spelling) for spelling in _spellings(each.code))]
         if found:
             return found
     return _like(sought, listed)
@@ -171,7 +169,5 @@ _WAYS = (
 def _like(sought: str, listed: tuple[Place, ...]) -> list[Place]:
     """Up to three places spelt like `sought`, likest first."""
     codes = {spelling.whole: each for each in listed for spelling in _spellings(each.code)}
-    likest = (
-        get_close_matches(sought, codes, n=3, cutoff=_LIKE_ENOUGH) if len(sought) >= _SHORTEST_LIKE else []
-    )
+    likest = get_close_matches(sought, codes, n=3, cutoff=_LIKE_ENOUGH) if len(sought) >= _SHORTEST_LIKE else []
     return list(dict.fromkeys(codes[name] for name in likest))

@@ -27,13 +27,9 @@ _MONTHS = (
 )
 _MONTH_NUMBERS = {fold(name): number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _MONTH = re.compile(
-    "(?<![a-z])("
-    + "|".join(sorted(map(re.escape, _MONTH_NUMBERS), key=len, reverse=True))
-    + ")(?![a-z\u17b4-\u17d3])"
+    "(?<![a-z])(" + "|".join(sorted(map(re.escape, _MONTH_NUMBERS), key=len, reverse=True)) + ")(?![a-z\u17b4-\u17d3])"
 )
-_LABELS = re.compile(
-    "|".join(map(fold, ("ថ្ងៃទី", "ថ្ងៃ", "ទី", "ខែ", "ឆ្នាំ"))) + r"|(?<=\d)(?:st|nd|rd|th)(?![a-z])"
-)
+_LABELS = re.compile("|".join(map(fold, ("ថ្ងៃទី", "ថ្ងៃ", "ទី", "ខែ", "ឆ្នាំ"))) + r"|(?<=\d)(?:st|nd|rd|th)(?![a-z])")
 _FIGURES = re.compile(r"[\d\s/.\-*,:]*")
 _DAY_FIRST = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})(\d{2})(\d{2})")

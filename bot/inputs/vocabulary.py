@@ -13,9 +13,7 @@ class Vocabulary(Generic[Meaning]):
 
     def __init__(self, spellings: Mapping[Meaning, str]) -> None:
         """`spellings`: for each meaning the ways to write it, with spaces between."""
-        self._meanings = {
-            fold(word): meaning for meaning, words in spellings.items() for word in words.split()
-        }
+        self._meanings = {fold(word): meaning for meaning, words in spellings.items() for word in words.split()}
         self._longest = max(map(len, self._meanings))
 
     def word(self, folded: str) -> Meaning | None:

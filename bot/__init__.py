@@ -1,0 +1,15 @@
+"""A conversation with a caller: from the words that came in to the screen that goes out.
+
+The way of one message, file by file:
+
+    webhooks      a request of a provider becomes a message; the gateways know each provider's forms
+    memory        the caller's session is taken out under a lock, and put back
+    conversation  one message in, one screen out, by means of
+      commands      back, menu, more, language, stop
+      replay        where does this conversation stand? run the flow again from the top and see
+      flows         what is asked and said, one conversation a file, in the words of `ask` and `text`
+      effects       what a flow may cause in the world, each once
+    ussd, sms     the screen becomes a page of a basic phone, or a text message
+
+Everything from `conversation` down to `flows`, and `ussd` and `sms`, is plain Python: no web, no store, no clock.
+"""

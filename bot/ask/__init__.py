@@ -1,0 +1,28 @@
+"""Everything a flow may say. A flow yields these and nothing else."""
+
+from bot.ask.choice import Choice, YesNo
+from bot.ask.date import Date
+from bot.ask.number import Amount, Digits, Number, Secret
+from bot.ask.place import Place
+from bot.ask.step import Caller, Do, Flow, Question, Rejected, Say, Step, Steps
+from bot.ask.words import Words
+
+__all__ = [
+    "Amount",
+    "Caller",
+    "Choice",
+    "Date",
+    "Digits",
+    "Do",
+    "Flow",
+    "Number",
+    "Place",
+    "Question",
+    "Rejected",
+    "Say",
+    "Secret",
+    "Step",
+    "Steps",
+    "Words",
+    "YesNo",
+]

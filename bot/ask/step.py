@@ -1,0 +1,88 @@
+"""The steps of a flow: something said, something done in the world, or something asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.text import Sayable, _
+
+
+class Rejected(Exception):
+    """The caller's words do not answer the question; `code` says in which way (see Question.hints)."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Caller:
+    """All that a flow knows of the person: a snapshot, taken when the conversation began."""
+
+    today: str  # ISO date in Cambodia
+    welcomed: bool = False  # language and privacy were settled on this phone before
+    asked_messages: bool = False  # the question about messages was put once
+    wrote_khmer: bool = False  # the first text message came in Khmer letters
+
+
+@dataclass(frozen=True)
+class Say:
+    """Something to read before the next question."""
+
+    text: Sayable
+
+
+@dataclass(frozen=True)
+class Do:
+    """An effect on the world, recorded with its result so that it happens once."""
+
+    name: str
+    arguments: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    def accepts(self, value: object) -> bool:
+        """Whether a recorded result still fits: any does, what was done stays done."""
+        return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """Something asked. `name` is unique on its way through the flow and stands in the log with the answer."""
+
+    name: str
+    text: Sayable
+
+    secret = False  # a secret answer is hidden before it is remembered
+    takes_words = False  # on SMS a command's word is a command here, not an answer
+
+    def read(self, raw: str) -> object:
+        """The meaning of the caller's words, fit for JSON; Rejected when they do not answer the question."""
+        raise NotImplementedError
+
+    def accepts(self, value: object) -> bool:
+        """Whether a remembered answer still answers this question (the flow may have changed since)."""
+        raise NotImplementedError
+
+    @property
+    def options(self) -> tuple[tuple[str, Sayable], ...]:
+        """What to print under the question: (number, label)."""
+        return ()
+
+    @property
+    def samples(self) -> tuple[object, ...]:
+        """Answers that walk every way on from here, for tests that take every path."""
+        raise NotImplementedError
+
+    def hint(self, code: str) -> Sayable:
+        """One sentence that says what would have been right."""
+        return self.hints().get(code, _("Sorry, we did not understand. Please try again."))
+
+    def hints(self) -> Mapping[str, Sayable]:
+        """The sentence for each code that `read` may reject with."""
+        return {}
+
+
+Step = Say | Do | Question
+Steps = Generator[Step, Any, Sayable | None]
+Flow = Callable[[Caller], Steps]

@@ -1,0 +1,95 @@
+"""Back, menu, more, language, stop: their keys on USSD and their words on SMS."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.ask import Question, Rejected
+from bot.khmer import fold
+from bot.text import FIRST_LANGUAGE, LANGUAGES, Sayable, _
+
+NAMES = {"km": _("Khmer"), "en": _("English")}  # max: label, same in both, own words
+
+
+def other(language: str) -> str:
+    """The language that the language key leads to."""
+    return LANGUAGES[(LANGUAGES.index(language) + 1) % len(LANGUAGES)]
+
+
+class OtherLanguage:
+    """The name of the language one is not in, in letters that every phone can draw."""
+
+    def in_(self, language: str) -> str:
+        return NAMES[other(language)].in_(FIRST_LANGUAGE)
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something a caller may say anywhere. `words` are folded: Khmer, romanised Khmer, English."""
+
+    name: str
+    keys: tuple[str, ...]  # on USSD; a key the question itself takes as an answer gives way to the next
+    label: Sayable  # what stands behind the key
+    word: Sayable  # what to write on SMS
+    words: frozenset[str]
+
+
+def _words(*spellings: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in spellings)
+
+
+# Never END, QUIT or CANCEL: providers take them as leaving the list for good (Twilio, "advanced opt-out").
+BACK = Command(
+    "back", ("0",), _("Back"), _("BACK"), _words("back", "tralob", "kraoy", "ត្រឡប់", "ត្រឡប់ក្រោយ", "ថយ", "ថយក្រោយ")
+)
+MENU = Command("menu", ("00",), _("Menu"), _("MENU"), _words("menu", "meunuy", "meunu", "ម៉ឺនុយ", "មឺនុយ", "ម៉ឺនុយដើម"))
+MORE = Command("more", ("01", "99"), _("More"), _("MORE"), _words("more", "next", "bontor", "bontoab", "បន្ត", "បន្ទាប់"))
+LANGUAGE = Command("language", ("02",), OtherLanguage(), _("LANGUAGE"), _words("language", "pheasa", "ភាសា", "ប្តូរភាសា"))
+STOP = Command(
+    "stop",
+    (),
+    _("STOP"),
+    _("STOP"),
+    _words("stop", "stopall", "unsubscribe", "optout", "chhob", "chhop", "ឈប់", "ផ្តាច់", "ផ្តាច់សេវា"),
+)
+START = Command("start", (), _("START"), _("START"), _words("start", "unstop", "chabphdaem", "chab phdaem", "ចាប់ផ្តើម"))
+HELP = Command("help", (), _("HELP"), _("HELP"), _words("help", "chumnuoy", "chumnuy", "ជំនួយ", "ជួយ"))
+
+BY_NAME = {command.name: command for command in (BACK, MENU, MORE, LANGUAGE, STOP, START, HELP)}
+INSIDE = (BACK, MENU, MORE, LANGUAGE)  # these move about in a conversation
+ASIDE = (STOP, START, HELP)  # these are obeyed wherever the caller stands, by text message alone
+LONGEST_STOP = 5  # words: "Stop. Thank you" is a stop, a complaint that begins so is not
+
+
+def key_of(command: Command, question: Question | None) -> str | None:
+    """The key for a command on this screen: the first that the question does not take as an answer."""
+    return next((key for key in command.keys if question is None or not _answers(question, key)), None)
+
+
+def said_by_key(raw: str, question: Question | None, printed: list[str]) -> str | None:
+    """The command whose key was typed, if that key stands on the page the caller sees."""
+    typed = fold(raw)
+    for name in printed:
+        if typed == key_of(BY_NAME[name], question):
+            return name
+    return None
+
+
+def said_by_word(raw: str, commands: tuple[Command, ...]) -> str | None:
+    """The command that a text message gives, if it is one of `commands`."""
+    said = re.split(r"[\s.,!?]+", fold(raw).strip(" .,!?"))
+    for command in commands:
+        if " ".join(said) in command.words:
+            return command.name
+    if STOP in commands and len(said) <= LONGEST_STOP and said[0] in STOP.words:
+        return STOP.name
+    return None
+
+
+def _answers(question: Question, key: str) -> bool:
+    try:
+        question.read(key)
+    except Rejected:
+        return False
+    return True

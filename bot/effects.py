@@ -1,0 +1,128 @@
+"""What a flow may cause in the world, by name; each is done once, however often it is asked for."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from bot import alphabets
+from bot.ask import Caller, Do
+from bot.flows.texts import TEXTS
+from bot.session import Person
+from bot.watch import log
+from store import Store, contacts, messages
+from store import effects as done
+
+CAMBODIA = ZoneInfo("Asia/Phnom_Penh")
+KHMER = ("\u1780", "\u17ff")  # the Unicode block
+
+
+def today() -> datetime.date:
+    """The day in Cambodia."""
+    return datetime.datetime.now(CAMBODIA).date()
+
+
+@dataclass(frozen=True)
+class Effects:
+    """All that effects need, made once for a process."""
+
+    store: Store
+    gateway: str  # the name of the gateway that texts leave by; "" when none is set up
+    send_soon: Callable[[UUID], None]  # hand a written message to the sender; may fail, the clock looks after it
+    mark: Callable[[str], str]  # a short keyed hash
+
+
+@dataclass
+class Here:
+    """The world as one conversation sees it, for the length of one message (bot.conversation.World)."""
+
+    effects: Effects
+    number: str
+    person: Person
+    words: str = ""  # what came in by text message
+
+    def caller(self, person: Person) -> Caller:
+        """The snapshot for a conversation that begins now."""
+        return Caller(
+            today=today().isoformat(),
+            welcomed=person.welcomed,
+            asked_messages=person.asked_messages,
+            wrote_khmer=any(KHMER[0] <= letter <= KHMER[1] for letter in self.words),
+        )
+
+    def perform(self, do: Do, key: str) -> Any:
+        """Do it under `key`, in one transaction with the note that it is done. Raises store.StoreAway."""
+        effect = EFFECTS[do.name]
+        if effect in READING:
+            with self.effects.store.transaction() as connection:
+                return effect(self, connection, key, **do.arguments)
+        with self.effects.store.transaction() as connection:
+            result = done.once(connection, key, do.name, lambda: effect(self, connection, key, **do.arguments))
+        if do.name == "send_text" and result:
+            self.effects.send_soon(UUID(result))
+        return result
+
+    def hide(self, secret: str) -> str:
+        """A keyed hash of the secret: it can be compared, and checked by the store, but not read."""
+        return self.effects.mark(f"secret {secret}")
+
+    def report(self, event: str, **facts: object) -> None:
+        """A line in the log; facts are names and counts, never a caller's."""
+        log.warning(event, **facts)
+
+
+def recall(here: Here, connection: Connection, key: str) -> dict[str, Any] | None:
+    """What is kept of this person: language, whether messages are allowed, and the day they said so."""
+    contact = contacts.find(connection, here.effects.store.sealer, here.number)
+    if contact is None:
+        return None
+    return {
+        "language": contact.language,
+        "allowed": contact.messages_allowed,
+        "day": contact.decided_on.isoformat() if contact.decided_on else None,
+    }
+
+
+def answer_messages(here: Here, connection: Connection, key: str, allowed: bool) -> None:
+    """Keep a yes or a no to messages, with the language and the day; a no erases the number."""
+    sealer = here.effects.store.sealer
+    if allowed:
+        contacts.allow(connection, sealer, here.number, here.person.language, today())
+    else:
+        contacts.forbid(connection, sealer, here.number, today(), here.person.language)
+
+
+def send_text(here: Here, connection: Connection, key: str, text: str) -> str | None:
+    """Write the text message that the caller asked for; its id, or None where no gateway can send."""
+    if not here.effects.gateway:
+        return None
+    words = TEXTS[text](today()).in_(here.person.language)
+    message = messages.write(
+        connection,
+        here.effects.store.sealer,
+        dedupe=f"effect-{key}",
+        number=here.number,
+        text=alphabets.to_wire(words),
+        gateway=here.effects.gateway,
+    )
+    return str(message)
+
+
+EFFECTS: dict[str, Callable[..., Any]] = {
+    "recall": recall,
+    "answer_messages": answer_messages,
+    "send_text": send_text,
+}
+READING = {recall}  # these change nothing and need no note
+
+
+def marker(key: bytes) -> Callable[[str], str]:
+    """A function that gives 12 letters by which a text is known again, and not read, without `key`."""
+    return lambda text: hashlib.blake2b(text.encode(errors="replace"), key=key, digest_size=6).hexdigest()

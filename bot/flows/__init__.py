@@ -1,0 +1,1 @@
+"""The conversations, one a file; `main` is the menu that leads to them."""

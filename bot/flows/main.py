@@ -1,0 +1,41 @@
+"""The menu. Its numbers are the same for everybody and stay: posters print *1286*4#."""
+
+from bot.ask import Caller, Choice, Flow, Steps
+from bot.flows.benefits import benefits
+from bot.flows.eligibility import eligibility
+from bot.flows.help import help_
+from bot.flows.language import language
+from bot.flows.welcome import welcome
+from bot.text import Text, _
+
+# 3 register, 4 my contributions, 5 report a problem, 6 my report and 9 people on duty are kept for them.
+ENTRIES: dict[str, tuple[int, Text, Flow]] = {  # max: label
+    "join": (1, _("Can I join?"), eligibility),
+    "benefits": (2, _("What do I get?"), benefits),
+    "help": (7, _("Help"), help_),
+    "language": (8, _("Language"), language),
+}
+
+
+MENU = Choice(
+    name="menu",
+    text=_("Sok Sabay. What do you need?"),
+    labels={key: label for key, (_number, label, _flow) in ENTRIES.items()},
+    numbers={key: number for key, (number, _label, _flow) in ENTRIES.items()},
+    open=True,
+)
+
+
+def main(caller: Caller) -> Steps:
+    """Welcome whoever is new, then one entry of the menu after another."""
+    if not caller.welcomed:
+        yield from welcome(caller)
+    while True:
+        if goodbye := (yield from enter(caller, (yield MENU))):
+            return goodbye
+
+
+def enter(caller: Caller, chosen: str) -> Steps:
+    """The conversation behind an entry of the menu; its goodbye, or None to come back to the menu."""
+    _number, _label, flow = ENTRIES[chosen]
+    return (yield from flow(caller))

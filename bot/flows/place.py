@@ -1,0 +1,35 @@
+"""Which province, which district? Letters or a code first; where that leaves several, a short list to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+from bot.ask import Choice, Place, Step
+from bot.places import Name
+from bot.text import Sayable, _
+
+LISTED_AT_ONCE = 9
+
+
+def ask_place(name: str, text: Sayable, within: str | None = None) -> Generator[Step, Any, str]:
+    """The code of one place: a province, or a district of the province `within`."""
+    codes = yield Place(name=name, text=text, within=within)
+    if len(codes) > LISTED_AT_ONCE:
+        groups = {group[0]: group for group in _groups(codes)}
+        first = yield Choice(
+            name=f"{name}_group",
+            text=_("Which of these?"),
+            labels={
+                key: _("{first} to {last}", first=Name(group[0]), last=Name(group[-1])) for key, group in groups.items()
+            },
+        )
+        codes = groups[first]
+    if len(codes) == 1:
+        return str(codes[0])
+    chosen = yield Choice(name=f"{name}_which", text=_("Which of these?"), labels={code: Name(code) for code in codes})
+    return str(chosen)
+
+
+def _groups(codes: list[str]) -> list[list[str]]:
+    return [codes[at : at + LISTED_AT_ONCE] for at in range(0, len(codes), LISTED_AT_ONCE)]

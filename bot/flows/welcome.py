@@ -1,0 +1,48 @@
+"""The first time on this telephone: which language, and what is kept."""
+
+from bot.ask import Caller, Choice, Do, Steps
+from bot.text import _
+
+# note: both catalogues hold the Khmer words and the English ones: the caller shall see what the phone makes of Khmer
+CAN_YOU_READ = _("Can you read this?")  # max: ussd1, any alphabet
+READS = {True: _("Yes, I can read it"), False: _("No, I cannot read it")}  # max: label, any alphabet
+LANGUAGES = {"km": _("Khmer"), "en": _("English")}  # max: label, same in both, own words
+
+
+def welcome(caller: Caller) -> Steps:
+    """Settle the language and say what is kept; who answered us before is not asked again."""
+    known = yield Do("recall")
+    if known:
+        yield Do("set_language", {"language": known["language"]})
+        yield Do("remember", {"welcomed": True, "asked_messages": True})
+        return None
+
+    if caller.wrote_khmer:
+        yield Do("set_language", {"language": "km"})
+    else:
+        yield from choose_language()
+
+    kept = yield Choice(
+        name="privacy",
+        text=_("We keep your answers only to help you, and not for long."),
+        labels={"go": _("Go on"), "more": _("What do you keep?")},
+    )
+    if kept == "more":
+        yield Choice(
+            name="kept",
+            text=_(
+                "We keep your language. Your answers are soon erased. The phone company sees that you called or wrote."
+            ),
+            labels={"go": _("Go on")},
+        )
+    yield Do("remember", {"welcomed": True})
+    return None
+
+
+def choose_language() -> Steps:
+    """Khmer only for a phone and a reader that can do it: a third of basic phones could not draw its letters."""
+    language = yield Choice(name="language", text=_("Sok Sabay"), labels=LANGUAGES)  # max: ussd1
+    if language == "km" and not (yield Choice(name="reads", text=CAN_YOU_READ, labels=READS)):
+        language = "en"
+    yield Do("set_language", {"language": language})
+    return None

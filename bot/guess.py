@@ -1,0 +1,48 @@
+"""Which entry of the menu do these words mean? By keywords in Khmer, in romanised Khmer and in English."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from bot.khmer import fold
+
+LIKE_ENOUGH = 84  # of 100: one slip in a word of six letters
+SHORTEST = 3  # letters; a shorter word is like everything
+GUESSES_MOST = 3
+READ_AT_MOST = 500  # letters: what a long text is about is said at its beginning
+
+KEYWORDS = {
+    "join": """join joining eligible eligibility member membership register registration sign
+        cost price pay how much can i
+        chol choul jol chuol chuh chhmuah choh chmos chhmos samachik samacik sith bong thlai ponman
+        ចូល ចូលរួម សមាជិក ចុះឈ្មោះ បញ្ជិកា សិទ្ធិ បង់ ថ្លៃ ប៉ុន្មាន លក្ខខណ្ឌ""",
+    "benefits": """benefit benefits get give gives receive hospital doctor clinic medicine sick ill pregnant baby birth
+        maternity pension accident hurt injury care health free
+        totuol totoul tortuol pet mondir chheu chher chhoeu krou peth sokpheap saothon kruah thnak samrak kaun
+        ទទួល ទទួលបាន អត្ថប្រយោជន៍ ពេទ្យ មន្ទីរពេទ្យ ឈឺ ថ្នាំ សម្រាល មាតុភាព សោធន គ្រោះថ្នាក់ សុខភាព ព្យាបាល""",
+    "help": """help hotline phone call office where address question complain complaint problem boss money card wage
+        salary employer message messages
+        chumnuoy juoy chuoy panhha thaoke taoke tourasap kariyalay noeuna na ban luy brak bondeng
+        ជំនួយ ជួយ បញ្ហា ថៅកែ ទូរសព្ទ ការិយាល័យ នៅឯណា ប័ណ្ណ លុយ ប្រាក់ បណ្តឹង""",
+    "language": """language khmer english pheasa anglais
+        ភាសា ខ្មែរ អង់គ្លេស""",
+}
+WORDS = {key: tuple(fold(word) for word in words.split()) for key, words in KEYWORDS.items()}
+
+
+def guess(text: str) -> list[str]:
+    """Keys of the menu that `text` may mean, best first; none when it says nothing we know."""
+    said = fold(text[:READ_AT_MOST])
+    scores = {key: sum(_likeness(word, said) for word in words) for key, words in WORDS.items()}
+    likely = sorted((key for key in scores if scores[key]), key=lambda key: -scores[key])
+    return likely[:GUESSES_MOST]
+
+
+def _likeness(word: str, said: str) -> float:
+    """0, or how like `word` is to some word of `said`; Khmer has no spaces, so it is looked for inside."""
+    if not word.isascii():
+        return 100 * len(word) if word in said else 0
+    if len(word) < SHORTEST:
+        return 100 if word in said.split() else 0
+    best = max((fuzz.ratio(word, each) for each in said.split() if len(each) >= SHORTEST), default=0)
+    return best if best >= LIKE_ENOUGH else 0

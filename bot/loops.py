@@ -1,0 +1,23 @@
+"""Two machines that answer each other's texts for ever are stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.session import Person
+
+SAME_TEXT_MOST = 5  # times to one number
+WITHIN_SECONDS = 60 * 60
+
+
+def is_looping(person: Person, text: str, now: int, mark: Callable[[str], str]) -> bool:
+    """Whether `text` was sent to this person too often within the hour; otherwise it is counted, at `now` (epoch s)."""
+    recent = {
+        key: fresh
+        for key, times in person.replies.items()
+        if (fresh := [sent for sent in times if now - sent < WITHIN_SECONDS])
+    }
+    key = mark(text)
+    times = recent.get(key, [])
+    person.replies = recent | {key: [*times, now][-SAME_TEXT_MOST:]}
+    return len(times) >= SAME_TEXT_MOST

@@ -1,0 +1,138 @@
+"""Sessions in Valkey: one lock per person around load, take, perform, save; two round trips a turn.
+
+Under names that are keyed hashes of the telephone number lie two sealed values: the conversation, for minutes or a
+day, and the person's settings (language), for long. Nothing in a dump of Valkey can be read without SECRET_KEY.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import asdict, dataclass
+from typing import Protocol
+
+import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from bot.session import PERSON_SECONDS, Person, Session
+
+LOCK_MS = 5_000  # longer than any turn: effects give up after 1.5 s; a process that died frees its caller after this
+PATIENCE_S = 1.5  # how long a request waits for the one before it, and still answers within 2 s
+RETRY_S = 0.008
+
+TAKE = """
+if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then
+  return redis.call('MGET', KEYS[2], KEYS[3])
+end
+return false
+"""
+KEEP = """
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[2], ARGV[2], 'EX', ARGV[3])
+if ARGV[4] ~= '' then
+  redis.call('SET', KEYS[3], ARGV[4], 'EX', ARGV[5])
+else
+  redis.call('EXPIRE', KEYS[3], ARGV[5])
+end
+redis.call('DEL', KEYS[1])
+return 1
+"""
+LET_GO = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end"
+
+
+class Busy(Exception):
+    """The person's earlier request is still being answered."""
+
+    code = "busy"
+
+
+class LockLost(Exception):
+    """The turn took so long that another may have begun: nothing of it is kept."""
+
+    code = "lock_lost"
+
+
+class Seal(Protocol):
+    """Encrypts, and hashes names, under keys that are not in Valkey."""
+
+    def seal(self, text: str) -> bytes: ...
+    def open(self, sealed: bytes) -> str: ...
+    def index(self, number: str) -> bytes: ...
+
+
+@dataclass
+class Held:
+    """One person's memory, ours alone until it is kept or let go."""
+
+    memory: Memory
+    keys: tuple[bytes, bytes, bytes]  # lock, conversation, person
+    token: bytes
+    session: Session | None  # None: nothing is remembered, or too long ago
+    person: Person
+    person_before: Person
+    is_kept: bool = False
+
+    def keep(self, session: Session, seconds: int) -> None:
+        """Remember the conversation for `seconds` and let the person's next request in. Raises LockLost."""
+        seal = self.memory.seal.seal
+        person = seal(json.dumps(asdict(self.person))) if self.person != self.person_before else b""
+        kept = self.memory.scripts["keep"](
+            keys=self.keys, args=(self.token, seal(session.to_json()), seconds, person, PERSON_SECONDS)
+        )
+        if not kept:
+            raise LockLost
+        self.is_kept = True
+
+
+class Memory:
+    """What is remembered of everybody."""
+
+    def __init__(self, valkey: redis.Redis, seal: Seal) -> None:
+        self.seal = seal
+        self.scripts = {
+            name: valkey.register_script(script)
+            for name, script in (("take", TAKE), ("keep", KEEP), ("let_go", LET_GO))
+        }
+
+    @contextmanager
+    def hold(self, number: str) -> Iterator[Held]:
+        """The memory of the person with this number (E.164), theirs alone. Raises Busy, and redis.RedisError."""
+        name = self.name(number).encode()
+        keys = (b"lock:" + name, b"talk:" + name, b"person:" + name)
+        token = secrets.token_bytes(8)
+        held = self._open(keys, token, self._wait_for(keys, token))
+        try:
+            yield held
+        finally:
+            if not held.is_kept:
+                self.scripts["let_go"](keys=keys[:1], args=(token,))
+
+    def name(self, number: str) -> str:
+        """What a number is called here: a keyed hash of it."""
+        return self.seal.index(number)[:16].hex()
+
+    def _wait_for(self, keys: tuple[bytes, ...], token: bytes) -> list[bytes | None]:
+        give_up = time.monotonic() + PATIENCE_S
+        while not (values := self.scripts["take"](keys=keys, args=(token, LOCK_MS))):
+            if time.monotonic() > give_up:
+                raise Busy
+            time.sleep(RETRY_S)
+        return list(values)
+
+    def _open(self, keys: tuple[bytes, bytes, bytes], token: bytes, values: list[bytes | None]) -> Held:
+        talk, settings = (self.seal.open(value) if value else None for value in values)
+        session = Session.from_json(talk) if talk else None
+        person = Person(**json.loads(settings)) if settings else Person()
+        return Held(self, keys, token, session, person, deepcopy(person))
+
+
+def connect(url: str) -> redis.Redis:
+    """Valkey with short patience and no hidden second tries: a caller hears an apology within 2 s."""
+    return redis.Redis.from_url(
+        url, socket_connect_timeout=0.5, socket_timeout=1.0, retry=Retry(NoBackoff(), 0), health_check_interval=0
+    )

@@ -1,0 +1,9 @@
+"""All there is to talk about: the menu, and what is obeyed from anywhere by text message."""
+
+from bot.conversation import Service
+from bot.flows.help import help_by_text
+from bot.flows.main import main
+from bot.flows.messages import start, stop
+from bot.guess import guess
+
+SERVICE = Service(flow=main, asides={"stop": stop, "start": start, "help": help_by_text}, guess=guess)

@@ -1,0 +1,72 @@
+"""What is remembered of a person between two messages."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from bot.ask import Caller
+from bot.replay import Entry
+from bot.text import FIRST_LANGUAGE
+
+USSD_SECONDS = 10 * 60  # how long a dropped call can be taken up again
+SMS_SECONDS = 24 * 60 * 60  # how long a text may stay unanswered
+PERSON_SECONDS = 400 * 24 * 60 * 60  # how long the language is remembered after the last contact
+MESSAGES_REMEMBERED = 20  # a provider's repeat is known among the last so many messages
+
+
+@dataclass
+class Person:
+    """What is remembered for long: settings of the service on this telephone, no answers."""
+
+    language: str = FIRST_LANGUAGE
+    welcomed: bool = False
+    asked_messages: bool = False
+    seen: list[str] = field(default_factory=list)  # marks of the last text messages taken in
+    replies: dict[str, list[int]] = field(default_factory=dict)  # when each text was last sent, see bot.loops
+
+    def has_seen(self, mark: str) -> bool:
+        """Whether this text message was taken in before; from now on it was."""
+        if mark in self.seen:
+            return True
+        self.seen = [*self.seen, mark][-MESSAGES_REMEMBERED:]
+        return False
+
+
+@dataclass
+class Session:
+    """One conversation. Where it stands is not kept: bot.replay finds it from the log."""
+
+    caller: Caller
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
+    log: list[Entry] = field(default_factory=list)
+    ahead: list[str] = field(default_factory=list)  # answers given before they were asked for
+    aside: dict[str, Any] | None = None  # a question of the service's own in between, see bot.asides
+    wrong: int = 0  # answers in a row that were none
+    why: str = ""  # the code of the last of them
+    page: int = 0
+    keys: list[str] = field(default_factory=list)  # the commands printed on the page the caller sees
+    call: str = ""  # the provider's call; ours outlives it
+    heard: str = ""  # a mark of all that was typed in this call so far, see bot.calls
+
+    def begin(self, caller: Caller) -> None:
+        """Start anew: no answers, and an id of its own, because effects are keyed by it."""
+        self.caller = caller
+        self.id = secrets.token_hex(8)
+        self.log, self.ahead, self.aside = [], [], None
+        self.wrong, self.why, self.page = 0, "", 0
+
+    def to_json(self) -> str:
+        """The session as text, for the memory to seal and keep."""
+        return json.dumps(asdict(self), separators=(",", ":"), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Session:
+        """The session again. Fields it does not know are dropped: an older or newer release wrote them."""
+        data = json.loads(text)
+        known = {name: data[name] for name in cls.__dataclass_fields__ if name in data}
+        known["caller"] = Caller(**known["caller"])
+        known["log"] = [Entry(*entry) for entry in known["log"]]
+        return cls(**known)

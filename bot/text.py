@@ -1,0 +1,94 @@
+"""Words that are not yet in any language, and the catalogues that put them into one."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from babel import Locale
+from babel.dates import format_date
+from babel.support import Translations
+
+LANGUAGES = ("km", "en")  # in the order in which a caller is offered them
+FIRST_LANGUAGE = "en"  # before anything is known: its letters are on every phone
+LOCALES = Path(__file__).parent / "locales"
+
+
+class Sayable(Protocol):
+    """Anything that can be put into a language."""
+
+    def in_(self, language: str) -> str: ...
+
+
+@dataclass(frozen=True)
+class Text:
+    """A sentence named by its English words; `values` fill its {places} and may be sayable themselves."""
+
+    msgid: str
+    values: dict[str, Any] = field(default_factory=dict, hash=False)
+
+    def in_(self, language: str) -> str:
+        """The sentence in `language`, still with its marks for word ends (bot.alphabets.to_wire drops them)."""
+        words = _translated(self.msgid, language)
+        if not self.values:
+            return words
+        return words.format(**{name: _spelt(value, language) for name, value in self.values.items()})
+
+    def __str__(self) -> str:
+        raise TypeError("a Text has no language yet: say which by .in_(language)")
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of the calendar, written with the month's name: 14 February 1989."""
+
+    date: datetime.date
+
+    def in_(self, language: str) -> str:
+        return format_date(self.date, "d MMMM y", locale=_babel_locale(language))
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Several sayable things, one on a line."""
+
+    items: tuple[Sayable, ...]
+
+    def in_(self, language: str) -> str:
+        return "\n".join(item.in_(language) for item in self.items)
+
+
+def _(msgid: str, **values: object) -> Text:
+    """Mark a sentence for the catalogues; `values` fill its {places}."""
+    return Text(msgid, values)
+
+
+def riel(amount: int) -> Text:
+    """Money as people write it: 607,000 riel. `amount` is whole riel."""
+    return _("{amount} riel", amount=f"{amount:,}")
+
+
+@cache
+def catalogue(language: str) -> Translations:
+    """The compiled words of one language; no language falls back to another unseen."""
+    found = Translations.load(str(LOCALES), [language])
+    if not isinstance(found, Translations):
+        raise FileNotFoundError(f"The words of language {language!r} are not compiled: run make catalogues")
+    return found
+
+
+@cache
+def _translated(msgid: str, language: str) -> str:
+    return str(catalogue(language).gettext(msgid))
+
+
+@cache
+def _babel_locale(language: str) -> Locale:
+    return Locale.parse(language)
+
+
+def _spelt(value: object, language: str) -> object:
+    return value.in_(language) if hasattr(value, "in_") else value

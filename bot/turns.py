@@ -1,0 +1,130 @@
+"""One request, one turn: the caller's memory is held, the conversation goes on, the screen is fitted, all is kept."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot import calls, loops, sms, ussd
+from bot.conversation import Conversation, Message, Service
+from bot.effects import Effects, Here
+from bot.gateways import Dialled, TextIn
+from bot.memory import Held, Memory
+from bot.pages import Page, Room
+from bot.screen import Screen
+from bot.session import SMS_SECONDS, USSD_SECONDS, Session
+from bot.text import FIRST_LANGUAGE, Lines, Sayable, _
+from bot.watch import SECONDS, TURNS
+
+APOLOGY = _("Sorry, something is broken here. Nothing is lost. Please try again in a minute.")  # max: ussd1
+SHORT_APOLOGY = _("Sorry. Please try again.")  # max: ussd1
+LANGUAGES_REMEMBERED = 10_000  # callers
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goes back to the caller, ready for the wire."""
+
+    text: str
+    goes_on: bool
+
+
+@dataclass
+class Turns:
+    """Answers callers on every channel."""
+
+    service: Service
+    memory: Memory
+    effects: Effects
+    room: Room
+    # Languages of the last callers, so that an apology is in theirs while Valkey is away. Lives in this process only.
+    languages: dict[str, str] = field(default_factory=dict)
+
+    def dial(self, dialled: Dialled, number: str) -> Answer:
+        """Answer a USSD request of the person with this number (E.164)."""
+        started = time.perf_counter()
+        with self.memory.hold(number) as held:
+            here = Here(self.effects, number, held.person)
+            session = held.session or Session(here.caller(held.person))
+            message = calls.message(session, dialled.call, dialled.typed, self.effects.mark)
+            conversation = Conversation(self.service, session, held.person, here)
+            screen = conversation.receive(message)
+            page, goes_on = self._show(session, screen, ussd.pages(screen, held.person.language, self.room))
+            held.keep(session, USSD_SECONDS)
+        self._count(dialled.gateway, conversation, screen, number, started)
+        return Answer(page.text, goes_on)
+
+    def text(self, text_in: TextIn, number: str, reply: Callable[[str], None] | None = None) -> str | None:
+        """The reply to a text message of the person with this number; None when none is due.
+
+        With `reply`, it is called with the text before anything is remembered: a reply that has to be written down
+        first is written even if this process dies, and a repeat of the message writes it no second time.
+        """
+        started = time.perf_counter()
+        with self.memory.hold(number) as held:
+            here = Here(self.effects, number, held.person, words=text_in.text)
+            session = held.session or Session(here.caller(held.person))
+            mark = self.effects.mark(f"{text_in.gateway} {text_in.id}")
+            is_last = held.person.seen[-1:] == [mark]
+            is_repeat = held.person.has_seen(mark)
+            if is_repeat and not is_last:
+                return None
+            conversation = Conversation(self.service, session, held.person, here)
+            screen = conversation.receive(self._text_message(text_in, held, session, is_repeat))
+            pages = sms.letters(screen, held.person.language)
+            words = self._show(session, screen, pages)[0].text
+            is_loop = loops.is_looping(held.person, words, int(time.time()), self.effects.mark)
+            is_due = not (text_in.opted or is_loop)
+            if reply and is_due:
+                reply(words)
+            held.keep(session, SMS_SECONDS)
+        self._count(text_in.gateway, conversation, screen, number, started)
+        return words if is_due else None
+
+    def _text_message(self, text_in: TextIn, held: Held, session: Session, is_repeat: bool) -> Message:
+        if is_repeat:
+            return Message(by_text=True)
+        out_of_the_blue = held.session is None or bool(session.call)  # the line was used for a call before
+        session.call = session.heard = ""
+        words = text_in.opted.upper() if text_in.opted else text_in.text
+        return Message((words,), id=text_in.id, starts=out_of_the_blue, by_text=True)
+
+    def apology(self, number: str | None) -> Answer:
+        """For a turn that broke. Nothing was kept, so the caller goes on from where they were."""
+        language = self.languages.get(self.memory.name(number)) if number else None
+        return Answer(ussd.pages(Screen((apology_in(language),)), language or FIRST_LANGUAGE, self.room)[0].text, False)
+
+    def _show(self, session: Session, screen: Screen, pages: list[Page]) -> tuple[Page, bool]:
+        session.page = min(session.page, len(pages) - 1)
+        page = pages[session.page]
+        session.keys = list(page.keys)
+        return page, not screen.is_over or session.page < len(pages) - 1
+
+    def _count(self, gateway: str, conversation: Conversation, screen: Screen, number: str, started: float) -> None:
+        language = conversation.person.language
+        if len(self.languages) >= LANGUAGES_REMEMBERED:
+            self.languages.clear()
+        self.languages[self.memory.name(number)] = language
+        question = screen.asking.name if screen.asking else "end"
+        outcome = "mistaken" if conversation.session.wrong else "ended" if screen.is_over else "answered"
+        TURNS.labels(conversation.topic(), question, language, gateway, outcome).inc()
+        SECONDS.labels(gateway).observe(time.perf_counter() - started)
+
+
+def apology_in(language: str | None) -> Sayable:
+    """An apology in a language, or short in every one while the caller's is not known."""
+    if language:
+        return APOLOGY
+    return Lines(tuple(Spoken(SHORT_APOLOGY, each) for each in ("km", "en")))
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Words in one language, whatever is asked for."""
+
+    words: Sayable
+    language: str
+
+    def in_(self, language: str) -> str:
+        return self.words.in_(self.language)
