@@ -52,12 +52,12 @@ def _works() -> bool:
 def _make_venv() -> None:
     free = shutil.disk_usage(ROOT).free // 1_000_000
     if free < FREE_MEGABYTES:
-        sys.exit(
-            f"The disk is nearly full: {free} MB are free at {ROOT}, and {FREE_MEGABYTES} MB are needed."
-        )
+        sys.exit(f"The disk is nearly full: {free} MB are free at {ROOT}, and {FREE_MEGABYTES} MB are needed.")
     if not _can_make_venv() and os.geteuid() == 0 and shutil.which("apt-get"):
-        version = ".".join(map(str, sys.version_info[:2]))
-        subprocess.run(["apt-get", "install", "-y", "-q", f"python{version}-venv"], check=False)
+        package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+        print(f"Installing {package}: this Python has no ensurepip.", flush=True)
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        subprocess.run(["apt-get", "install", "-y", "-qq", package], check=False)
     if not _can_make_venv():
         sys.exit(NO_VENV)
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
@@ -65,7 +65,7 @@ def _make_venv() -> None:
 
 def _can_make_venv() -> bool:
     """Asked in a process of its own, since Debian's Python looks for its parts only when it starts."""
-    check = [sys.executable, "-c", "import venv, ensurepip"]
+    check = [sys.executable, "-c", "import venv; from ensurepip import version"]
     return subprocess.run(check, capture_output=True, check=False).returncode == 0
 
 
