@@ -1,0 +1,10 @@
+"""A telephone on the screen and one in the terminal, so that nobody needs a telephone company to try the service.
+
+Only a demonstration has it: `blueprint` is registered when DEMO is set, and never else.
+"""
+
+from demo.inbox import Inboxes
+from demo.page import Exchange, blueprint
+from demo.talk import talk
+
+__all__ = ["Exchange", "Inboxes", "blueprint", "talk"]

@@ -1,0 +1,73 @@
+"""What the tests of the made-up telephones share: the page served by itself, and the whole service running."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import redis
+from flask import Flask
+from werkzeug.serving import make_server
+
+from bot import memory
+from demo import Exchange, Inboxes
+from store.sealing import Sealer
+from tests.demo.alone import app_with
+from tests.running import Running
+
+SECRET_KEY = "a made-up secret for tests"
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever proxy the machine has, these tests talk to the machine itself."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+
+@pytest.fixture
+def exchange() -> Exchange:
+    """What `make run` tells the page."""
+    return Exchange("*1286#", "demo", "demo", "ACdemo", "demo", "http://localhost:8000")
+
+
+@pytest.fixture
+def inboxes(valkey: redis.Redis, valkey_url: str) -> Inboxes:
+    """Inboxes in an empty Valkey."""
+    return Inboxes(memory.connect(valkey_url), Sealer(SECRET_KEY, "phone"))
+
+
+@pytest.fixture
+def app(exchange: Exchange, inboxes: Inboxes) -> Flask:
+    """The page, and nothing of the service."""
+    return app_with(exchange, inboxes)
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    """Where the page is really served."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the whole service runs, worker and clock too, as `make run` starts it."""
+    running = Running(_short(tmp_path_factory))
+    yield f"http://127.0.0.1:{running.until_ready().port}"
+    running.stop()
+
+
+def _short(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("run") / "var"
+
+
+@pytest.fixture(scope="session")
+def fresh_number() -> Callable[[], str]:
+    """Made-up numbers that nobody has called from."""
+    numbers = iter(range(12100000, 12200000))
+    return lambda: f"+855{next(numbers)}"
