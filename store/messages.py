@@ -89,9 +89,7 @@ class Outgoing:
         return f"Outgoing({self.id}, {self.gateway})"
 
 
-def write(
-    connection: Connection, sealer: Sealer, *, dedupe: str, number: str, text: str, gateway: str
-) -> UUID:
+def write(connection: Connection, sealer: Sealer, *, dedupe: str, number: str, text: str, gateway: str) -> UUID:
     """Put down a message to be sent to a number (E.164) by a gateway (its name); gives the message's id.
 
     `dedupe` is the key of the effect, or of the text that is answered: for the same one there is one message,

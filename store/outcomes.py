@@ -15,9 +15,7 @@ from store.sealing import Sealer
 FINAL = frozenset({Status.DELIVERED, Status.FAILED, Status.EXPIRED})
 
 
-def record_sent(
-    connection: Connection, sealer: Sealer, message_id: UUID, provider_id: str | None, today: date
-) -> bool:
+def record_sent(connection: Connection, sealer: Sealer, message_id: UUID, provider_id: str | None, today: date) -> bool:
     """The gateway took it, and calls it `provider_id` (None: it has no name, there will be no receipt).
 
     Also for a message that was given up as `unknown` in the meantime: now it is known. A receipt that came

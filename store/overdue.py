@@ -26,9 +26,13 @@ KEPT = timedelta(days=7)
 
 
 def waiting_too_long(connection: Connection, age: timedelta = JOB_LOST_AFTER) -> list[UUID]:
-    """The messages that should have been sent this long ago and wait still, longest first; at most LIMIT."""
-    overdue = (messages.c.status == Status.WAITING) & (messages.c.due_at <= func.now() - age)
-    statement = select(messages.c.id).where(overdue).order_by(messages.c.due_at).limit(LIMIT)
+    """The messages that should have been sent this long ago and wait still, longest first; at most LIMIT.
+
+    One that was put off has no job any more: it is overdue as soon as it is due.
+    """
+    waiting = (messages.c.status == Status.WAITING) & (messages.c.due_at <= func.now())
+    jobless = or_(messages.c.tries > 0, messages.c.due_at <= func.now() - age)
+    statement = select(messages.c.id).where(waiting, jobless).order_by(messages.c.due_at).limit(LIMIT)
     return list(connection.execute(statement).scalars())
 
 

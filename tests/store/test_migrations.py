@@ -61,9 +61,7 @@ def test_what_was_built_can_be_taken_down_and_built_again(postgres_url: str, con
     assert tables(connection) == set(metadata.tables)
 
 
-def test_processes_that_start_at_the_same_time_migrate_once(
-    postgres_url: str, connection: Connection
-) -> None:
+def test_processes_that_start_at_the_same_time_migrate_once(postgres_url: str, connection: Connection) -> None:
     migrate(postgres_url, "base")
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(migrate, [postgres_url] * 4)) == [None] * 4

@@ -152,9 +152,7 @@ def test_patience_is_the_processs_own(store: Store, migrated_url: str) -> None:
     patient.close()
 
 
-def test_an_error_quotes_nothing_of_what_was_to_be_kept(
-    store: Store, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_an_error_quotes_nothing_of_what_was_to_be_kept(store: Store, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     with pytest.raises(Exception) as raised, store.transaction() as connection:  # noqa: PT011, PT012 (any error)
         statement = text("INSERT INTO contacts (id, phone_index, language) VALUES (NULL, :number, :number)")

@@ -1,0 +1,62 @@
+"""Work done outside a conversation, by RQ: text messages that go out, and what the clock looks after.
+
+    context.py   what a job needs of the world: given to the worker once
+    replies.py   one message goes out, once
+    worker.py    a process that does the jobs of one queue
+    clock.py     a process that looks, every minute, after what was left behind
+
+A job carries ids of rows and nothing else: whoever reads the queue learns no number and no word. The queue is
+only the quick way; the tables say what is to be done, and the clock feeds what a lost queue has forgotten.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+from rq import Queue
+from rq.exceptions import DuplicateJobError
+
+REPLIES = "replies"
+
+# Every queue, each with a worker of its own in the Procfile: a worker of two queues loses the job that it has
+# taken when it dies (RQ moves a job safely from one queue only).
+QUEUES = (REPLIES,)
+
+# Longer than a gateway's own time-outs and the writing down afterwards (seconds).
+JOB_SECONDS = 60
+
+# A job that failed stays so long in Valkey, and blocks its id (seconds). RQ would keep it for a year.
+FAILURE_SECONDS = 60
+
+
+def connect(redis_url: str, patience: float = 0.5) -> redis.Redis:
+    """A client of Valkey; each step of it answers, or raises a redis.RedisError, within `patience` seconds.
+
+    redis-py would try again on its own, ten times with growing pauses: a caller cannot wait for that.
+    """
+    return redis.Redis.from_url(
+        redis_url, socket_timeout=patience, socket_connect_timeout=patience, retry=Retry(NoBackoff(), 0)
+    )
+
+
+def enqueue(connection: redis.Redis, queue: str, job: Callable[..., Any], *ids: str, job_id: str) -> bool:
+    """Ask for a job with these row ids; False if one with this `job_id` ([A-Za-z0-9_-]) is asked for already.
+
+    Raises redis.RedisError if Valkey is away.
+    """
+    try:
+        Queue(queue, connection=connection, serializer="json").enqueue_call(
+            job,
+            args=ids,
+            job_id=job_id,
+            unique=True,
+            timeout=JOB_SECONDS,
+            result_ttl=0,
+            failure_ttl=FAILURE_SECONDS,
+            description=job.__name__,
+        )
+    except DuplicateJobError:
+        return False
+    return True

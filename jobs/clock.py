@@ -1,0 +1,98 @@
+"""A process that looks, every minute, after lost jobs, dead senders and what is to be erased."""
+
+import signal
+import threading
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+import redis
+import structlog
+from sqlalchemy import Connection, func, select
+
+from bot.watch import failed
+from jobs import connect
+from jobs.replies import feed
+from store import Store, effects, overdue, receipts
+
+log = structlog.get_logger("jobs")
+
+ROUND_SECONDS = 60.0
+
+# What the store of a clock has to be opened with: nobody waits for it, and its tasks are larger than a caller's.
+PATIENCE = 30.0
+THREADS = 2
+
+# Any number will do, as long as nothing else in this database locks it.
+_LOCK = 7_305_127_287
+
+
+def run(store: Store, redis_url: str, every: float = ROUND_SECONDS) -> None:
+    """Do a round now and then every so many seconds, until SIGTERM or SIGINT. Call it in the main thread.
+
+    `store` is opened with PATIENCE and THREADS.
+    """
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    valkey = connect(redis_url)
+    log.info("clock_started")
+    while not stop.is_set():
+        go_round(store, valkey)
+        stop.wait(every)
+
+
+def go_round(store: Store, valkey: redis.Redis) -> dict[str, int]:
+    """Do everything once; gives what was done, by name, leaving out what there was not.
+
+    Of several clocks one does it, the others have nothing to do. What fails is logged, and the rest is done.
+    """
+    done: dict[str, int] = {}
+    try:
+        with store.transaction() as guard:
+            if not guard.execute(select(func.pg_try_advisory_xact_lock(_LOCK))).scalar_one():
+                return done
+            for name, task in _tasks(store, valkey).items():
+                done[name] = _try(name, task)
+    except Exception as error:
+        failed("round_failed", error)
+    done = {name: count for name, count in done.items() if count}
+    if done:
+        log.info("round_done", **done)
+    return done
+
+
+def _tasks(store: Store, valkey: redis.Redis) -> Mapping[str, Callable[[], int]]:
+    def ask(question: Callable[[Connection], int]) -> Callable[[], int]:
+        def task() -> int:
+            with store.transaction() as connection:
+                return question(connection)
+
+        return task
+
+    return {
+        "expired": ask(overdue.expire),
+        "given_up": ask(overdue.give_up_sending),
+        "fed": lambda: _feed(store, valkey),
+        "erased": ask(overdue.purge),
+        "effects_forgotten": ask(lambda c: effects.purge(c, _day(c, effects.KEPT_DAYS))),
+        "receipts_forgotten": ask(lambda c: receipts.purge(c, _day(c, receipts.KEPT_DAYS))),
+    }
+
+
+def _try(name: str, task: Callable[[], int]) -> int:
+    try:
+        return task()
+    except Exception as error:
+        failed(f"{name}_failed", error)
+        return 0
+
+
+def _feed(store: Store, valkey: redis.Redis) -> int:
+    with store.transaction() as connection:
+        waiting = overdue.waiting_too_long(connection)
+    return sum(feed(valkey, message_id) for message_id in waiting)
+
+
+def _day(connection: Connection, ago: int) -> date:
+    today: date = connection.execute(select(func.current_date())).scalar_one()
+    return today - timedelta(days=ago)

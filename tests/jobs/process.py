@@ -1,0 +1,29 @@
+"""A worker or a clock in a process of its own, that a test can kill; it logs as the application does."""
+
+import sys
+
+import logs
+from bot.gateways import Sender, Sent
+from jobs import clock, worker
+from jobs.context import Context
+from store import open_store
+from tests.jobs.conftest import SECRET_KEY, sender
+
+
+class Crashing:
+    """A sender whose library says too much."""
+
+    def send(self, number: str, text: str) -> Sent:
+        raise RuntimeError(f"cannot send {text} to {number}")
+
+
+if __name__ == "__main__":
+    kind, store_url, valkey_url, gateway_url = sys.argv[1:]
+    logs.set_up("info")
+    if kind == "clock":
+        store = open_store(store_url, SECRET_KEY, threads=clock.THREADS)
+        clock.run(store, valkey_url, every=0.2)
+    else:
+        by_url: Sender = Crashing() if gateway_url == "crash" else sender(gateway_url)
+        store = open_store(store_url, SECRET_KEY, threads=1)
+        worker.work(kind, valkey_url, Context(store, {"africastalking": by_url}))
