@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -151,6 +152,14 @@ def process(kind: str, store_url: str, valkey_url: str, gateway_url: str) -> Ite
         running.kill()
         running.wait()
         running.stdout.close()
+
+
+def eventually(fact: Callable[[], bool], seconds: float = 10) -> None:
+    """The fact becomes true in time."""
+    until = time.monotonic() + seconds
+    while not fact():
+        assert time.monotonic() < until
+        time.sleep(0.02)
 
 
 def everything_in(valkey: redis.Redis) -> bytes:

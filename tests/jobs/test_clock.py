@@ -13,8 +13,7 @@ from jobs.replies import deliver, feed
 from store import StoreAway, effects, open_store, overdue
 from store.outcomes import record_receipt
 from store.receipts import Receipt
-from tests.jobs.conftest import NUMBER, process
-from tests.jobs.test_worker import eventually
+from tests.jobs.conftest import NUMBER, eventually, process
 
 
 def test_when_valkey_forgot_everything_each_message_is_still_sent_once(

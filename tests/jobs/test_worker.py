@@ -14,7 +14,7 @@ from jobs import QUEUES, REPLIES, clock, connect, worker
 from jobs.context import Context
 from jobs.replies import feed
 from store import overdue
-from tests.jobs.conftest import NUMBER, WORDS, process
+from tests.jobs.conftest import NUMBER, WORDS, eventually, process
 
 
 @pytest.fixture
@@ -28,14 +28,6 @@ def own_valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[]
 
     yield start
     servers[-1].stop()
-
-
-def eventually(fact: Callable[[], bool], seconds: float = 10) -> None:
-    """The fact becomes true in time."""
-    until = time.monotonic() + seconds
-    while not fact():
-        assert time.monotonic() < until
-        time.sleep(0.02)
 
 
 def test_a_worker_sends_what_is_in_its_queue_once_each(postgres_url, valkey_url, valkey, network, put, rows) -> None:

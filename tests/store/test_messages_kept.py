@@ -1,66 +1,17 @@
 """A message is written once, claimed by one sender, and its state only ever goes forward."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
-from itertools import permutations
+from datetime import timedelta
 from threading import Barrier
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
 
-from store import Sealer, Store, contacts, overdue, receipts
-from store.messages import Outgoing, claim, recipient, write
-from store.outcomes import record_failed, record_later, record_receipt, record_sent, record_unknown
-from store.receipts import Receipt
-
-NUMBER, WORDS = "+85512000001", "សួស្តី 48217777"
-TODAY = date(2026, 11, 23)
-NOW, SOON, LONG_AGO = timedelta(0), timedelta(seconds=60), timedelta(days=8)
-
-
-def put(store: Store, dedupe: str = "session:3") -> UUID:
-    with store.transaction() as connection:
-        return write(connection, store.sealer, dedupe=dedupe, number=NUMBER, text=WORDS, gateway="twilio")
-
-
-def take(store: Store, message_id: UUID) -> Outgoing | None:
-    with store.transaction() as connection:
-        return claim(connection, store.sealer, message_id)
-
-
-def taken(store: Store) -> UUID:
-    message_id = put(store)
-    take(store, message_id)
-    return message_id
-
-
-def sent(store: Store, message_id: UUID, provider_id: str | None = "SM1") -> bool:
-    with store.transaction() as connection:
-        return record_sent(connection, store.sealer, message_id, provider_id, TODAY)
-
-
-def hear(store: Store, status: str, provider_id: str = "SM1", **more) -> bool:
-    receipt = Receipt("twilio", provider_id, status, **more)
-    with store.transaction() as connection:
-        return record_receipt(connection, store.sealer, receipt, TODAY)
-
-
-def row(store: Store):
-    with store.transaction() as connection:
-        return connection.execute(text("SELECT * FROM messages")).one()
-
-
-def age(store: Store, past: timedelta) -> None:
-    """Everything happened so much earlier."""
-    columns = ", ".join(f"{name} = {name} - :past" for name in ("written_at", "due_at", "changed_at"))
-    with store.transaction() as connection:
-        connection.execute(text(f"UPDATE messages SET {columns}"), {"past": past})  # noqa: S608 (no outside words)
-
-
-def run(store: Store, question, *arguments):
-    with store.transaction() as connection:
-        return question(connection, *arguments)
+from store import Sealer, Store, overdue
+from store.messages import Outgoing, claim, recipient
+from store.outcomes import record_failed, record_later, record_sent, record_unknown
+from tests.store.outgoing import LONG_AGO, NUMBER, SOON, TODAY, WORDS, age, hear, put, row, run, sent, take, taken
 
 
 def test_a_message_waits_sealed_and_whole(store: Store) -> None:
@@ -145,64 +96,6 @@ def test_what_was_given_up_is_known_after_all_when_the_slow_sender_comes_back(st
     assert row(store).status == "sent"
 
 
-@pytest.mark.parametrize("final", ["delivered", "failed", "expired"])
-def test_a_final_receipt_settles_a_sent_message(store: Store, final: str) -> None:
-    sent(store, taken(store))
-    assert hear(store, final, reason="30003")
-    assert (row(store).status, row(store).reason) == (final, "30003")
-
-
-@pytest.mark.parametrize("order", sorted(permutations(["queued", "sent", "delivered", "delivered"])))
-def test_receipts_in_any_order_end_where_the_final_one_says(store: Store, order: tuple[str, ...]) -> None:
-    sent(store, taken(store))
-    assert [hear(store, status) for status in order].count(True) == 1
-    assert row(store).status == "delivered"
-
-
-def test_the_first_final_receipt_stays(store: Store) -> None:
-    sent(store, taken(store))
-    hear(store, "delivered")
-    assert not hear(store, "failed")
-    assert row(store).status == "delivered"
-
-
-def test_a_receipt_quicker_than_the_gateways_answer_is_not_lost(store: Store) -> None:
-    message_id = taken(store)
-    assert not hear(store, "delivered")
-    assert not hear(store, "failed"), "the first final word stays, here too"
-    sent(store, message_id)
-    assert row(store).status == "delivered"
-
-
-def test_a_receipt_of_another_gateway_with_the_same_name_is_another(store: Store) -> None:
-    sent(store, taken(store))
-    run(store, record_receipt, store.sealer, Receipt("africastalking", "SM1", "failed"), TODAY)
-    assert row(store).status == "sent"
-
-
-@pytest.mark.parametrize("round_", range(20))
-def test_a_receipt_at_the_moment_of_the_answer_is_not_lost(store: Store, round_: int) -> None:
-    message_id, start = taken(store), Barrier(2)
-
-    def at_once(act) -> None:
-        start.wait()
-        act()
-
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(at_once, [lambda: sent(store, message_id), lambda: hear(store, "delivered")]))
-    assert row(store).status == "delivered"
-
-
-@pytest.mark.parametrize("early", [True, False])
-def test_a_receipt_may_say_that_the_person_wants_no_messages(store: Store, early: bool) -> None:
-    run(store, contacts.allow, store.sealer, NUMBER, "km", TODAY)
-    message_id = taken(store)
-    steps = [lambda: sent(store, message_id), lambda: hear(store, "failed", opted_out=True)]
-    for step in reversed(steps) if early else steps:
-        step()
-    assert not run(store, contacts.find, store.sealer, NUMBER).messages_allowed
-
-
 def test_the_number_of_a_message_can_be_asked_for_until_it_is_erased(store: Store) -> None:
     message_id = put(store)
     assert run(store, recipient, store.sealer, message_id) == NUMBER
@@ -254,13 +147,6 @@ def test_what_is_not_over_is_never_erased(store: Store, prepare) -> None:
     prepare(store)
     age(store, LONG_AGO)
     assert run(store, overdue.purge) == 0
-
-
-def test_early_receipts_that_nobody_asked_for_are_forgotten(store: Store) -> None:
-    hear(store, "delivered", "SM-of-nobody")
-    today = run(store, lambda c: c.execute(text("SELECT current_date")).scalar_one())
-    assert run(store, receipts.purge, today) == 0
-    assert run(store, receipts.purge, today + timedelta(days=1)) == 1
 
 
 def test_the_tables_show_no_number_and_no_word(store: Store) -> None:
