@@ -182,9 +182,10 @@ def _add_commands(app: Flask, settings: Settings) -> None:
     @app.cli.command("clock")
     def clock() -> None:
         """Do what is due, until stopped."""
-        from jobs.clock import run
+        from jobs.clock import PATIENCE, THREADS, run
 
-        run(open_store(settings.database_url, settings.secret_key, threads=2), settings.redis_url)
+        store = open_store(settings.database_url, settings.secret_key, threads=THREADS, patience=PATIENCE)
+        run(store, settings.redis_url)
 
     @app.cli.command("check")
     def check() -> None:

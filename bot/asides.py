@@ -7,6 +7,8 @@ from typing import Any
 from bot.ask import Choice, Question
 from bot.text import _
 
+GUESS = "guess"  # the name of the question
+
 RESUME = Choice(
     name="resume",
     text=_("You were in the middle of something. Continue?"),
@@ -33,4 +35,4 @@ def question(aside: dict[str, Any] | None, awaiting: object) -> Question | None:
     if not isinstance(awaiting, Choice):
         return None
     labels = {key: awaiting.labels[key] for key in aside["keys"] if key in awaiting.labels}
-    return Choice(name="guess", text=_("This can be:"), labels=labels, open=True) if labels else None
+    return Choice(name=GUESS, text=_("This can be:"), labels=labels, open=True) if labels else None

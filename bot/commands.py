@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.ask import Question, Rejected
@@ -62,23 +63,23 @@ ASIDE = (STOP, START, HELP)  # these are obeyed wherever the caller stands, by t
 LONGEST_STOP = 5  # words: "Stop. Thank you" is a stop, a complaint that begins so is not
 
 
-def key_of(command: Command, question: Question | None) -> str | None:
+def key(name: str, question: Question | None) -> str | None:
     """The key for a command on this screen: the first that the question does not take as an answer."""
-    return next((key for key in command.keys if question is None or not _answers(question, key)), None)
+    return next((key for key in BY_NAME[name].keys if question is None or not _answers(question, key)), None)
 
 
 def said_by_key(raw: str, question: Question | None, printed: list[str]) -> str | None:
     """The command whose key was typed, if that key stands on the page the caller sees."""
     typed = fold(raw)
     for name in printed:
-        if typed == key_of(BY_NAME[name], question):
+        if typed == key(name, question):
             return name
     return None
 
 
-def said_by_word(raw: str, commands: tuple[Command, ...]) -> str | None:
-    """The command that a text message gives, if it is one of `commands`."""
-    said = re.split(r"[\s.,!?]+", fold(raw).strip(" .,!?"))
+def said_by_word(texts: Sequence[str], commands: tuple[Command, ...]) -> str | None:
+    """The command that the first of these texts gives, if it is one of `commands`."""
+    said = re.split(r"[\s.,!?]+", fold(texts[0]).strip(" .,!?")) if texts else [""]
     for command in commands:
         if " ".join(said) in command.words:
             return command.name

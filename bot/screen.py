@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.ask import Question
+from bot.pages import Footer, Page, Room, lay_out
 from bot.text import Sayable
 
 
@@ -12,10 +13,11 @@ from bot.text import Sayable
 class Screen:
     """Sentences, perhaps a question, and the commands a caller may give here."""
 
-    said: tuple[Sayable, ...]
+    said: tuple[Sayable, ...] = ()
     asking: Question | None = None  # None: the conversation is over
     commands: tuple[str, ...] = ()  # always printed, see bot.commands
     if_room: tuple[str, ...] = ()  # printed where they cost no page more
+    hint: Sayable | None = None  # what would have been an answer, after one that was none
 
     @property
     def is_over(self) -> bool:
@@ -30,4 +32,21 @@ class Screen:
     @property
     def body(self) -> tuple[Sayable, ...]:
         """All that is to be read above the options."""
-        return (*self.said, self.asking.text) if self.asking else self.said
+        above = (self.hint,) if self.hint else self.said
+        return (*above, self.asking.text) if self.asking else above
+
+    def laid_out(self, language: str, footer: Footer, room: Room, most: int) -> list[Page]:
+        """The pages of this screen in `language`; there is at least one.
+
+        After a wrong answer the question is left out where it would need more than `most` pages: the hint and the
+        options say enough, and the caller has just read it.
+        """
+        options = [f"{number}. {label.in_(language)}" for number, label in self.options]
+        pages = lay_out(_lines(self.body, language), options, footer, room)
+        if len(pages) > most and self.hint and options:
+            return lay_out(_lines((self.hint,), language), options, footer, room)
+        return pages
+
+
+def _lines(said: tuple[Sayable, ...], language: str) -> str:
+    return "\n".join(each.in_(language) for each in said)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from bot import commands
-from bot.pages import SMS, Footer, Key, Page, lay_out
+from bot.pages import SMS, Footer, Key, Page
 from bot.screen import Screen
+
+MESSAGES_MOST = 1
 
 
 def letters(screen: Screen, language: str) -> list[Page]:
     """`screen` in `language` as text messages; nearly always one. MORE brings the next."""
-    return lay_out(
-        "\n".join(said.in_(language) for said in screen.body),
-        [f"{number}. {label.in_(language)}" for number, label in screen.options],
-        Footer(
-            more=_word("more", language),
-            always=tuple(_word(name, language) for name in screen.commands),
-            if_room=tuple(_word(name, language) for name in screen.if_room if name != "language"),
-        ),
-        SMS,
+    footer = Footer(
+        more=_word("more", language),
+        always=tuple(_word(name, language) for name in screen.commands),
+        if_room=tuple(_word(name, language) for name in screen.if_room if name != "language"),
     )
+    return screen.laid_out(language, footer, SMS, MESSAGES_MOST)
 
 
 def _word(name: str, language: str) -> Key:

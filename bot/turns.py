@@ -108,7 +108,7 @@ class Turns:
         self.languages[self.memory.name(number)] = language
         question = screen.asking.name if screen.asking else "end"
         outcome = "mistaken" if conversation.session.wrong else "ended" if screen.is_over else "answered"
-        TURNS.labels(conversation.topic(), question, language, gateway, outcome).inc()
+        TURNS.labels(conversation.standing.topic, question, language, gateway, outcome).inc()
         SECONDS.labels(gateway).observe(time.perf_counter() - started)
 
 

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from bot import commands
-from bot.pages import Footer, Key, Page, Room, lay_out
+from bot.pages import Footer, Key, Page, Room
 from bot.screen import Screen
+
+PAGES_MOST = 3  # a caller does not read on for longer; tests hold every screen of every flow to it
 
 
 def pages(screen: Screen, language: str, room: Room) -> list[Page]:
     """All pages of `screen` in `language`, each within `room`; there is at least one."""
-    return lay_out(
-        "\n".join(said.in_(language) for said in screen.body),
-        [f"{number}. {label.in_(language)}" for number, label in screen.options],
-        Footer(
-            more=_key("more", screen, language),
-            always=tuple(_key(name, screen, language) for name in screen.commands),
-            if_room=tuple(_key(name, screen, language) for name in screen.if_room),
-        ),
-        room,
+    footer = Footer(
+        more=_key("more", screen, language),
+        always=tuple(_key(name, screen, language) for name in screen.commands),
+        if_room=tuple(_key(name, screen, language) for name in screen.if_room),
     )
+    return screen.laid_out(language, footer, room, PAGES_MOST)
 
 
 def _key(name: str, screen: Screen, language: str) -> Key:
-    command = commands.BY_NAME[name]
-    return Key(name, f"{commands.key_of(command, screen.asking)} {command.label.in_(language)}")
+    label = commands.BY_NAME[name].label.in_(language)
+    return Key(name, f"{commands.key(name, screen.asking)} {label}")

@@ -1,0 +1,147 @@
+"""Where a person stands in the conversation, with everything done that the flow wants done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from bot.ask import Caller, Do, Flow, Question, Rejected
+from bot.replay import Entry, Turn, replay
+from bot.session import Person, Session
+from bot.text import _
+
+MENU = "menu"  # the name of the question that every conversation comes by
+LANGUAGE_EFFECT, PERSON_EFFECT = "set_language", "remember"  # these change the person, not the world
+FLOW_CHANGED = "flow_changed"
+CHANGED_WORDS = _("The service was changed while you were in it. Please start again.")
+
+
+class World(Protocol):
+    """All that a conversation needs from outside."""
+
+    def caller(self, person: Person) -> Caller:
+        """The snapshot for a conversation that begins now."""
+
+    def perform(self, do: Do, key: str) -> Any:
+        """Do it, once for this key; the result of the first time, always."""
+
+    def hide(self, secret: str) -> str:
+        """The secret in a form that may be remembered; the same for the same secret."""
+
+    def report(self, event: str, **facts: object) -> None:
+        """Tell the operator of something that callers must not notice."""
+
+
+@dataclass
+class Standing:
+    """A person's log in a flow, and what follows from it. Every change of the log goes through here."""
+
+    flow: Flow
+    session: Session
+    person: Person
+    world: World
+    was_cut: bool = field(default=False, init=False)  # the log did not fit the flow any more
+    _turn: Turn | None = field(default=None, init=False)
+
+    @property
+    def turn(self) -> Turn:
+        """The place the log leads to: a question, or the end."""
+        if self._turn is None:
+            self._turn = self._arrive()
+        return self._turn
+
+    @property
+    def question(self) -> Question | None:
+        """What is asked here; None at the end."""
+        awaiting = self.turn.awaiting
+        return awaiting if isinstance(awaiting, Question) else None
+
+    @property
+    def is_at_menu(self) -> bool:
+        """Whether the menu is what is asked."""
+        return self.question is not None and self.question.name == MENU
+
+    @property
+    def has_chosen(self) -> bool:
+        """Whether the caller went by the menu into something."""
+        return any(entry.name == MENU for entry in self.session.log)
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether there is something to take up again."""
+        return self.has_chosen and self.question is not None and not self.is_at_menu
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether the last thing is an answer: what was done cannot be undone."""
+        return bool(self.session.log) and self.session.log[-1].kind == "answer"
+
+    @property
+    def topic(self) -> str:
+        """What the caller chose in the menu, or `menu`, or `welcome` before it."""
+        chosen = [entry.value for entry in self.session.log if entry.name == MENU]
+        return str(chosen[-1]) if chosen else MENU if self.person.welcomed else "welcome"
+
+    def begin(self) -> None:
+        """Start anew, from the top."""
+        self.session.begin(self.world.caller(self.person))
+        self._turn = None
+
+    def answer(self, value: Any) -> None:
+        """Go on with `value` as the answer to the question."""
+        if self.question:
+            kept = self.world.hide(value) if self.question.secret else value
+            self._record("answer", self.question.name, kept)
+
+    def go_back(self) -> None:
+        """Take the last answer back."""
+        self.session.log.pop()
+        self._turn = None
+
+    def leads_the_same_way(self, word: str) -> bool:
+        """Whether `word`, said at the menu, is what the caller chose there."""
+        log = self.session.log
+        at = next(n for n, entry in enumerate(log) if entry.name == MENU)
+        menu = replay(self.flow, self.session.caller, log[:at]).awaiting
+        try:
+            return isinstance(menu, Question) and menu.read(word) == log[at].value
+        except Rejected:
+            return False
+
+    def _arrive(self) -> Turn:
+        while True:
+            turn = replay(self.flow, self.session.caller, self.session.log)
+            if turn.used < len(self.session.log):
+                self._keep_what_fits(turn)
+            elif isinstance(turn.awaiting, Do):
+                key = f"{self.session.id}:{turn.used}"
+                self._record("effect", turn.awaiting.name, self.perform(turn.awaiting, key))
+            else:
+                return turn
+
+    def _record(self, kind: str, name: str, value: Any) -> None:
+        self.session.log.append(Entry(kind, name, value))
+        self._turn = None
+
+    def perform(self, do: Do, key: str) -> Any:
+        """Do it, in the world or to the person."""
+        if do.name == LANGUAGE_EFFECT:
+            self.person.language = do.arguments["language"]
+        elif do.name == PERSON_EFFECT:
+            for name, value in do.arguments.items():
+                setattr(self.person, name, value)
+        else:
+            return self.world.perform(do, key)
+        return None
+
+    def _keep_what_fits(self, turn: Turn) -> None:
+        """The flow was changed while this person was in it. What was done must not be done again."""
+        expected = turn.awaiting.name if turn.awaiting else "the end"
+        lost = self.session.log[turn.used :]
+        self.was_cut = True
+        self.world.report("log_does_not_fit", flow=self.topic, expected=expected, recorded=lost[0].name, kept=turn.used)
+        if any(entry.kind == "effect" for entry in lost):
+            self.begin()
+            self.session.wrong, self.session.why = 1, FLOW_CHANGED
+        else:
+            del self.session.log[turn.used :]
