@@ -45,9 +45,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True, extra="ignore")
 
-    demo: bool = Field(
-        False, description="1 for the demonstration that `make run` starts; never in production"
-    )
+    demo: bool = Field(False, description="1 for the demonstration that `make run` starts; never in production")
     secret_key: str = Field(
         "",
         repr=False,
@@ -69,9 +67,7 @@ class Settings(BaseSettings):
         description="Valkey 7.2 or later, or Redis 6.2 or later (redis://:password@host:6379/0)",
     )
 
-    service_code: str = Field(
-        "*1286#", pattern=r"^\*[0-9*]+#$", description="the code that people dial (*1286#)"
-    )
+    service_code: str = Field("*1286#", pattern=r"^\*[0-9*]+#$", description="the code that people dial (*1286#)")
     sms_gateway: Literal["", "africastalking", "twilio"] = Field(
         "", description="who sends our text messages: africastalking, twilio, or empty for nobody"
     )
@@ -142,13 +138,12 @@ def load() -> Settings:
 
 
 def example() -> str:
-    """The text of .env.example: every variable with its explanation and its default."""
-    lines = [
-        "# Every setting of Sok Sabay with its default. Copy this to .env; an empty value counts as not set."
-    ]
+    """The text of .env.example: every variable with its explanation and its default, if it has one."""
+    lines = ["# Every setting of Sok Sabay. Copy this to .env, and take away the # of what you set."]
     for name, field in Settings.model_fields.items():
-        default = f'"{field.default}"' if field.default else ""  # quoted: a # would begin a comment
-        lines += ["", f"# {field.description}", f"{name.upper()}={default}"]
+        # Quoted, since a # would begin a comment; put aside when empty, since to some readers empty is a value.
+        setting = f'{name.upper()}="{field.default}"' if field.default else f"#{name.upper()}="
+        lines += ["", f"# {field.description}", setting]
     return "\n".join(lines) + "\n"
 
 

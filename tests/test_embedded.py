@@ -85,13 +85,14 @@ def test_a_server_left_running_by_a_killed_start_is_replaced(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "content",
     [
-        f"{os.getpid()}\n",  # the number now names another process: this one
+        "{this}\n",  # the number now names another process: that of the test
         "4194305\n",  # no process can have it
         "",  # the power went while it was written
         "nonsense\n",
     ],
 )
 def test_a_stale_pid_file_harms_nobody(tmp_path: Path, content: str) -> None:
+    content = content.format(this=os.getpid())
     embedded.start_postgres(tmp_path, embedded.FORGETFUL).stop()
     (tmp_path / "postgres" / "postmaster.pid").write_text(content)
     (tmp_path / "valkey").mkdir()

@@ -74,5 +74,5 @@ def test_a_python_without_ensurepip_is_told(clone: Path, monkeypatch: pytest.Mon
 
 def test_a_nearly_full_disk_is_told(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(install.shutil, "disk_usage", lambda _: SimpleNamespace(free=999_999_999))
-    with pytest.raises(SystemExit, match="999 MB are free at .* 1000 MB are needed"):
+    with pytest.raises(SystemExit, match=r"999 MB are free at .* 1000 MB are needed"):
         install.main(["lock"])

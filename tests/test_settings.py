@@ -1,9 +1,10 @@
 """The environment is read once, whole, and what is wrong with it is said in one go."""
 
-import os
+import re
 from pathlib import Path
 
 import pytest
+from honcho.environ import parse
 
 import settings
 
@@ -77,9 +78,7 @@ def test_a_whole_production_starts_and_shows_no_secret(monkeypatch: pytest.Monke
         ("AFRICASTALKING_API_KEY", "demo"),
     ],
 )
-def test_a_secret_that_is_none_is_refused_in_production(
-    monkeypatch: pytest.MonkeyPatch, name: str, value: str
-) -> None:
+def test_a_secret_that_is_none_is_refused_in_production(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     error = refused(monkeypatch, **{**PRODUCTION, name: value})
     assert (error.code, name in str(error)) == ("unsafe", True)
 
@@ -107,9 +106,7 @@ def test_a_demonstration_needs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         ("REDIS_URL", "http://:hunter2@cache"),
     ],
 )
-def test_a_bad_value_is_named_and_not_repeated(
-    monkeypatch: pytest.MonkeyPatch, name: str, value: str
-) -> None:
+def test_a_bad_value_is_named_and_not_repeated(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     error = refused(monkeypatch, **{"DEMO": "1", name: value})
     assert error.code == "bad"
     assert str(error).startswith(f"{name} cannot be used: ")
@@ -132,9 +129,9 @@ def test_the_example_names_exactly_the_settings() -> None:
 
 
 def test_the_example_filled_in_is_a_production(monkeypatch: pytest.MonkeyPatch) -> None:
-    for line in (ROOT / ".env.example").read_text().splitlines():
-        name, given, value = line.partition("=")
-        if given and not line.startswith("#"):
-            monkeypatch.setenv(name, PRODUCTION.get(name, value.strip('"')))
-    assert settings.load().service_code == "*1286#"
-    assert os.environ["VAR"] == "var"
+    filled = re.sub(r"^#(\w+)=$", lambda m: f"{m[1]}={PRODUCTION.get(m[1], '')}", settings.example(), flags=re.M)
+    for name, value in parse(filled).items():
+        if value:
+            monkeypatch.setenv(name, value)
+    found = settings.load()
+    assert (found.service_code, found.var, found.redis_url) == ("*1286#", Path("var"), PRODUCTION["REDIS_URL"])
