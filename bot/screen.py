@@ -35,15 +35,15 @@ class Screen:
         above = (self.hint,) if self.hint else self.said
         return (*above, self.asking.text) if self.asking else above
 
-    def laid_out(self, language: str, footer: Footer, room: Room, most: int) -> list[Page]:
+    def laid_out(self, language: str, footer: Footer, room: Room) -> list[Page]:
         """The pages of this screen in `language`; there is at least one.
 
-        After a wrong answer the question is left out where it would need more than `most` pages: the hint and the
-        options say enough, and the caller has just read it.
+        After a wrong answer a question that takes more than a page is left out: the caller has just read it, and
+        the hint shall stand beside the options.
         """
         options = [f"{number}. {label.in_(language)}" for number, label in self.options]
         pages = lay_out(_lines(self.body, language), options, footer, room)
-        if len(pages) > most and self.hint and options:
+        if len(pages) > 1 and self.hint and options:
             return lay_out(_lines((self.hint,), language), options, footer, room)
         return pages
 

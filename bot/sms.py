@@ -6,8 +6,6 @@ from bot import commands
 from bot.pages import SMS, Footer, Key, Page
 from bot.screen import Screen
 
-MESSAGES_MOST = 1
-
 
 def letters(screen: Screen, language: str) -> list[Page]:
     """`screen` in `language` as text messages; nearly always one. MORE brings the next."""
@@ -16,7 +14,7 @@ def letters(screen: Screen, language: str) -> list[Page]:
         always=tuple(_word(name, language) for name in screen.commands),
         if_room=tuple(_word(name, language) for name in screen.if_room if name != "language"),
     )
-    return screen.laid_out(language, footer, SMS, MESSAGES_MOST)
+    return screen.laid_out(language, footer, SMS)
 
 
 def _word(name: str, language: str) -> Key:

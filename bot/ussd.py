@@ -6,8 +6,6 @@ from bot import commands
 from bot.pages import Footer, Key, Page, Room
 from bot.screen import Screen
 
-PAGES_MOST = 3  # a caller does not read on for longer; tests hold every screen of every flow to it
-
 
 def pages(screen: Screen, language: str, room: Room) -> list[Page]:
     """All pages of `screen` in `language`, each within `room`; there is at least one."""
@@ -16,7 +14,7 @@ def pages(screen: Screen, language: str, room: Room) -> list[Page]:
         always=tuple(_key(name, screen, language) for name in screen.commands),
         if_room=tuple(_key(name, screen, language) for name in screen.if_room),
     )
-    return screen.laid_out(language, footer, room, PAGES_MOST)
+    return screen.laid_out(language, footer, room)
 
 
 def _key(name: str, screen: Screen, language: str) -> Key:

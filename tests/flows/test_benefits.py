@@ -1,0 +1,95 @@
+"""What do I get? By scheme and benefit, with the months to be paid first."""
+
+from bot.session import Person
+from tests.transcript import Talk
+
+
+def test_an_employee_looks_at_sick_pay_and_then_at_a_birth() -> None:
+    Talk()(
+        """
+        > *1286*2*1#
+        Health, with an employer
+        1. Treatment
+        2. Emergency
+        3. Money while sick
+        4. Money for a birth
+        5. For each child
+        0 Back 00 Menu 02 Khmer
+        > 3
+        70% of your wage for sick days, up to 6 months.
+        After 2 months paid in a row, or 6 of the last 12.
+        1. See others
+        0 Back 00 Menu 02 Khmer
+        > 1
+        Health, with an employer
+        1. Treatment
+        2. Emergency
+        3. Money while sick
+        4. Money for a birth
+        5. For each child
+        0 Back 00 Menu 02 Khmer
+        > 4
+        70% of your wage for 90 days; your employer adds 50%.
+        After 9 months paid of the last 12.
+        1. See others
+        0 Back 00 Menu 02 Khmer
+        """
+    )
+
+
+def test_a_seller_looks_at_hospital_care() -> None:
+    Talk()(
+        """
+        > *1286*2*4#
+        Health, working for myself
+        1. Hospital
+        2. Doctor
+        3. Emergency
+        4. Getting fit again
+        5. Care for a birth
+        6. Ambulance
+        7. Money for a birth
+        0 Back 00 Menu 02 Khmer
+        > 1
+        Free hospital stay at partner hospitals.
+        Ask the Fund how many months you must pay first.
+        1. See others
+        0 Back 00 Menu 02 Khmer
+        """
+    )
+
+
+def test_a_pension_in_khmer() -> None:
+    Talk(person=Person(welcomed=True, language="km"))(
+        """
+        > *1286#
+        សុខសប្បាយ
+        1. ខ្ញុំចូលបានទេ?
+        2. ខ្ញុំបានអ្វី?
+        7. ជំនួយ
+        8. ភាសា Language
+        > 2
+        ចង់ដឹងមួយណា?
+        1. សុខភាព មានថៅកែ
+        2. គ្រោះថ្នាក់ការងារ
+        01 បន្ត 0 ត្រឡប់
+        > 3
+        ប្រាក់សោធន
+        1. ពេលចាស់
+        2. ធ្វើការលែងបាន
+        01 បន្ត 0 ត្រឡប់
+        > 1
+        ប្រាក់រាល់ខែពេញមួយជីវិត ចាប់ពីអាយុ 60 ឆ្នាំ។
+        01 បន្ត 0 ត្រឡប់
+        > 0
+        ប្រាក់សោធន
+        1. ពេលចាស់
+        2. ធ្វើការលែងបាន
+        01 បន្ត 0 ត្រឡប់
+        > 00
+        សូមចុចលេខក្នុងបញ្ជី។
+        1. ពេលចាស់
+        2. ធ្វើការលែងបាន
+        01 បន្ត 0 ត្រឡប់
+        """
+    )
