@@ -48,12 +48,13 @@ class Terminal:
         self._shown = shown
         self._is_somebody_there = is_somebody_there
         self._is_first = True
+        self._is_prompted = False
 
     def take(self, typed: str) -> None:
         """Do what a line says."""
         if not self._is_somebody_there or self._is_first:
             self._say(f"> {typed}")
-        self._is_first = False
+        self._is_first = self._is_prompted = False
         if typed.startswith("sms "):
             self.line.send_text(typed.removeprefix("sms "))
             self._wait_for_reply()
@@ -80,6 +81,8 @@ class Terminal:
 
     def _print_texts(self) -> int:
         texts = self.line.texts()
+        if texts and self._is_prompted:
+            self._say("")  # below the prompt that stands there
         for words in texts:
             size = measure(words)
             parts = "1 part" if len(size.parts) == 1 else f"{len(size.parts)} parts"
@@ -102,6 +105,7 @@ class Terminal:
         if self._is_somebody_there:
             self._shown.write("> ")
             self._shown.flush()
+            self._is_prompted = True
 
     def _say(self, line: str) -> None:
         self._shown.write(line + "\n")

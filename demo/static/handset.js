@@ -109,10 +109,12 @@ export class Handset {
   }
 
   #textsOf(number) {
-    return new Texts(this.#exchange, number, () => {
+    const texts = new Texts(this.#exchange, number, () => {
       if (this.view === "texts") this.texts.unread = 0;
       this.#changed();
     });
+    texts.watch();
+    return texts;
   }
 
   #offer(line) {

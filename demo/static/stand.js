@@ -33,7 +33,6 @@ export class Stand {
     this.#handset = new Handset(exchange, field, number.value, () => this.#draw());
     this.#listen(number);
     this.tick();
-    this.shown();
   }
 
   /** Ready for the keyboard. */

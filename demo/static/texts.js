@@ -12,6 +12,7 @@ export class Texts {
   #changed;
   #place = "";
   #timer = null;
+  #isLooking = false;
   #isClosed = false;
 
   constructor(exchange, number, changed) {
@@ -52,7 +53,8 @@ export class Texts {
   }
 
   async #look() {
-    if (document.hidden || this.#isClosed) return;
+    if (document.hidden || this.#isClosed || this.#isLooking) return;
+    this.#isLooking = true;
     try {
       const arrived = await this.#exchange.inbox(this.#number, this.#place);
       this.isReached = true;
@@ -60,6 +62,7 @@ export class Texts {
     } catch {
       this.isReached = false;
     }
+    this.#isLooking = false;
     this.#changed();
     this.#timer = setTimeout(() => this.#look(), POLL_MS);
   }

@@ -7,8 +7,8 @@ export const VIEWS = {
     keys: { left: "openTexts", right: "clear", call: "dial", end: "home" },
   },
   waiting: {
-    soft: ["", "Cancel"],
-    keys: { right: "hangUp", end: "hangUp" },
+    soft: ["", ""],
+    keys: { end: "hangUp" },
   },
   asked: {
     field: "Reply",

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 import redis
@@ -57,13 +56,9 @@ def address(app: Flask) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the whole service runs, worker and clock too, as `make run` starts it."""
-    running = Running(_short(tmp_path_factory))
+    running = Running(tmp_path_factory.mktemp("run") / "var")
     yield f"http://127.0.0.1:{running.until_ready().port}"
     running.stop()
-
-
-def _short(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("run") / "var"
 
 
 @pytest.fixture(scope="session")
