@@ -166,9 +166,10 @@ class Conversation:
         is_guess = question.name == asides.GUESS
         in_something = standing.has_chosen and not standing.is_at_menu
         back = (standing.can_go_back or self.session.page > 0) and not is_guess
-        back_is_menu = back and len(self.session.log) == AT_MENU
-        wanted = {"back": back, "menu": is_guess or (in_something and not back_is_menu), "language": in_something}
+        wanted = {"back": back, "menu": is_guess or in_something, "language": in_something}
         live = [name for name, is_wanted in wanted.items() if is_wanted and commands.key(name, question)]
+        if "back" in live and len(self.session.log) == AT_MENU:
+            live = [name for name in live if name != "menu"]  # back is the menu
         always = [name for name in live if name != "language"][:1]
         return tuple(always), tuple(name for name in live if name not in always)
 

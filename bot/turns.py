@@ -63,32 +63,39 @@ class Turns:
         """
         started = time.perf_counter()
         with self.memory.hold(number) as held:
-            here = Here(self.effects, number, held.person, words=text_in.text)
-            session = held.session or Session(here.caller(held.person))
+            self._note_language(number, held)
             mark = self.effects.mark(f"{text_in.gateway} {text_in.id}")
             is_last = held.person.seen[-1:] == [mark]
-            is_repeat = held.person.has_seen(mark)
-            if is_repeat and not is_last:
+            if held.person.has_seen(mark) and not is_last:
                 return None
+            here = Here(self.effects, number, held.person, words=text_in.text)
+            session = held.session or Session(here.caller(held.person))
             conversation = Conversation(self.service, session, held.person, here)
-            screen = conversation.receive(self._text_message(text_in, held, session, is_repeat))
+            said = text_in.opted.upper() if text_in.opted else text_in.text
+            is_beside = bool(commands.said_by_word((said,), commands.ASIDE))
+            screen = conversation.receive(self._text_message(text_in.id, said, held, session, is_last, is_beside))
             pages = sms.letters(screen, held.person.language)
-            words = self._show(session, screen, pages)[0].text
-            is_loop = loops.is_looping(held.person, words, int(time.time()), self.effects.mark)
-            is_due = not (text_in.opted or is_loop)
+            words = pages[0].text if is_beside else self._show(session, screen, pages)[0].text
+            is_due = not text_in.opted and not loops.is_looping(
+                held.person, words, int(time.time()), self.effects.mark
+            )
             if reply and is_due:
                 reply(words)
-            held.keep(session, SMS_SECONDS)
+            # A command beside the conversation neither begins one nor turns a call into an exchange of texts.
+            held.keep(held.session if is_beside else session, USSD_SECONDS if session.call else SMS_SECONDS)
         self._count(text_in.gateway, conversation, screen, number, started)
         return words if is_due else None
 
-    def _text_message(self, text_in: TextIn, held: Held, session: Session, is_repeat: bool) -> Message:
+    def _text_message(
+        self, id: str, said: str, held: Held, session: Session, is_repeat: bool, is_beside: bool
+    ) -> Message:
+        if is_beside:
+            return Message((said,), id=id, by_text=True)
         if is_repeat:
             return Message(by_text=True)
         out_of_the_blue = held.session is None or bool(session.call)  # the line was used for a call before
         session.call = session.heard = ""
-        words = text_in.opted.upper() if text_in.opted else text_in.text
-        return Message((words,), id=text_in.id, starts=out_of_the_blue, by_text=True)
+        return Message((said,), id=id, starts=out_of_the_blue, by_text=True)
 
     def apology(self, number: str | None) -> Answer:
         """For a turn that broke. Nothing was kept, so the caller goes on from where they were."""

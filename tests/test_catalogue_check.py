@@ -161,9 +161,7 @@ def locales(tmp_path):
     for language in LANGUAGES:
         files.write(language, [], tmp_path)
         po = files.po_file(language, tmp_path)
-        po.write_text(
-            po.read_text() + f'\nmsgid "Khmer"\nmsgstr "{"ខ្មែរ" if language == "km" else "Khmer"}"\n'
-        )
+        po.write_text(po.read_text() + f'\nmsgid "Khmer"\nmsgstr "{"ខ្មែរ" if language == "km" else "Khmer"}"\n')
     return tmp_path
 
 
@@ -171,9 +169,7 @@ FOUND = [Found("Khmer", ("bot/a.py",), ())]
 
 
 @pytest.mark.parametrize(("require_all", "code"), [("", 0), ("1", 1)])
-def test_without_a_khmer_font_the_check_says_so_and_fails_where_all_is_required(
-    monkeypatch, capsys, require_all, code
-):
+def test_without_a_khmer_font_the_check_says_so_and_fails_where_all_is_required(monkeypatch, capsys, require_all, code):
     monkeypatch.setattr(check, "problems", list)
     monkeypatch.setattr(check.spelling, "khmer_fonts", tuple)
     monkeypatch.setenv("REQUIRE_ALL", require_all)
@@ -224,9 +220,7 @@ def test_the_sentence_for_an_unknown_place_says_where_to_write_its_longest_value
 
 
 def test_the_keys_counted_with_each_page_are_those_that_are_printed():
-    printed = {
-        command.name: (command.keys[0], command.label.msgid) for command in (commands.MORE, commands.BACK)
-    }
+    printed = {command.name: (command.keys[0], command.label.msgid) for command in (commands.MORE, commands.BACK)}
     assert {name: (key, msgid) for name, key, msgid in limits.KEYS} == printed
     assert {msgid for _name, _key, msgid in limits.KEYS} <= {text.msgid for text in found_texts()}
 

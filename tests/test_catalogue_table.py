@@ -136,9 +136,7 @@ def test_khmer_digits_in_a_correction_become_ours_and_keep_their_unit(locales, t
         (1, {KHMER: "ចាស"}, "the column Khmer is not what the catalogue has"),
     ],
 )
-def test_a_bad_row_is_refused_by_number_and_the_good_ones_are_taken(
-    locales, tmp_path, number, filled, reason
-):
+def test_a_bad_row_is_refused_by_number_and_the_good_ones_are_taken(locales, tmp_path, number, filled, reason):
     _, plain = table.write(tmp_path / "var", locales)
     done = take(handed_back(plain, {number: filled, 3: {NEW_KHMER: "អានបានទេ?"}}), locales)
     assert {refused for refused, _ in done.refused} == {str(number)}

@@ -98,9 +98,7 @@ def test_a_year_alone(raw, expected):
 DAYS = st.dates(datetime.date(1927, 1, 1), TODAY)
 
 
-@given(
-    DAYS, st.sampled_from(["%d%m%Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d", "%d %B %Y", "%d*%m*%y", "%d%m%y"])
-)
+@given(DAYS, st.sampled_from(["%d%m%Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d", "%d %B %Y", "%d*%m*%y", "%d%m%y"]))
 def test_every_day_is_read_back_as_it_was_written(day, form):
     earliest_of_two_digits = TODAY - datetime.timedelta(days=36_500)
     if "%y" not in form or day > earliest_of_two_digits:

@@ -113,9 +113,7 @@ def test_a_deep_folder_is_no_hindrance(tmp_path: Path) -> None:
         server.stop()
 
 
-def test_settings_of_a_client_in_the_environment_do_not_matter(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_settings_of_a_client_in_the_environment_do_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PGPORT", "6543")
     monkeypatch.setenv("PGDATA", "/nowhere")
     embedded.start_postgres(tmp_path, embedded.FORGETFUL).stop()

@@ -25,6 +25,8 @@ from bot.text import LANGUAGES
 from tests.paths import places
 from tests.transcript import TODAY, Talk
 
+pytestmark = pytest.mark.slow
+
 RESULTS: dict[str, list[Any]] = {
     "recall": [
         None,
@@ -76,6 +78,12 @@ def _with_hints(screen: Screen) -> Iterator[Screen]:
 def test_every_flow_ends_somewhere_and_asks_nothing_twice_on_one_way(walked: Any) -> None:
     assert any(turn.awaiting is None for _caller, _log, turn in walked)
     assert len(walked) > 1000
+
+
+def test_every_sample_answer_is_one_that_its_question_accepts(walked: Any) -> None:
+    for _caller, _log, turn in walked:
+        if isinstance(turn.awaiting, Question):
+            assert all(map(turn.awaiting.accepts, turn.awaiting.samples)), turn.awaiting.name
 
 
 def test_every_ussd_page_fits_and_there_are_three_at_most(screens: Any) -> None:

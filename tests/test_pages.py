@@ -176,9 +176,7 @@ def test_a_question_goes_with_its_first_option_where_that_costs_no_page():
 
 
 def test_a_question_is_not_cut_for_the_sake_of_its_options():
-    assert texts(
-        "Do you agree with all of this or", ["1. Yes, wholly", "2. No"], Footer(MORE), Room(44, 22)
-    ) == [
+    assert texts("Do you agree with all of this or", ["1. Yes, wholly", "2. No"], Footer(MORE), Room(44, 22)) == [
         "Do you agree with all of this or\n01 More",
         "1. Yes, wholly\n2. No",
     ]

@@ -104,10 +104,7 @@ def test_a_second_start_beside_the_first_is_refused(begin: Begin) -> None:
 def test_a_taken_port_is_said(begin: Begin) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        assert (
-            refusal(begin(PORT=str(port)))
-            == f"Port {port} is taken. Choose another: make run PORT={port + 1}"
-        )
+        assert refusal(begin(PORT=str(port))) == f"Port {port} is taken. Choose another: make run PORT={port + 1}"
 
 
 @pytest.mark.parametrize(
@@ -136,9 +133,7 @@ def test_a_demonstration_covers_real_accounts(tmp_path: Path) -> None:
 
 def test_a_nearly_full_disk_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(start.shutil, "disk_usage", lambda _: SimpleNamespace(free=299_999_999))
-    with pytest.raises(
-        start.Refusal, match=r"^The disk is nearly full: 299 MB are free at .*300 MB are needed"
-    ):
+    with pytest.raises(start.Refusal, match=r"^The disk is nearly full: 299 MB are free at .*300 MB are needed"):
         start.check_disk(tmp_path / "var")
 
 

@@ -23,8 +23,8 @@ class Date(Question):
     def read(self, raw: str) -> str:
         value = date(raw, self.last)
         if value is None:
-            raise Rejected("no_date")
-        if not self.first <= value <= self.last:
+            raise Rejected("no_date" if date(raw, datetime.date.max) is None else "out_of_range")
+        if value < self.first:
             raise Rejected("out_of_range")
         return value.isoformat()
 

@@ -1,0 +1,359 @@
+"""Back, menu, more, language, resume, repeats, crashes: what holds in every conversation."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.ask import Caller, Choice, Do, Number, Say, Secret, Steps, Words, YesNo
+from bot.conversation import Conversation, Message
+from bot.replay import Entry
+from bot.service import SERVICE
+from bot.session import Person, Session
+from bot.text import _
+from tests.transcript import Talk
+
+ASKED = Person(welcomed=True, asked_messages=True)
+COUNTED = _("How old are you?")
+SURE = _("Can I join?")
+
+
+def small(caller: Caller) -> Steps:
+    """A menu, a number that may be 0, an effect, a yes or no."""
+    yield Choice(name="menu", text=_("Sok Sabay"), labels={"a": _("Go on"), "b": _("Back")})
+    yield Say(_("Noted."))
+    yield Number(name="count", text=COUNTED, between=(0, 9))
+    yield Do("note", {"what": "count"})
+    yield YesNo(name="sure", text=SURE)
+    return _("Thank you. Come back any time.")
+
+
+def changed(caller: Caller) -> Steps:
+    """The same after a release: the number is gone, another question stands there."""
+    yield Choice(name="menu", text=_("Sok Sabay"), labels={"a": _("Go on"), "b": _("Back")})
+    yield YesNo(name="other", text=SURE)
+    return _("Thank you. Come back any time.")
+
+
+def with_a_secret(caller: Caller) -> Steps:
+    yield Choice(name="menu", text=_("Sok Sabay"), labels={"a": _("Go on")})
+    first = yield Secret(name="pin", text=_("Sok Sabay"))
+    again = yield Secret(name="pin_again", text=_("Sok Sabay"))
+    yield Words(name="words", text=_("Sok Sabay"), longest=20)
+    return _("Yes") if first == again else _("No")
+
+
+def test_back_takes_one_answer_back_and_never_crosses_an_effect() -> None:
+    Talk(flow=small)(
+        """
+        > *1286#
+        Sok Sabay
+        1. Go on
+        2. Back
+        > 1
+        Noted.
+        How old are you?
+        00 Menu 02 Khmer
+        > 0
+        * note count
+        Can I join?
+        1. Yes
+        2. No
+        00 Menu 02 Khmer
+        > 0
+        Please answer with a number from the list.
+        Can I join?
+        1. Yes
+        2. No
+        00 Menu 02 Khmer
+        """
+    )
+
+
+def test_the_menu_begins_anew_and_effects_are_done_again_once() -> None:
+    Talk(flow=small)(
+        """
+        > *1286#
+        Sok Sabay
+        1. Go on
+        2. Back
+        > 1
+        Noted.
+        How old are you?
+        00 Menu 02 Khmer
+        > 5
+        * note count
+        Can I join?
+        1. Yes
+        2. No
+        00 Menu 02 Khmer
+        > 00
+        Sok Sabay
+        1. Go on
+        2. Back
+        > 1
+        Noted.
+        How old are you?
+        00 Menu 02 Khmer
+        > 7
+        * note count
+        Can I join?
+        1. Yes
+        2. No
+        00 Menu 02 Khmer
+        (the same request again)
+        Can I join?
+        1. Yes
+        2. No
+        00 Menu 02 Khmer
+        > 1
+        Thank you. Come back any time.
+        (the same request again)
+        Thank you. Come back any time.
+        """
+    )
+
+
+def test_a_key_that_is_not_printed_does_nothing_but_ask_again() -> None:
+    Talk(flow=small)(
+        """
+        > *1286#
+        Sok Sabay
+        1. Go on
+        2. Back
+        > 00
+        Please answer with a number from the list.
+        Sok Sabay
+        1. Go on
+        2. Back
+        > 01
+        Please answer with a number from the list.
+        Sok Sabay
+        1. Go on
+        2. Back
+        """
+    )
+
+
+def test_what_was_said_is_not_said_again_after_a_wrong_answer() -> None:
+    Talk(flow=small)(
+        """
+        > *1286*1#
+        Noted.
+        How old are you?
+        00 Menu 02 Khmer
+        > many
+        Please key a number from 0 to 9.
+        How old are you?
+        00 Menu 02 Khmer
+        > ៣
+        * note count
+        Can I join?
+        1. Yes
+        2. No
+        00 Menu 02 Khmer
+        """
+    )
+
+
+def test_a_dropped_call_is_taken_up_and_shows_nothing_before_a_yes() -> None:
+    Talk(person=ASKED)(
+        """
+        > *1286*1*1*1#
+        Do you pay anyone to work for you?
+        1. No
+        2. Yes
+        0 Back 00 Menu 02 Khmer
+        (the line drops)
+        > *1286#
+        You were in the middle of something. Continue?
+        1. Continue
+        2. Start again
+        > 7
+        Please answer with a number from the list.
+        You were in the middle of something. Continue?
+        1. Continue
+        2. Start again
+        > 1
+        Do you pay anyone to work for you?
+        1. No
+        2. Yes
+        0 Back 00 Menu 02 Khmer
+        (the line drops)
+        > *1286#
+        You were in the middle of something. Continue?
+        1. Continue
+        2. Start again
+        > 2
+        Sok Sabay. What do you need?
+        1. Can I join?
+        2. What do I get?
+        7. Help
+        8. Language
+        """
+    )
+
+
+def test_dialling_into_what_is_unfinished_takes_it_up_and_into_something_else_does_not() -> None:
+    Talk(person=ASKED)(
+        """
+        > *1286*1*1*1#
+        Do you pay anyone to work for you?
+        1. No
+        2. Yes
+        0 Back 00 Menu 02 Khmer
+        (the line drops)
+        > *1286*1#
+        You were in the middle of something. Continue?
+        1. Continue
+        2. Start again
+        (the line drops)
+        > *1286*7#
+        Call 1286 (the Fund) or 1297 (Labour Ministry), day and night.
+        1. Find an office
+        2. Messages to me
+        0 Back 02 Khmer
+        """
+    )
+
+
+def test_a_call_can_be_taken_up_by_text_message() -> None:
+    Talk(person=ASKED)(
+        """
+        > *1286*1*1*1#
+        Do you pay anyone to work for you?
+        1. No
+        2. Yes
+        0 Back 00 Menu 02 Khmer
+        (by text)
+        > hello again
+        You were in the middle of something. Continue?
+        1. Continue
+        2. Start again
+        > 1
+        Do you pay anyone to work for you?
+        1. No
+        2. Yes
+        BACK MENU
+        """
+    )
+
+
+def test_a_flow_that_was_changed_asks_from_the_last_answer_that_fits() -> None:
+    talk = Talk(flow=small)
+    talk.say("*1286*1#")
+    talk.session.log.append(Entry("answer", "count", 5))  # as far as the caller came before the release
+    talk.flow = changed
+    talk.lines.clear()
+    talk.say("1")
+    assert talk.lines[0].startswith("* log_does_not_fit {'flow': 'a', 'expected': 'other', 'recorded': 'count'")
+    assert talk.lines[1:3] == ["Can I join?", "1. Yes"]  # and the 1, meant for a question that is no more, is not taken
+
+
+def test_a_flow_that_lost_an_effect_ends_politely_and_does_nothing_twice() -> None:
+    talk = Talk(flow=small)
+    talk.say("*1286*1*5#")
+    talk.flow = changed
+    page = talk.say("1")
+    assert page.text.startswith("The service was changed while you were in it. Please start again.")
+    assert [line for line in talk.lines if line.startswith("* note")] == ["* note count"]
+    assert any(line.startswith("* log_does_not_fit") and "'count'" in line for line in talk.lines)
+
+
+def test_a_crash_before_the_session_is_kept_loses_nothing_and_doubles_nothing() -> None:
+    crashing = Talk(flow=small)
+    crashing.say("*1286*1#")
+    kept = crashing._session().to_json()
+    crashing.say("5")
+    crashing.session = Session.from_json(kept)  # the process died before it kept what it did
+    page = crashing._request()  # the provider asks once more
+    assert page.text.startswith("Can I join?")
+    assert [line for line in crashing.lines if line.startswith("*")] == ["* note count"]
+
+
+def test_a_secret_is_never_in_the_log_nor_in_what_is_remembered() -> None:
+    talk = Talk(flow=with_a_secret)
+    for words in ("*1286*1#", "4821", "4821", "some words"):
+        talk.say(words)
+    remembered = talk._session().to_json()
+    assert "4821" not in remembered
+    assert talk.lines[-1] == "Yes"  # and the two could be compared
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("stop", "You will get no more messages."),
+        ("Stop. Thank you", "You will get no more messages."),  # as people write
+        ("ឈប់", "You will get no more messages."),
+        ("CHHOB", "You will get no more messages."),
+        ("start", "We will text you before important days."),
+        ("ចាប់ផ្តើម", "We will text you before important days."),
+        ("help", "Call 1286 (the Fund)"),
+        ("ជំនួយ", "Call 1286 (the Fund)"),
+        ("chumnuoy", "Call 1286 (the Fund)"),
+    ],
+)
+def test_stop_start_and_help_are_obeyed_anywhere_and_move_nobody(words: str, shown: str) -> None:
+    talk = Talk(person=Person(welcomed=True), by_text=True)
+    for earlier in ("hello", "1", "1"):
+        talk.say(earlier)
+    before = talk._session().log
+    assert talk.say(words).text.startswith(shown)
+    assert talk._session().log == before
+    assert "Do you pay anyone" in talk.say("1").text
+
+
+@pytest.mark.parametrize(
+    "words", ["stop paying me nothing my boss said", "my boss does not stop", "end", "quit", "cancel"]
+)
+def test_a_sentence_that_begins_with_stop_is_no_stop(words: str) -> None:
+    talk = Talk(person=Person(welcomed=True), by_text=True)
+    talk.say("hello")
+    talk.say(words)
+    assert not any("answer_messages" in line for line in talk.lines)
+
+
+@pytest.mark.parametrize("words", ["menu", "MENU", " Menu. ", "ម៉ឺនុយ", "meunuy"])
+def test_menu_in_three_spellings(words: str) -> None:
+    talk = Talk(person=Person(welcomed=True), by_text=True)
+    for earlier in ("hello", "1", "1"):
+        talk.say(earlier)
+    assert talk.say(words).text.startswith("Sok Sabay. What do you need?")
+
+
+@pytest.mark.parametrize(
+    "words", ["", " ", "😀", "*", "#", "\u202e1", "១", "1" * 10_000, "ក" * 10_000, "\x00", "0", "-1", "1.5"]
+)
+@pytest.mark.parametrize("by_text", [False, True])
+def test_whatever_is_typed_there_is_an_answer(words: str, by_text: bool) -> None:
+    for place in (["1"], ["1", "2"], ["1", "1", "1", "1"], ["7"], ["8"]):
+        talk = Talk(person=Person(welcomed=True), by_text=by_text)
+        talk.say("hello" if by_text else "*1286#")
+        for step in place:
+            talk.say(step)
+        assert talk.say(words).text.strip()
+
+
+def test_the_same_log_replays_in_every_language() -> None:
+    log = [Entry("answer", "menu", "join"), Entry("answer", "work", "seller"), Entry("answer", "paid_by", "nobody")]
+    questions = set()
+    for language in ("km", "en"):
+        person = Person(language=language, welcomed=True)
+        session = Session(Caller("2026-11-22", welcomed=True), log=list(log))
+        conversation = Conversation(SERVICE, session, person, Talk())
+        screen = conversation.receive(Message())
+        questions.add(screen.asking.name if screen.asking else None)
+        assert session.log == log
+    assert questions == {"employs"}
+
+
+def test_a_session_survives_its_journey_as_text() -> None:
+    session = Session(Caller("2026-11-22"), log=[Entry("answer", "age", 34), Entry("effect", "recall", {"a": 1})])
+    session.aside, session.keys, session.ahead = {"asks": "resume"}, ["back"], ["1"]
+    again = Session.from_json(session.to_json())
+    assert again == session
+
+
+def test_a_session_of_another_release_is_read_as_far_as_it_is_known() -> None:
+    text = Session(Caller("2026-11-22")).to_json().replace('"page":0', '"page":0,"unheard_of":1')
+    assert Session.from_json(text).page == 0
