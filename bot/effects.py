@@ -29,6 +29,11 @@ def today() -> datetime.date:
     return datetime.datetime.now(CAMBODIA).date()
 
 
+def wrote_khmer(words: str) -> bool:
+    """Whether there is a Khmer letter in it."""
+    return any(KHMER[0] <= letter <= KHMER[1] for letter in words)
+
+
 @dataclass(frozen=True)
 class Effects:
     """All that effects need, made once for a process."""
@@ -54,7 +59,7 @@ class Here:
             today=today().isoformat(),
             welcomed=person.welcomed,
             asked_messages=person.asked_messages,
-            wrote_khmer=any(KHMER[0] <= letter <= KHMER[1] for letter in self.words),
+            wrote_khmer=wrote_khmer(self.words),
         )
 
     def perform(self, do: Do, key: str) -> Any:

@@ -11,7 +11,10 @@ WITHIN_SECONDS = 60 * 60
 
 
 def is_looping(person: Person, text: str, now: int, mark: Callable[[str], str]) -> bool:
-    """Whether `text` was sent to this person too often within the hour; otherwise it is counted, at `now` (epoch s)."""
+    """Whether `text` was sent to this person too often within the hour; otherwise it is counted, at `now` (epoch s).
+
+    What is held back is not counted: who keeps asking is answered again after an hour.
+    """
     recent = {
         key: fresh
         for key, times in person.replies.items()
@@ -19,5 +22,6 @@ def is_looping(person: Person, text: str, now: int, mark: Callable[[str], str]) 
     }
     key = mark(text)
     times = recent.get(key, [])
-    person.replies = recent | {key: [*times, now][-SAME_TEXT_MOST:]}
-    return len(times) >= SAME_TEXT_MOST
+    is_too_often = len(times) >= SAME_TEXT_MOST
+    person.replies = recent if is_too_often else recent | {key: [*times, now]}
+    return is_too_often

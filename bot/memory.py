@@ -33,7 +33,7 @@ return false
 """
 KEEP = """
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-redis.call('SET', KEYS[2], ARGV[2], 'EX', ARGV[3])
+if ARGV[2] ~= '' then redis.call('SET', KEYS[2], ARGV[2], 'EX', ARGV[3]) end
 if ARGV[4] ~= '' then
   redis.call('SET', KEYS[3], ARGV[4], 'EX', ARGV[5])
 else
@@ -77,13 +77,15 @@ class Held:
     person_before: Person
     is_kept: bool = False
 
-    def keep(self, session: Session, seconds: int) -> None:
-        """Remember the conversation for `seconds` and let the person's next request in. Raises LockLost."""
+    def keep(self, session: Session | None, seconds: int) -> None:
+        """Remember the conversation for `seconds` and let the person's next request in. Raises LockLost.
+
+        Without a session only the person is remembered, and no conversation begins.
+        """
         seal = self.memory.seal.seal
+        talk = seal(session.to_json()) if session else b""
         person = seal(json.dumps(asdict(self.person))) if self.person != self.person_before else b""
-        kept = self.memory.scripts["keep"](
-            keys=self.keys, args=(self.token, seal(session.to_json()), seconds, person, PERSON_SECONDS)
-        )
+        kept = self.memory.scripts["keep"](keys=self.keys, args=(self.token, talk, seconds, person, PERSON_SECONDS))
         if not kept:
             raise LockLost
         self.is_kept = True

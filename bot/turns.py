@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
-from bot import calls, loops, sms, ussd
+from bot import calls, commands, loops, sms, ussd
 from bot.conversation import Conversation, Message, Service
-from bot.effects import Effects, Here
+from bot.effects import Effects, Here, wrote_khmer
 from bot.gateways import Dialled, TextIn
 from bot.memory import Held, Memory
 from bot.pages import Page, Room
@@ -44,15 +45,13 @@ class Turns:
     def dial(self, dialled: Dialled, number: str) -> Answer:
         """Answer a USSD request of the person with this number (E.164)."""
         started = time.perf_counter()
-        with self.memory.hold(number) as held:
-            here = Here(self.effects, number, held.person)
-            session = held.session or Session(here.caller(held.person))
-            message = calls.message(session, dialled.call, dialled.typed, self.effects.mark)
-            conversation = Conversation(self.service, session, held.person, here)
-            screen = conversation.receive(message)
+        with self._hold(number) as held:
+            conversation = self._conversation(held, number)
+            session = conversation.session
+            screen = conversation.receive(calls.message(session, dialled.call, dialled.typed, self.effects.mark))
             page, goes_on = self._show(session, screen, ussd.pages(screen, held.person.language, self.room))
             held.keep(session, USSD_SECONDS)
-        self._count(dialled.gateway, conversation, screen, number, started)
+        self._count(dialled.gateway, conversation, screen, started)
         return Answer(page.text, goes_on)
 
     def text(self, text_in: TextIn, number: str, reply: Callable[[str], None] | None = None) -> str | None:
@@ -62,40 +61,54 @@ class Turns:
         first is written even if this process dies, and a repeat of the message writes it no second time.
         """
         started = time.perf_counter()
-        with self.memory.hold(number) as held:
-            self._note_language(number, held)
+        with self._hold(number) as held:
             mark = self.effects.mark(f"{text_in.gateway} {text_in.id}")
             is_last = held.person.seen[-1:] == [mark]
             if held.person.has_seen(mark) and not is_last:
                 return None
-            here = Here(self.effects, number, held.person, words=text_in.text)
-            session = held.session or Session(here.caller(held.person))
-            conversation = Conversation(self.service, session, held.person, here)
+            conversation = self._conversation(held, number, text_in.text)
             said = text_in.opted.upper() if text_in.opted else text_in.text
-            is_beside = bool(commands.said_by_word((said,), commands.ASIDE))
-            screen = conversation.receive(self._text_message(text_in.id, said, held, session, is_last, is_beside))
-            pages = sms.letters(screen, held.person.language)
-            words = pages[0].text if is_beside else self._show(session, screen, pages)[0].text
-            is_due = not text_in.opted and not loops.is_looping(
-                held.person, words, int(time.time()), self.effects.mark
-            )
+            if commands.said_by_word((said,), commands.ASIDE):
+                session, screen, words = self._beside(held, conversation, Message((said,), text_in.id, by_text=True))
+            else:
+                message = Message(() if is_last else (said,), text_in.id, by_text=True)
+                session, screen, words = self._letter(held, conversation, message)
+            is_due = not text_in.opted and not loops.is_looping(held.person, words, int(time.time()), self.effects.mark)
             if reply and is_due:
                 reply(words)
-            # A command beside the conversation neither begins one nor turns a call into an exchange of texts.
-            held.keep(held.session if is_beside else session, USSD_SECONDS if session.call else SMS_SECONDS)
-        self._count(text_in.gateway, conversation, screen, number, started)
+            held.keep(session, USSD_SECONDS if session and session.call else SMS_SECONDS)
+        self._count(text_in.gateway, conversation, screen, started)
         return words if is_due else None
 
-    def _text_message(
-        self, id: str, said: str, held: Held, session: Session, is_repeat: bool, is_beside: bool
-    ) -> Message:
-        if is_beside:
-            return Message((said,), id=id, by_text=True)
-        if is_repeat:
-            return Message(by_text=True)
-        out_of_the_blue = held.session is None or bool(session.call)  # the line was used for a call before
-        session.call = session.heard = ""
-        return Message((said,), id=id, starts=out_of_the_blue, by_text=True)
+    def _letter(self, held: Held, conversation: Conversation, message: Message) -> tuple[Session | None, Screen, str]:
+        """What is to be remembered, and the reply to a text that belongs to the conversation."""
+        session = conversation.session
+        if message.words:
+            out_of_the_blue = held.session is None or bool(session.call)  # the line was used for a call before
+            session.call = session.heard = ""
+            message = replace(message, starts=out_of_the_blue)
+        screen = conversation.receive(message)
+        page, _goes_on = self._show(session, screen, sms.letters(screen, held.person.language))
+        return session, screen, page.text
+
+    def _beside(self, held: Held, conversation: Conversation, message: Message) -> tuple[Session | None, Screen, str]:
+        """The same for a command beside it: that begins none, and who is in a call stays there, keys and all."""
+        if wrote_khmer(message.words[0]) and not held.person.welcomed:
+            held.person.language = "km"  # nobody was asked yet
+        screen = conversation.receive(message)
+        return held.session, screen, sms.letters(screen, held.person.language)[0].text
+
+    @contextmanager
+    def _hold(self, number: str) -> Iterator[Held]:
+        with self.memory.hold(number) as held:
+            self._note_language(number, held)  # at once: an apology for this very turn is to be in it
+            yield held
+        self._note_language(number, held)
+
+    def _conversation(self, held: Held, number: str, words: str = "") -> Conversation:
+        here = Here(self.effects, number, held.person, words)
+        session = held.session or Session(here.caller(held.person))
+        return Conversation(self.service, session, held.person, here)
 
     def apology(self, number: str | None) -> Answer:
         """For a turn that broke. Nothing was kept, so the caller goes on from where they were."""
@@ -108,14 +121,16 @@ class Turns:
         session.keys = list(page.keys)
         return page, not screen.is_over or session.page < len(pages) - 1
 
-    def _count(self, gateway: str, conversation: Conversation, screen: Screen, number: str, started: float) -> None:
-        language = conversation.person.language
+    def _note_language(self, number: str, held: Held) -> None:
         if len(self.languages) >= LANGUAGES_REMEMBERED:
             self.languages.clear()
-        self.languages[self.memory.name(number)] = language
+        if held.person.welcomed:
+            self.languages[self.memory.name(number)] = held.person.language
+
+    def _count(self, gateway: str, conversation: Conversation, screen: Screen, started: float) -> None:
         question = screen.asking.name if screen.asking else "end"
         outcome = "mistaken" if conversation.session.wrong else "ended" if screen.is_over else "answered"
-        TURNS.labels(conversation.standing.topic, question, language, gateway, outcome).inc()
+        TURNS.labels(conversation.standing.topic, question, conversation.person.language, gateway, outcome).inc()
         SECONDS.labels(gateway).observe(time.perf_counter() - started)
 
 

@@ -1,0 +1,115 @@
+"""The whole application on a real Valkey and a real PostgreSQL, asked as providers ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import psycopg
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+import embedded
+from bot import memory
+from bot.memory import Memory
+from bot.session import Person, Session
+from store import Store, contacts, open_store
+from store.contacts import Contact
+from store.migrations import migrate
+from store.sealing import Sealer
+from tests.edge.application import SECRET_KEY, application
+from tests.edge.phone import Answered, Phone, Post
+from tests.gateways.good import Fields
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever proxy the machine has, these tests talk to the machine itself."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+
+@pytest.fixture(scope="session")
+def database_url(postgres_server: str) -> str:
+    """The URL of one database with its tables, for all tests of this folder: each has callers of its own."""
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE edge")
+    url = postgres_server.replace(f"/{embedded.DATABASE}?", "/edge?")
+    migrate(url)
+    return url
+
+
+@pytest.fixture(scope="session")
+def app(database_url: str, valkey_url: str) -> Iterator[Flask]:
+    """The application in this process."""
+    with application(database_url, valkey_url) as made:
+        yield made
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Asks the application without a network in between."""
+    return app.test_client()
+
+
+@pytest.fixture
+def post(client: FlaskClient) -> Post:
+    """Posts a form to that application."""
+    return poster(client)
+
+
+def poster(client: FlaskClient) -> Post:
+    """A way to post forms through a test client."""
+
+    def send(path: str, form: Fields, headers: Fields) -> Answered:
+        got = client.post(path, data=dict(form), headers=list(headers))
+        return Answered(got.status_code, got.text, got.headers["Content-Type"])
+
+    return send
+
+
+@pytest.fixture
+def phone(post: Post) -> Phone:
+    """A telephone that nobody has called from."""
+    return Phone(post)
+
+
+@pytest.fixture
+def another(post: Post) -> Callable[[], Phone]:
+    """As many of them as are needed."""
+    return lambda: Phone(post)
+
+
+@pytest.fixture
+def remembered(valkey_url: str) -> Memory:
+    """The memory of all callers, as the application would open it."""
+    return Memory(memory.connect(valkey_url), Sealer(SECRET_KEY, "talk"))
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """The store as the application would open it."""
+    opened = open_store(database_url, SECRET_KEY, threads=2)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def memory_of(remembered: Memory) -> Callable[[str], tuple[Session | None, Person]]:
+    """What is remembered of a number: the conversation and the person."""
+
+    def look(number: str) -> tuple[Session | None, Person]:
+        with remembered.hold(number) as held:
+            return held.session, held.person
+
+    return look
+
+
+@pytest.fixture
+def contact_of(store: Store) -> Callable[[str], Contact | None]:
+    """What is kept of a number in the database."""
+
+    def find(number: str) -> Contact | None:
+        with store.transaction() as connection:
+            return contacts.find(connection, store.sealer, number)
+
+    return find

@@ -1,0 +1,135 @@
+"""Texts: commands from anywhere, two machines that answer each other, long texts, and replies that a worker sends."""
+
+from __future__ import annotations
+
+import pytest
+import time_machine
+
+from bot.session import SMS_SECONDS, USSD_SECONDS
+from tests.edge.phone import Phone
+from tests.edge.talks import TO_AGE, TO_WORK
+
+STOPPED = "You will get no more messages. START brings them back."
+COMMANDS = {
+    "STOP": ("STOP", "Stop. Thank you", "chhob", "ឈប់", "UNSUBSCRIBE"),
+    "START": ("START", "start!", "chabphdaem", "ចាប់ផ្តើម", "unstop"),
+    "HELP": ("HELP", "help", "chumnuoy", "ជំនួយ", "ជួយ"),
+}
+REPLIES = {"STOP": STOPPED, "START": "We will text you before important days.", "HELP": "Call 1286"}
+SPELT = [(command, words) for command, spellings in COMMANDS.items() for words in spellings]
+
+
+@pytest.mark.parametrize(("command", "words"), SPELT)
+def test_a_command_is_obeyed_in_the_middle_and_the_place_is_kept(phone: Phone, memory_of, command, words):
+    phone.write("hello")
+    for each in TO_AGE:
+        phone.write(each)
+    before = memory_of(phone.number)[0]
+    assert phone.write(words).startswith(REPLIES[command])
+    assert memory_of(phone.number)[0] == before
+    assert phone.write("34").startswith("Do you hold an IDPoor card?")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_in_the_middle_of_a_call_leaves_the_call_where_it_was(phone: Phone, valkey, remembered, command):
+    phone.dial()
+    shown = phone.key(*TO_AGE)
+    assert phone.write(command).startswith(REPLIES[command])
+    assert 0 < valkey.ttl(f"talk:{remembered.name(phone.number)}") <= USSD_SECONDS
+    assert phone.request() == shown
+    assert phone.key("0").startswith("CON Do you pay anyone")  # the key that stands on that screen
+    assert "How old" in phone.key("1")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_out_of_the_blue_begins_no_conversation(phone: Phone, memory_of, command):
+    assert phone.write(command).startswith(REPLIES[command])
+    assert memory_of(phone.number)[0] is None
+    assert phone.write("hello").startswith("Sok Sabay")
+
+
+def test_a_khmer_command_out_of_the_blue_is_answered_in_khmer(phone: Phone):
+    assert phone.write("ឈប់").startswith("អ្នក")
+
+
+def test_stop_erases_the_number_and_start_brings_it_back(phone: Phone, contact_of):
+    phone.write("START")
+    assert contact_of(phone.number).messages_allowed
+    phone.write("ឈប់")
+    assert not contact_of(phone.number).messages_allowed
+    phone.write("START")
+    assert contact_of(phone.number).messages_allowed
+
+
+def test_who_opts_out_at_the_provider_is_taken_at_their_word(phone: Phone, contact_of):
+    phone.write("START")
+    assert phone.opt_out().text == "Noted."
+    assert not contact_of(phone.number).messages_allowed
+    assert phone.opt_out().text == "Noted."
+
+
+@pytest.mark.parametrize(("word", "allowed"), [("STOP", False), ("START", True), ("HELP", True)])
+def test_what_the_provider_has_answered_gets_no_second_answer(phone: Phone, contact_of, word, allowed):
+    phone.write("START")
+    assert phone.write("whatever was written", OptOutType=word) is None
+    assert contact_of(phone.number).messages_allowed is allowed
+
+
+def test_the_same_text_goes_to_one_number_five_times_in_an_hour_and_not_once_more(phone: Phone):
+    with time_machine.travel("2026-11-22T03:00:00Z", tick=False) as clock:
+        phone.write("hello")
+        phone.write("2")
+        first = phone.write("blah blah")
+        replies = []
+        for _ in range(9):
+            clock.shift(60)
+            replies.append(phone.write("blah blah"))
+        assert replies == [first] * 4 + [None] * 5
+        assert phone.write("HELP").startswith("Call 1286")  # another text is another matter
+        clock.shift(60 * 60)
+        assert phone.write("blah blah") == first
+
+
+def test_texts_held_back_do_not_count(phone: Phone):
+    """Whoever keeps asking is answered five times in every hour, and not silenced until they give up."""
+    with time_machine.travel("2026-11-22T03:00:00Z", tick=False) as clock:
+        phone.write("hello")
+        phone.write("2")
+        replies = []
+        for _ in range(3 * 12):
+            clock.shift(5 * 60)
+            replies.append(phone.write("blah blah"))
+        assert [sum(reply is not None for reply in replies[hour * 12 :][:12]) for hour in range(3)] == [5, 5, 5]
+
+
+LONG = ["a", "ក", "😀", "ខ្ញុំចង់ចូល ", "1", "\n", "stop ", "\u202e"]
+
+
+@pytest.mark.parametrize("letters", LONG)
+def test_ten_thousand_characters_are_answered(phone: Phone, letters):
+    words = (letters * 10_000)[:10_000]
+    assert phone.write(words)
+    for each in TO_WORK:
+        phone.write(each)
+    assert phone.write(words)
+    assert phone.send(words).text == "Taken in."
+
+
+def test_a_conversation_lives_for_minutes_by_call_and_for_a_day_by_text(phone: Phone, another, valkey, remembered):
+    phone.dial()
+    phone.key(*TO_AGE)
+    name = remembered.name(phone.number)
+    assert USSD_SECONDS - 5 < valkey.ttl(f"talk:{name}") <= USSD_SECONDS == 600
+    writer = another()
+    writer.write("hello")
+    assert SMS_SECONDS - 5 < valkey.ttl(f"talk:{remembered.name(writer.number)}") <= SMS_SECONDS == 86_400
+
+
+def test_the_language_outlives_the_conversation(phone: Phone, valkey, remembered):
+    phone.dial()
+    in_khmer = phone.key("1", "1", "1")
+    name = remembered.name(phone.number)
+    assert valkey.ttl(f"person:{name}") > 365 * 86_400
+    valkey.delete(f"talk:{name}")  # as it is ten minutes later
+    assert phone.dial() == in_khmer
+    assert valkey.ttl(f"person:{name}") > 365 * 86_400
