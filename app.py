@@ -14,6 +14,7 @@ from prometheus_client import REGISTRY as THIS_PROCESS
 from sqlalchemy import text
 from werkzeug.exceptions import HTTPException
 
+import demo
 import jobs
 import logs
 from bot import memory, webhooks
@@ -45,6 +46,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=LONGEST_REQUEST, SECRET_KEY=settings.secret_key)
     app.register_blueprint(webhooks.blueprint(_desk(settings)))
+    if settings.demo:
+        _add_phone(app, settings)
     _add_health(app, _checks(settings))
     _add_metrics(app, settings)
     _add_errors(app)
@@ -110,6 +113,20 @@ def _senders(settings: Settings) -> dict[str, Sender]:
     if settings.twilio_from:
         senders["twilio"] = TwilioSender(_twilio(settings))
     return senders
+
+
+def _add_phone(app: Flask, settings: Settings) -> None:
+    """The phone on the screen, which is its own telephone company."""
+    exchange = demo.Exchange(
+        service_code=settings.service_code,
+        webhook_key=settings.africastalking_webhook_key,
+        api_key=settings.africastalking_api_key,
+        twilio_account_sid=settings.twilio_account_sid,
+        twilio_auth_token=settings.twilio_auth_token,
+        public_url=settings.public_url,
+    )
+    inboxes = demo.Inboxes(jobs.connect(settings.redis_url), Sealer(settings.secret_key, "inbox"))
+    app.register_blueprint(demo.blueprint(exchange, inboxes))
 
 
 def _checks(settings: Settings) -> Mapping[str, Callable[[], object]]:
@@ -186,6 +203,15 @@ def _add_commands(app: Flask, settings: Settings) -> None:
 
         store = open_store(settings.database_url, settings.secret_key, threads=THREADS, patience=PATIENCE)
         run(store, settings.redis_url)
+
+    @app.cli.command("talk")
+    @click.option("--number", default=demo.NUMBER, help="The made-up number to call from.")
+    def talk(number: str) -> None:
+        """Talk to the service from this terminal."""
+        try:
+            demo.talk(settings.public_url, settings.africastalking_webhook_key, number, settings.service_code)
+        except demo.LineDead as dead:
+            sys.exit(str(dead))
 
     @app.cli.command("check")
     def check() -> None:

@@ -4,7 +4,8 @@ Only a demonstration has it: `blueprint` is registered when DEMO is set, and nev
 """
 
 from demo.inbox import Inboxes
+from demo.line import LineDead
 from demo.page import Exchange, blueprint
-from demo.talk import talk
+from demo.talk import NUMBER, talk
 
-__all__ = ["Exchange", "Inboxes", "blueprint", "talk"]
+__all__ = ["NUMBER", "Exchange", "Inboxes", "LineDead", "blueprint", "talk"]
