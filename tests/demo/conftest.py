@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 import pytest
 import redis
 from flask import Flask
+from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
 from bot import memory
 from demo import Exchange, Inboxes
 from store.sealing import Sealer
 from tests.demo.alone import app_with
+from tests.demo.phone import Phone, Phones
 from tests.running import Running
 
 SECRET_KEY = "a made-up secret for tests"
@@ -66,3 +68,11 @@ def fresh_number() -> Callable[[], str]:
     """Made-up numbers that nobody has called from."""
     numbers = iter(range(12100000, 12200000))
     return lambda: f"+855{next(numbers)}"
+
+
+@pytest.fixture
+def phones(page: Page, service: str, fresh_number: Callable[[], str]) -> Phones:
+    """Both telephones of the page, with numbers that the service has not met."""
+    page.set_viewport_size({"width": 1280, "height": 860})
+    page.goto(f"{service}/phone")
+    return Phone(page, 0, fresh_number()), Phone(page, 1, fresh_number())

@@ -94,6 +94,9 @@ class Phone:
             self.press(*keys)
 
 
+Phones = tuple[Phone, Phone]
+
+
 def keep(page: Page, name: str) -> None:
     """Keep a screenshot for people to look at."""
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
