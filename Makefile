@@ -24,7 +24,7 @@ check: everything catalogues ## lint, types, imports and the quick tests, in und
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q -m "not slow and not browser"
+	$(BIN)/pytest -q -m "not slow"
 
 texts: everything catalogues ## make the table of all messages, for a reader of Khmer to correct
 	$(BIN)/python -m catalogue table

@@ -82,6 +82,13 @@ def page(browser: Browser) -> Iterator[Page]:
         assert wrong == []
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks as slow whatever waits for a server or a browser; `make check` leaves these out."""
+    for item in items:
+        if {"state", "browser"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
 def required(report: pytest.TestReport | pytest.CollectReport) -> None:
     """Turns a skip into a failure where every part is required (REQUIRE_ALL=1)."""
     if os.environ.get("REQUIRE_ALL") and report.outcome == "skipped":

@@ -14,6 +14,8 @@ import embedded
 from embedded import places
 from embedded.server import failure
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 
 AS_ANYBODY = """
