@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -63,8 +64,13 @@ class Here:
         )
 
     def perform(self, do: Do, key: str) -> Any:
-        """Do it under `key`, in one transaction with the note that it is done. Raises store.StoreAway."""
+        """Do it under `key`, in one transaction with the note that it is done. Raises store.StoreAway.
+
+        The key covers what is to be done: if this process dies before the answer that led here is kept, the caller
+        may give another one next time, and that is done too.
+        """
         effect = EFFECTS[do.name]
+        key = f"{key}:{self.effects.mark(json.dumps([do.name, *do.arguments.items()]))}"
         if effect in READING:
             with self.effects.store.transaction() as connection:
                 return effect(self, connection, key, **do.arguments)
@@ -129,5 +135,5 @@ READING = {recall}  # these change nothing and need no note
 
 
 def marker(key: bytes) -> Callable[[str], str]:
-    """A function that gives 12 letters by which a text is known again, and not read, without `key`."""
-    return lambda text: hashlib.blake2b(text.encode(errors="replace"), key=key, digest_size=6).hexdigest()
+    """A function that gives 16 letters by which a text is known again, and not read, without `key`."""
+    return lambda text: hashlib.blake2b(text.encode(errors="replace"), key=key, digest_size=8).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 from dataclasses import asdict, dataclass, field
@@ -52,9 +53,12 @@ class Session:
     heard: str = ""  # a mark of all that was typed in this call so far, see bot.calls
 
     def begin(self, caller: Caller) -> None:
-        """Start anew: no answers, and an id of its own, because effects are keyed by it."""
+        """Start anew: no answers, and an id of its own, because effects are keyed by it.
+
+        It follows from the one before: a request that is repeated because we died over it comes to the same id.
+        """
         self.caller = caller
-        self.id = secrets.token_hex(8)
+        self.id = hashlib.blake2b(self.id.encode(), digest_size=8).hexdigest()
         self.log, self.ahead, self.aside = [], [], None
         self.wrong, self.why, self.page = 0, "", 0
 

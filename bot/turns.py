@@ -46,7 +46,7 @@ class Turns:
         """Answer a USSD request of the person with this number (E.164)."""
         started = time.perf_counter()
         with self._hold(number) as held:
-            conversation = self._conversation(held, number)
+            conversation = self._conversation(held, number, f"{dialled.gateway} {dialled.call} {dialled.typed}")
             session = conversation.session
             screen = conversation.receive(calls.message(session, dialled.call, dialled.typed, self.effects.mark))
             page, goes_on = self._show(session, screen, ussd.pages(screen, held.person.language, self.room))
@@ -66,7 +66,7 @@ class Turns:
             is_last = held.person.seen[-1:] == [mark]
             if held.person.has_seen(mark) and not is_last:
                 return None
-            conversation = self._conversation(held, number, text_in.text)
+            conversation = self._conversation(held, number, mark, text_in.text)
             said = text_in.opted.upper() if text_in.opted else text_in.text
             if commands.said_by_word((said,), commands.ASIDE):
                 session, screen, words = self._beside(held, conversation, Message((said,), text_in.id, by_text=True))
@@ -105,9 +105,11 @@ class Turns:
             yield held
         self._note_language(number, held)
 
-    def _conversation(self, held: Held, number: str, words: str = "") -> Conversation:
+    def _conversation(self, held: Held, number: str, request: str, words: str = "") -> Conversation:
         here = Here(self.effects, number, held.person, words)
-        session = held.session or Session(here.caller(held.person))
+        caller = here.caller(held.person)
+        # Effects are keyed by the id. Should this process die, the same request must come to the same keys.
+        session = held.session or Session(caller, id=self.effects.mark(f"{number} {caller.today} {request}"))
         return Conversation(self.service, session, held.person, here)
 
     def apology(self, number: str | None) -> Answer:
