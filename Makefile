@@ -1,7 +1,7 @@
 # Everything a person does with Sok Sabay on a machine of their own; `make` alone says what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check texts bench-ussd lock clean runtime everything catalogues
+.PHONY: help run test check words texts bench-ussd lock clean runtime everything catalogues
 
 BIN := .venv/bin
 OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -25,6 +25,11 @@ check: everything catalogues ## lint, types, imports and the quick tests, in und
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -m "not slow"
+
+words: everything ## take new texts into the catalogues, mark Khmer word ends, check all of them
+	$(BIN)/python -m catalogue update
+	$(BIN)/python -m catalogue words
+	$(BIN)/python -m catalogue check
 
 texts: everything catalogues ## make the table of all messages, for a reader of Khmer to correct
 	$(BIN)/python -m catalogue table

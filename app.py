@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from uuid import UUID
 
 import click
@@ -17,6 +19,7 @@ from werkzeug.exceptions import HTTPException
 import demo
 import jobs
 import logs
+import start
 from bot import memory, webhooks
 from bot.effects import Effects, marker, today
 from bot.gateways import Sender
@@ -31,8 +34,8 @@ from bot.turns import Turns
 from bot.watch import failed
 from jobs.replies import feed
 from schemes import to_confirm
-from settings import Settings, SettingsError, load
-from store import Store, open_store
+from settings import ALWAYS, Settings, SettingsError, load
+from store import Store, migrations, open_store
 from store.sealing import Sealer, derive_key
 
 HEALTH_PATIENCE = 1.0  # seconds that /readyz waits for each store
@@ -59,7 +62,18 @@ def _settings() -> Settings:
     try:
         return load()
     except SettingsError as error:
-        sys.exit(str(error))
+        if error.code != "missing" or not (var := _demonstration()):
+            sys.exit(str(error))
+    os.environ.update(start.environment(os.environ, var))
+    return load()
+
+
+def _demonstration() -> Path | None:
+    """Where the demonstration of this machine keeps its state, for a command typed beside it with nothing set."""
+    var = Path(os.environ.get("VAR") or "var").resolve()
+    is_command = os.environ.get("FLASK_RUN_FROM_CLI") == "true"
+    is_bare = not any(os.environ.get(name) for name in ALWAYS)
+    return var if is_command and is_bare and (var / "secret_key").exists() else None
 
 
 def _desk(settings: Settings) -> webhooks.Desk:
@@ -203,6 +217,11 @@ def _add_commands(app: Flask, settings: Settings) -> None:
 
         store = open_store(settings.database_url, settings.secret_key, threads=THREADS, patience=PATIENCE)
         run(store, settings.redis_url)
+
+    @app.cli.command("migrate")
+    def migrate() -> None:
+        """Bring the tables up to date."""
+        migrations.migrate(settings.database_url)
 
     @app.cli.command("talk")
     @click.option("--number", default=demo.NUMBER, help="The made-up number to call from.")

@@ -72,10 +72,10 @@ class Conversation:
     def _start(self, message: Message) -> None:
         """A new call: take up what is unfinished, or begin with the words that were dialled or written."""
         session, standing = self.session, self.standing
-        session.page, session.keys = 0, []
+        session.page, session.keys, session.aside, session.wrong = 0, [], None, 0
         goes_on = message.by_text or all(map(standing.leads_the_same_way, message.words[:1]))
         if standing.is_unfinished and goes_on:
-            session.aside, session.wrong = asides.resume(), 0
+            session.aside = asides.resume()
             return
         if standing.question is None or standing.has_chosen or not session.log:
             standing.begin()

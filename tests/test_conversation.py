@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.ask import Caller, Choice, Do, Number, Say, Secret, Steps, Words, YesNo
 from bot.conversation import Conversation, Message
 from bot.replay import Entry
@@ -155,89 +153,6 @@ def test_what_was_said_is_not_said_again_after_a_wrong_answer() -> None:
     )
 
 
-def test_a_dropped_call_is_taken_up_and_shows_nothing_before_a_yes() -> None:
-    Talk(person=ASKED)(
-        """
-        > *1286*1*1*1#
-        Do you pay anyone to work for you?
-        1. No
-        2. Yes
-        0 Back 00 Menu 02 Khmer
-        (the line drops)
-        > *1286#
-        You were in the middle of something. Continue?
-        1. Continue
-        2. Start again
-        > 7
-        Please answer with a number from the list.
-        You were in the middle of something. Continue?
-        1. Continue
-        2. Start again
-        > 1
-        Do you pay anyone to work for you?
-        1. No
-        2. Yes
-        0 Back 00 Menu 02 Khmer
-        (the line drops)
-        > *1286#
-        You were in the middle of something. Continue?
-        1. Continue
-        2. Start again
-        > 2
-        Sok Sabay. What do you need?
-        1. Can I join?
-        2. What do I get?
-        7. Help
-        8. Language
-        """
-    )
-
-
-def test_dialling_into_what_is_unfinished_takes_it_up_and_into_something_else_does_not() -> None:
-    Talk(person=ASKED)(
-        """
-        > *1286*1*1*1#
-        Do you pay anyone to work for you?
-        1. No
-        2. Yes
-        0 Back 00 Menu 02 Khmer
-        (the line drops)
-        > *1286*1#
-        You were in the middle of something. Continue?
-        1. Continue
-        2. Start again
-        (the line drops)
-        > *1286*7#
-        Call 1286 (the Fund) or 1297 (Labour Ministry), day and night.
-        1. Find an office
-        2. Messages to me
-        0 Back 02 Khmer
-        """
-    )
-
-
-def test_a_call_can_be_taken_up_by_text_message() -> None:
-    Talk(person=ASKED)(
-        """
-        > *1286*1*1*1#
-        Do you pay anyone to work for you?
-        1. No
-        2. Yes
-        0 Back 00 Menu 02 Khmer
-        (by text)
-        > hello again
-        You were in the middle of something. Continue?
-        1. Continue
-        2. Start again
-        > 1
-        Do you pay anyone to work for you?
-        1. No
-        2. Yes
-        BACK MENU
-        """
-    )
-
-
 def test_a_flow_that_was_changed_asks_from_the_last_answer_that_fits() -> None:
     talk = Talk(flow=small)
     talk.say("*1286*1#")
@@ -277,61 +192,6 @@ def test_a_secret_is_never_in_the_log_nor_in_what_is_remembered() -> None:
     remembered = talk._session().to_json()
     assert "4821" not in remembered
     assert talk.lines[-1] == "Yes"  # and the two could be compared
-
-
-@pytest.mark.parametrize(
-    ("words", "shown"),
-    [
-        ("stop", "You will get no more messages."),
-        ("Stop. Thank you", "You will get no more messages."),  # as people write
-        ("ឈប់", "You will get no more messages."),
-        ("CHHOB", "You will get no more messages."),
-        ("start", "We will text you before important days."),
-        ("ចាប់ផ្តើម", "We will text you before important days."),
-        ("help", "Call 1286 (the Fund)"),
-        ("ជំនួយ", "Call 1286 (the Fund)"),
-        ("chumnuoy", "Call 1286 (the Fund)"),
-    ],
-)
-def test_stop_start_and_help_are_obeyed_anywhere_and_move_nobody(words: str, shown: str) -> None:
-    talk = Talk(person=Person(welcomed=True), by_text=True)
-    for earlier in ("hello", "1", "1"):
-        talk.say(earlier)
-    before = talk._session().log
-    assert talk.say(words).text.startswith(shown)
-    assert talk._session().log == before
-    assert "Do you pay anyone" in talk.say("1").text
-
-
-@pytest.mark.parametrize(
-    "words", ["stop paying me nothing my boss said", "my boss does not stop", "end", "quit", "cancel"]
-)
-def test_a_sentence_that_begins_with_stop_is_no_stop(words: str) -> None:
-    talk = Talk(person=Person(welcomed=True), by_text=True)
-    talk.say("hello")
-    talk.say(words)
-    assert not any("answer_messages" in line for line in talk.lines)
-
-
-@pytest.mark.parametrize("words", ["menu", "MENU", " Menu. ", "ម៉ឺនុយ", "meunuy"])
-def test_menu_in_three_spellings(words: str) -> None:
-    talk = Talk(person=Person(welcomed=True), by_text=True)
-    for earlier in ("hello", "1", "1"):
-        talk.say(earlier)
-    assert talk.say(words).text.startswith("Sok Sabay. What do you need?")
-
-
-@pytest.mark.parametrize(
-    "words", ["", " ", "😀", "*", "#", "\u202e1", "១", "1" * 10_000, "ក" * 10_000, "\x00", "0", "-1", "1.5"]
-)
-@pytest.mark.parametrize("by_text", [False, True])
-def test_whatever_is_typed_there_is_an_answer(words: str, by_text: bool) -> None:
-    for place in (["1"], ["1", "2"], ["1", "1", "1", "1"], ["7"], ["8"]):
-        talk = Talk(person=Person(welcomed=True), by_text=by_text)
-        talk.say("hello" if by_text else "*1286#")
-        for step in place:
-            talk.say(step)
-        assert talk.say(words).text.strip()
 
 
 def test_the_same_log_replays_in_every_language() -> None:

@@ -36,6 +36,7 @@ class Talk:
     results: dict[str, Any] = field(default_factory=dict)  # what effects answer, by name
     by_text: bool = False
     today: date = TODAY
+    shows_effects: bool = True
 
     def __post_init__(self) -> None:
         self.lines: list[str] = []
@@ -119,7 +120,8 @@ class Talk:
     def perform(self, do: Do, key: str) -> Any:
         if key not in self.done:
             self.done[key] = self.results.get(do.name)
-            self.lines.append(" ".join(["*", do.name, *map(str, do.arguments.values())]))
+            if self.shows_effects:
+                self.lines.append(" ".join(["*", do.name, *map(str, do.arguments.values())]))
         return self.done[key]
 
     def hide(self, secret: str) -> str:

@@ -1,0 +1,63 @@
+"""Words of command by text message, and whatever else is written or keyed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.session import Person
+from tests.transcript import Talk
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("stop", "You will get no more messages."),
+        ("Stop. Thank you", "You will get no more messages."),  # as people write
+        ("ឈប់", "You will get no more messages."),
+        ("CHHOB", "You will get no more messages."),
+        ("start", "We will text you before important days."),
+        ("ចាប់ផ្តើម", "We will text you before important days."),
+        ("help", "Call 1286 (the Fund)"),
+        ("ជំនួយ", "Call 1286 (the Fund)"),
+        ("chumnuoy", "Call 1286 (the Fund)"),
+    ],
+)
+def test_stop_start_and_help_are_obeyed_anywhere_and_move_nobody(words: str, shown: str) -> None:
+    talk = Talk(person=Person(welcomed=True), by_text=True)
+    for earlier in ("hello", "1", "1"):
+        talk.say(earlier)
+    before = talk._session().log
+    assert talk.say(words).text.startswith(shown)
+    assert talk._session().log == before
+    assert "Do you pay anyone" in talk.say("1").text
+
+
+@pytest.mark.parametrize(
+    "words", ["stop paying me nothing my boss said", "my boss does not stop", "end", "quit", "cancel"]
+)
+def test_a_sentence_that_begins_with_stop_is_no_stop(words: str) -> None:
+    talk = Talk(person=Person(welcomed=True), by_text=True)
+    talk.say("hello")
+    talk.say(words)
+    assert not any("answer_messages" in line for line in talk.lines)
+
+
+@pytest.mark.parametrize("words", ["menu", "MENU", " Menu. ", "ម៉ឺនុយ", "meunuy"])
+def test_menu_in_three_spellings(words: str) -> None:
+    talk = Talk(person=Person(welcomed=True), by_text=True)
+    for earlier in ("hello", "1", "1"):
+        talk.say(earlier)
+    assert talk.say(words).text.startswith("Sok Sabay. What do you need?")
+
+
+@pytest.mark.parametrize(
+    "words", ["", " ", "😀", "*", "#", "\u202e1", "១", "1" * 10_000, "ក" * 10_000, "\x00", "0", "-1", "1.5"]
+)
+@pytest.mark.parametrize("by_text", [False, True])
+def test_whatever_is_typed_there_is_an_answer(words: str, by_text: bool) -> None:
+    for place in (["1"], ["1", "2"], ["1", "1", "1", "1"], ["7"], ["8"]):
+        talk = Talk(person=Person(welcomed=True), by_text=by_text)
+        talk.say("hello" if by_text else "*1286#")
+        for step in place:
+            talk.say(step)
+        assert talk.say(words).text.strip()

@@ -1,0 +1,116 @@
+"""A line that drops: what is taken up, and by what."""
+
+from __future__ import annotations
+
+from bot.session import Person
+from tests.transcript import Talk
+
+ASKED = Person(welcomed=True, asked_messages=True)
+
+
+def test_a_dropped_call_is_taken_up_and_shows_nothing_before_a_yes() -> None:
+    Talk(person=ASKED)(
+        """
+        > *1286*1*1*1#
+        Do you pay anyone to work for you?
+        1. No
+        2. Yes
+        0 Back 00 Menu 02 Khmer
+        (the line drops)
+        > *1286#
+        You were in the middle of something. Continue?
+        1. Continue
+        2. Start again
+        > 7
+        Please answer with a number from the list.
+        You were in the middle of something. Continue?
+        1. Continue
+        2. Start again
+        > 1
+        Do you pay anyone to work for you?
+        1. No
+        2. Yes
+        0 Back 00 Menu 02 Khmer
+        (the line drops)
+        > *1286#
+        You were in the middle of something. Continue?
+        1. Continue
+        2. Start again
+        > 2
+        Sok Sabay. What do you need?
+        1. Can I join?
+        2. What do I get?
+        7. Help
+        8. Language
+        """
+    )
+
+
+def test_dialling_into_what_is_unfinished_takes_it_up_and_into_something_else_does_not() -> None:
+    Talk(person=ASKED)(
+        """
+        > *1286*1*1*1#
+        Do you pay anyone to work for you?
+        1. No
+        2. Yes
+        0 Back 00 Menu 02 Khmer
+        (the line drops)
+        > *1286*1#
+        You were in the middle of something. Continue?
+        1. Continue
+        2. Start again
+        (the line drops)
+        > *1286*7#
+        Call 1286 (the Fund) or 1297 (Labour Ministry), day and night.
+        1. Find an office
+        2. Messages to me
+        0 Back 02 Khmer
+        """
+    )
+
+
+def test_a_call_can_be_taken_up_by_text_message() -> None:
+    Talk(person=ASKED)(
+        """
+        > *1286*1*1*1#
+        Do you pay anyone to work for you?
+        1. No
+        2. Yes
+        0 Back 00 Menu 02 Khmer
+        (by text)
+        > hello again
+        You were in the middle of something. Continue?
+        1. Continue
+        2. Start again
+        > 1
+        Do you pay anyone to work for you?
+        1. No
+        2. Yes
+        BACK MENU
+        """
+    )
+
+
+def test_a_call_begins_at_the_menu_whatever_was_guessed_by_text_message() -> None:
+    Talk(person=ASKED)(
+        """
+        (by text)
+        > hello
+        Sok Sabay. What do you need?
+        1. Can I join?
+        2. What do I get?
+        7. Help
+        8. Language
+        > how can i join
+        This can be:
+        1. Can I join?
+        MENU
+        (by call)
+        > *1286#
+        Sok Sabay. What do you need?
+        1. Can I join?
+        2. What do I get?
+        7. Help
+        8. Language
+        """
+    )
