@@ -22,7 +22,9 @@ import sqlalchemy.exc
 
 import embedded
 import processes
+from demo import people
 from settings import Settings, SettingsError, load
+from store import open_store
 from store.migrations import migrate
 
 ROOT = Path(__file__).resolve().parent
@@ -65,6 +67,7 @@ def _run() -> int:
         with ExitStack() as servers:
             _start_servers(servers, settings, var)
             migrate(settings.database_url)
+            _load_people(settings)
             stopped = processes.run(ROOT / "Procfile", var, lambda: _announce(settings))
     if stopped:
         raise Refusal(
@@ -161,6 +164,13 @@ def _start_servers(servers: ExitStack, settings: Settings, var: Path) -> None:
         servers.callback(embedded.start_valkey(var).stop)
     if settings.database_url == embedded.postgres_url(var):
         servers.callback(embedded.start_postgres(var).stop)
+
+
+def _load_people(settings: Settings) -> None:
+    if settings.demo:
+        store = open_store(settings.database_url, settings.secret_key, threads=1, patience=READY_SECONDS)
+        people.load(store)
+        store.close()
 
 
 def _announce(settings: Settings) -> None:

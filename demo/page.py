@@ -14,7 +14,13 @@ from demo.inbox import START, Inboxes, NoSuchPlace
 from demo.measure import measure
 
 DEMO_TOKEN = "demo"  # noqa: S105  known to everybody: under a real one nobody could have words of theirs signed
-NUMBERS = ("+85512000001", "+85512000002", "+85512000003", "+85512000004")  # made up
+# Made up; who each of them is to the service, see demo.people.
+NUMBERS = {
+    "+85512000001": "new here",
+    "+85512000002": "new here",
+    "+85512000003": "known, reads Khmer, allowed messages",
+    "+85512000004": "known, reads English, said no to messages",
+}
 TWILIO_PATH = "/sms/twilio"
 LONGEST = 20_000  # characters that are measured at once
 
@@ -68,7 +74,7 @@ def blueprint(exchange: Exchange, inboxes: Inboxes) -> Blueprint:
 
 def _page(exchange: Exchange) -> Response:
     told = _told(exchange)
-    page = Response(render_template("phone.html", told=told, numbers=NUMBERS, exchange=exchange))
+    page = Response(render_template("phone.html", told=told, numbers=list(NUMBERS), who=NUMBERS, exchange=exchange))
     page.headers["Content-Security-Policy"] = POLICY
     page.headers["Cache-Control"] = "no-store"
     return page
