@@ -15,7 +15,6 @@ from typing import Any
 from bot.conversation import Conversation
 from bot.effects import Here
 from bot.memory import Held
-from bot.webhooks import Desk
 from tests.edge.application import application
 from tests.edge.conftest import poster
 

@@ -1,0 +1,54 @@
+"""The server is killed between an effect and the saving of the conversation, with nothing put in its way but stores."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+import psycopg
+import pytest
+
+from bot.memory import LOCK_MS
+from tests.edge.phone import Phone
+from tests.edge.service import running
+from tests.edge.talks import LONG
+
+SECONDS = 10
+
+
+def until(is_so: Callable[[], object]) -> None:
+    end = time.monotonic() + SECONDS
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def test_a_server_killed_between_an_effect_and_the_saving_loses_nothing(
+    phone: Phone, database_url: str, valkey, valkey_url: str, tmp_path
+):
+    count = "SELECT count(*) FROM messages"
+    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    with psycopg.connect(database_url, autocommit=True) as looking, psycopg.connect(database_url) as holding:
+        before = looking.execute(count).fetchone()
+        living = phone.post
+        with running("web", tmp_path / "web.log", database_url, valkey_url, web_workers="1") as service:
+            phone.dial()
+            phone.key(*LONG[:10])
+            holding.execute("LOCK TABLE messages IN EXCLUSIVE MODE")  # the effect waits here
+            phone.post, phone.typed = service.post, f"{phone.typed}*1"
+            asking = threading.Thread(target=lambda: pytest.raises(OSError, phone.asked))
+            asking.start()
+            until(lambda: looking.execute(waiting).fetchone() != (0,))
+            valkey.client_pause(SECONDS * 1000, all=False)  # and the saving here
+            holding.rollback()
+            until(lambda: looking.execute(count).fetchone() == (before[0] + 1,))
+            service.kill()
+            asking.join()
+        valkey.client_unpause()
+        phone.post = living
+        began = time.monotonic()
+        while (shown := phone.request()).startswith("END"):  # the lock of the dead
+            assert time.monotonic() - began < LOCK_MS / 1000 + 2
+        assert shown.startswith("CON Sent. One text")
+        assert looking.execute(count).fetchone() == (before[0] + 1,)
