@@ -24,6 +24,14 @@ def state() -> Iterator[Path]:
         yield Path(folder)
 
 
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder for the servers of one test. In pytest's own folder the servant of root would not get far: every
+    run of pytest closes /tmp/pytest-of-root to all others."""
+    with tempfile.TemporaryDirectory(prefix="soksabay-test-") as place:
+        yield Path(place)
+
+
 @pytest.fixture(scope="session")
 def valkey_url(state: Path) -> Iterator[str]:
     """The URL of an empty Valkey on a unix socket."""

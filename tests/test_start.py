@@ -21,12 +21,12 @@ Begin = Callable[..., Running]
 
 
 @pytest.fixture
-def begin(tmp_path: Path) -> Iterator[Begin]:
+def begin(folder: Path) -> Iterator[Begin]:
     """Starts the service on a folder of this test; ends at the latest with it."""
     begun: list[Running] = []
 
     def begin(**environment: str) -> Running:
-        begun.append(Running(tmp_path / "var", **environment))
+        begun.append(Running(folder / "var", **environment))
         return begun[-1]
 
     yield begin
