@@ -9,27 +9,36 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from dataclasses import asdict, dataclass
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from bot.session import PERSON_SECONDS, Person, Session
+from bot.watch import failed
+from store.outage import Outage
+from store.sealing import SealingError
 
-LOCK_MS = 5_000  # longer than any turn: effects give up after 1.5 s; a process that died frees its caller after this
+Remembered = TypeVar("Remembered")
+
+LOCK_MS = 3_000  # longer than any turn (bot.turns); a process that died frees its caller after this
 PATIENCE_S = 1.5  # how long a request waits for the one before it, and still answers within 2 s
+ANSWER_S = 0.8  # how long one for Valkey: two in a row are still within 2 s
 RETRY_S = 0.008
 
+# A server that hangs for a while does afterwards what it was asked meanwhile by those who have given up. A lock taken
+# then would lock its caller out, so an order to take it is void after ARGV[3], by the clock of the server.
 TAKE = """
-if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then
-  return redis.call('MGET', KEYS[2], KEYS[3])
-end
-return false
+local clock = redis.call('TIME')
+local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+if ARGV[3] ~= '' and now > tonumber(ARGV[3]) then return {now} end
+if not redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return {now} end
+return {now, redis.call('GET', KEYS[2]), redis.call('GET', KEYS[3])}
 """
 KEEP = """
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
@@ -75,20 +84,20 @@ class Held:
     session: Session | None  # None: nothing is remembered, or too long ago
     person: Person
     person_before: Person
-    is_kept: bool = False
+    is_over: bool = False  # the lock is not ours any more, or Valkey is away and it ends by itself
 
     def keep(self, session: Session | None, seconds: int) -> None:
         """Remember the conversation for `seconds` and let the person's next request in. Raises LockLost.
 
         Without a session only the person is remembered, and no conversation begins.
         """
+        self.is_over = True
         seal = self.memory.seal.seal
         talk = seal(session.to_json()) if session else b""
         person = seal(json.dumps(asdict(self.person))) if self.person != self.person_before else b""
         kept = self.memory.scripts["keep"](keys=self.keys, args=(self.token, talk, seconds, person, PERSON_SECONDS))
         if not kept:
             raise LockLost
-        self.is_kept = True
 
 
 class Memory:
@@ -96,6 +105,8 @@ class Memory:
 
     def __init__(self, valkey: redis.Redis, seal: Seal) -> None:
         self.seal = seal
+        self.outage = Outage()
+        self._ahead: float | None = None  # the server's clock less ours (ms)
         self.scripts = {
             name: valkey.register_script(script)
             for name, script in (("take", TAKE), ("keep", KEEP), ("let_go", LET_GO))
@@ -103,7 +114,10 @@ class Memory:
 
     @contextmanager
     def hold(self, number: str) -> Iterator[Held]:
-        """The memory of the person with this number (E.164), theirs alone. Raises Busy, and redis.RedisError."""
+        """The memory of the person with this number (E.164), theirs alone.
+
+        Raises Busy, store.outage.StillAway and redis.RedisError.
+        """
         name = self.name(number).encode()
         keys = (b"lock:" + name, b"talk:" + name, b"person:" + name)
         token = secrets.token_bytes(8)
@@ -111,8 +125,9 @@ class Memory:
         try:
             yield held
         finally:
-            if not held.is_kept:
-                self.scripts["let_go"](keys=keys[:1], args=(token,))
+            if not held.is_over:
+                with suppress(redis.RedisError):  # what went wrong before is what matters
+                    self.scripts["let_go"](keys=keys[:1], args=(token,))
 
     def name(self, number: str) -> str:
         """What a number is called here: a keyed hash of it."""
@@ -120,21 +135,42 @@ class Memory:
 
     def _wait_for(self, keys: tuple[bytes, ...], token: bytes) -> list[bytes | None]:
         give_up = time.monotonic() + PATIENCE_S
-        while not (values := self.scripts["take"](keys=keys, args=(token, LOCK_MS))):
+        while not (values := self._take(keys, token)):
             if time.monotonic() > give_up:
                 raise Busy
             time.sleep(RETRY_S)
-        return list(values)
+        return values
+
+    def _take(self, keys: tuple[bytes, ...], token: bytes) -> list[bytes | None]:
+        """The two values; nothing while somebody else has them."""
+        void = "" if self._ahead is None else int(self._ahead + (time.monotonic() + ANSWER_S) * 1000)
+        with self.outage.trial(redis.ConnectionError, redis.TimeoutError):
+            taken: list[Any] = self.scripts["take"](keys=keys, args=(token, LOCK_MS, void))
+        self._ahead = taken[0] - time.monotonic() * 1000
+        return taken[1:]
 
     def _open(self, keys: tuple[bytes, bytes, bytes], token: bytes, values: list[bytes | None]) -> Held:
-        talk, settings = (self.seal.open(value) if value else None for value in values)
-        session = Session.from_json(talk) if talk else None
-        person = Person(**json.loads(settings)) if settings else Person()
+        session = self._read(values[0], Session.from_json)
+        person = self._read(values[1], _person) or Person()
         return Held(self, keys, token, session, person, deepcopy(person))
+
+    def _read(self, value: bytes | None, read: Callable[[str], Remembered]) -> Remembered | None:
+        """What was remembered. What cannot be read (another SECRET_KEY, another release) must lock nobody out."""
+        try:
+            return read(self.seal.open(value)) if value else None
+        except (SealingError, ValueError, TypeError, KeyError) as error:
+            failed("memory_unreadable", error)
+            return None
+
+
+def _person(text: str) -> Person:
+    """Fields it does not know are dropped: an older or newer release wrote them."""
+    data = json.loads(text)
+    return Person(**{name: data[name] for name in Person.__dataclass_fields__ if name in data})
 
 
 def connect(url: str) -> redis.Redis:
     """Valkey with short patience and no hidden second tries: a caller hears an apology within 2 s."""
     return redis.Redis.from_url(
-        url, socket_connect_timeout=0.5, socket_timeout=1.0, retry=Retry(NoBackoff(), 0), health_check_interval=0
+        url, socket_connect_timeout=0.5, socket_timeout=ANSWER_S, retry=Retry(NoBackoff(), 0), health_check_interval=0
     )

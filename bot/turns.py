@@ -17,9 +17,11 @@ from bot.screen import Screen
 from bot.session import SMS_SECONDS, USSD_SECONDS, Session
 from bot.text import FIRST_LANGUAGE, Lines, Sayable, _
 from bot.watch import SECONDS, TURNS
+from store.patience import patience
 
 APOLOGY = _("Sorry, something is broken here. Nothing is lost. Please try again in a minute.")  # max: ussd1
 SHORT_APOLOGY = _("Sorry. Please try again.")  # max: ussd1
+SECONDS_AT_MOST = 1.8  # for all that PostgreSQL is asked in a turn, waiting for the turn before it included
 LANGUAGES_REMEMBERED = 10_000  # callers
 
 
@@ -100,7 +102,7 @@ class Turns:
 
     @contextmanager
     def _hold(self, number: str) -> Iterator[Held]:
-        with self.memory.hold(number) as held:
+        with patience(SECONDS_AT_MOST), self.memory.hold(number) as held:
             self._note_language(number, held)  # at once: an apology for this very turn is to be in it
             yield held
         self._note_language(number, held)

@@ -8,6 +8,7 @@
     overdue.py    messages whose job was lost, whose sender died, that are too old, that are over
     sealing.py    the keys under which numbers and texts are kept
     patience.py   a connection that gives up in time
+    outage.py     while a server is away, one request at a time waits for it
     schema.py     the list of tables; migrations/ builds them
 
 A process opens one Store and hands it down. Every question takes the connection that `Store.transaction`
@@ -15,18 +16,22 @@ gives, so that several can be answered in one transaction.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy.exc
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
+from store.outage import Outage, StillAway
 from store.patience import PatientConnection, patience
 from store.sealing import Sealer
 
 # A caller is answered within 2 s whatever happens: a transaction, connecting included, may take so long (s).
 TURN_PATIENCE = 1.5
+
+# While it is known to be away: this long is enough to find out that it is back (seconds).
+TRIAL_PATIENCE = 0.4
 
 # Waiting for a free connection ends earlier, so that there is time left to use it (seconds).
 POOL_PATIENCE = 1.0
@@ -58,15 +63,25 @@ class Store:
     engine: Engine
     sealer: Sealer
     patience: float = TURN_PATIENCE
+    outage: Outage = field(default_factory=Outage)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A connection in a transaction: kept if the block ends, undone if it raises. Raises StoreAway."""
         try:
-            with patience(self.patience), self.engine.begin() as connection:
+            with patience(self.patience), ExitStack() as ending:
+                connection = self._begin(ending)
                 yield connection
-        except _AWAY as error:
+        except StillAway as error:
             raise StoreAway from error
+        except _AWAY as error:
+            self.outage.is_known = True
+            raise StoreAway from error
+
+    def _begin(self, ending: ExitStack) -> Connection:
+        """A connection that is known to answer; `ending` ends its transaction."""
+        with self.outage.trial(*_AWAY) as was_away, patience(TRIAL_PATIENCE if was_away else self.patience):
+            return ending.enter_context(self.engine.begin())
 
     def close(self) -> None:
         """Close every connection; the next transaction would open new ones."""
