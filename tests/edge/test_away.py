@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from pathlib import Path
 
-import psutil
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-import embedded
 from bot.turns import APOLOGY, SHORT_APOLOGY
-from embedded import Server
-from store.migrations import migrate
 from tests.edge.application import application
 from tests.edge.conftest import poster
 from tests.edge.phone import Answered, Phone, Post
 from tests.edge.service import Service, running
+from tests.edge.stores import Stores
 from tests.edge.talks import LAST, LONG
 from tests.gateways.good import GOOD, KEY_QUERY
 
@@ -32,52 +26,6 @@ GRACE = 0.5
 IN_KHMER = ("1", "1", *LONG[1:])
 KHMER, ENGLISH = (f"END {APOLOGY.in_(language)}".replace("\u200b", "") for language in ("km", "en"))
 BOTH = "END " + "\n".join(SHORT_APOLOGY.in_(language) for language in ("km", "en")).replace("\u200b", "")
-
-
-class Stores:
-    """A Valkey and a PostgreSQL of these tests' own, which can go away and come back."""
-
-    def __init__(self, state: Path) -> None:
-        self.state = state
-        self.valkey = embedded.start_valkey(state)
-        self.postgres = embedded.start_postgres(state, embedded.FORGETFUL)
-        migrate(self.postgres.url)
-
-    def stop(self) -> None:
-        self.valkey.stop()
-        self.postgres.stop()
-
-    @contextmanager
-    def stopped(self, name: str) -> Iterator[None]:
-        """The server is not there."""
-        self._server(name).stop()
-        try:
-            yield
-        finally:
-            start = {"valkey": self._start_valkey, "postgres": self._start_postgres}
-            setattr(self, name, start[name]())
-
-    @contextmanager
-    def hanging(self, name: str) -> Iterator[None]:
-        """The server is there, takes everything and answers nothing."""
-        server = psutil.Process(self._server(name).process.pid)
-        family = [server, *server.children(recursive=True)]
-        for each in family:
-            each.send_signal(signal.SIGSTOP)
-        try:
-            yield
-        finally:
-            for each in family:
-                each.send_signal(signal.SIGCONT)
-
-    def _server(self, name: str) -> Server:
-        return getattr(self, name)
-
-    def _start_valkey(self) -> Server:
-        return embedded.start_valkey(self.state)
-
-    def _start_postgres(self) -> Server:
-        return embedded.start_postgres(self.state, embedded.FORGETFUL)
 
 
 @pytest.fixture(scope="module")
