@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from copy import deepcopy
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from hashlib import sha1
 from typing import Any, Protocol, TypeVar
 
 import redis
 from redis.backoff import NoBackoff
+from redis.exceptions import NoScriptError
 from redis.retry import Retry
 
 from bot.session import PERSON_SECONDS, Person, Session
@@ -79,11 +80,12 @@ class Held:
     """One person's memory, ours alone until it is kept or let go."""
 
     memory: Memory
+    name: str  # what the person's number is called here
     keys: tuple[bytes, bytes, bytes]  # lock, conversation, person
     token: bytes
     session: Session | None  # None: nothing is remembered, or too long ago
     person: Person
-    person_before: Person
+    settings: str  # the person as it was taken, in JSON
     is_over: bool = False  # the lock is not ours any more, or Valkey is away and it ends by itself
 
     def keep(self, session: Session | None, seconds: int) -> None:
@@ -94,10 +96,34 @@ class Held:
         self.is_over = True
         seal = self.memory.seal.seal
         talk = seal(session.to_json()) if session else b""
-        person = seal(json.dumps(asdict(self.person))) if self.person != self.person_before else b""
+        settings = _to_json(self.person)
+        person = seal(settings) if settings != self.settings else b""
         kept = self.memory.scripts["keep"](keys=self.keys, args=(self.token, talk, seconds, person, PERSON_SECONDS))
         if not kept:
             raise LockLost
+
+
+class Script:
+    """A program that Valkey runs in one piece.
+
+    A connection is asked directly: redis-py's client adds retries and events that we do not use, for half as much again.
+    """
+
+    def __init__(self, lines: redis.ConnectionPool, lua: str) -> None:
+        self._lines, self._lua = lines, lua
+        self._digest = sha1(lua.encode(), usedforsecurity=False).hexdigest()  # its name in Valkey
+
+    def __call__(self, keys: Sequence[bytes], args: Sequence[bytes | int | str]) -> Any:
+        """What it returns. Raises redis.RedisError."""
+        line: Any = self._lines.get_connection()
+        try:
+            line.send_command("EVALSHA", self._digest, len(keys), *keys, *args)
+            return line.read_response()
+        except NoScriptError:  # the server was started since
+            line.send_command("EVAL", self._lua, len(keys), *keys, *args)
+            return line.read_response()
+        finally:
+            self._lines.release(line)
 
 
 class Memory:
@@ -108,8 +134,8 @@ class Memory:
         self.outage = Outage()
         self._ahead: float | None = None  # the server's clock less ours (ms)
         self.scripts = {
-            name: valkey.register_script(script)
-            for name, script in (("take", TAKE), ("keep", KEEP), ("let_go", LET_GO))
+            name: Script(valkey.connection_pool, lua)
+            for name, lua in (("take", TAKE), ("keep", KEEP), ("let_go", LET_GO))
         }
 
     @contextmanager
@@ -118,10 +144,13 @@ class Memory:
 
         Raises Busy, store.outage.StillAway and redis.RedisError.
         """
-        name = self.name(number).encode()
-        keys = (b"lock:" + name, b"talk:" + name, b"person:" + name)
+        name = self.name(number)
+        keys = (f"lock:{name}".encode(), f"talk:{name}".encode(), f"person:{name}".encode())
         token = secrets.token_bytes(8)
-        held = self._open(keys, token, self._wait_for(keys, token))
+        talk, settings = self._wait_for(keys, token)
+        session = self._read(talk, Session.from_json)
+        person = self._read(settings, _person) or Person()
+        held = Held(self, name, keys, token, session, person, _to_json(person))
         try:
             yield held
         finally:
@@ -149,11 +178,6 @@ class Memory:
         self._ahead = taken[0] - time.monotonic() * 1000
         return taken[1:]
 
-    def _open(self, keys: tuple[bytes, bytes, bytes], token: bytes, values: list[bytes | None]) -> Held:
-        session = self._read(values[0], Session.from_json)
-        person = self._read(values[1], _person) or Person()
-        return Held(self, keys, token, session, person, deepcopy(person))
-
     def _read(self, value: bytes | None, read: Callable[[str], Remembered]) -> Remembered | None:
         """What was remembered. What cannot be read (another SECRET_KEY, another release) must lock nobody out."""
         try:
@@ -161,6 +185,10 @@ class Memory:
         except (SealingError, ValueError, TypeError, KeyError) as error:
             failed("memory_unreadable", error)
             return None
+
+
+def _to_json(person: Person) -> str:
+    return json.dumps(vars(person))
 
 
 def _person(text: str) -> Person:

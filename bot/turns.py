@@ -103,9 +103,9 @@ class Turns:
     @contextmanager
     def _hold(self, number: str) -> Iterator[Held]:
         with patience(SECONDS_AT_MOST), self.memory.hold(number) as held:
-            self._note_language(number, held)  # at once: an apology for this very turn is to be in it
+            self._note_language(held)  # at once: an apology for this very turn is to be in it
             yield held
-        self._note_language(number, held)
+        self._note_language(held)
 
     def _conversation(self, held: Held, number: str, request: str, words: str = "") -> Conversation:
         here = Here(self.effects, number, held.person, words)
@@ -125,11 +125,11 @@ class Turns:
         session.keys = list(page.keys)
         return page, not screen.is_over or session.page < len(pages) - 1
 
-    def _note_language(self, number: str, held: Held) -> None:
+    def _note_language(self, held: Held) -> None:
         if len(self.languages) >= LANGUAGES_REMEMBERED:
             self.languages.clear()
         if held.person.welcomed:
-            self.languages[self.memory.name(number)] = held.person.language
+            self.languages[held.name] = held.person.language
 
     def _count(self, gateway: str, conversation: Conversation, screen: Screen, started: float) -> None:
         question = screen.asking.name if screen.asking else "end"
