@@ -18,7 +18,7 @@ run: runtime catalogues ## start everything for a demonstration (PORT=8000), unt
 
 test: everything catalogues ## run all tests, with a real browser where there may be one
 	@./chromium.sh
-	$(BIN)/pytest -rs $(PYTEST)
+	$(BIN)/pytest -rs -n 2 --dist worksteal $(PYTEST)
 
 check: everything catalogues ## lint, types, imports and the quick tests, in under a minute
 	$(BIN)/ruff check .
