@@ -10,6 +10,7 @@ log = structlog.get_logger("bot")
 TURNS = Counter(
     "soksabay_turns", "Messages of callers answered", ("flow", "question", "language", "gateway", "outcome")
 )
+BROKEN = Counter("soksabay_turns_broken", "Messages of callers over which something broke", ("gateway", "error"))
 SECONDS = Histogram(
     "soksabay_turn_seconds",
     "Time to answer a caller's message",
@@ -24,3 +25,9 @@ CALLS = Counter("soksabay_calls", "USSD calls that ended", ("gateway", "status")
 def failed(event: str, error: BaseException) -> None:
     """Something broke; the log tells the kind of the error and the place, not its words, which may quote a caller."""
     log.error(event, exc_info=error)
+
+
+def turn_failed(gateway: str, error: BaseException) -> None:
+    """A turn ended in an apology, or was put off."""
+    BROKEN.labels(gateway, type(error).__name__).inc()
+    failed("turn_failed", error)

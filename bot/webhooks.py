@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+import redis
 from flask import Blueprint, Response, request
 
 from bot import alphabets, phone
@@ -13,12 +14,15 @@ from bot.effects import today
 from bot.gateways import Asked, CallEnded, Dialled, GatewayError, OptOut, Receipt, TextIn
 from bot.gateways.africastalking import AfricasTalking, ussd_response
 from bot.gateways.twilio import Twilio, reply
+from bot.memory import Busy, LockLost
 from bot.text import FIRST_LANGUAGE, _
 from bot.turns import Turns
-from bot.watch import CALLS, RECEIPTS, REFUSED, failed
+from bot.watch import CALLS, RECEIPTS, REFUSED, failed, turn_failed
 from store import Store, StoreAway, contacts, messages, outcomes
+from store.outage import StillAway
 from store.receipts import Receipt as Kept
 
+PUT_OFF = (StoreAway, StillAway, redis.RedisError, Busy, LockLost)  # a minute later it may be well
 FOREIGN = _("This service is for mobile phones of Cambodia.")  # max: ussd1
 
 
@@ -63,10 +67,10 @@ def _dial(desk: Desk, dialled: Dialled) -> Response:
         return _ussd(alphabets.to_wire(FOREIGN.in_(FIRST_LANGUAGE)), goes_on=False)
     try:
         answer = desk.turns.dial(dialled, number)
+        return _ussd(answer.text, answer.goes_on)
     except Exception as error:
-        failed("turn_failed", error)
-        answer = desk.turns.apology(number)
-    return _ussd(answer.text, answer.goes_on)
+        turn_failed(dialled.gateway, error)
+        return _ussd(desk.turns.apology(number).text, goes_on=False)
 
 
 def _text_at_once(desk: Desk, text_in: TextIn) -> Response:
@@ -77,7 +81,7 @@ def _text_at_once(desk: Desk, text_in: TextIn) -> Response:
     try:
         return _xml(desk.turns.text(text_in, number))
     except Exception as error:
-        failed("turn_failed", error)
+        turn_failed(text_in.gateway, error)
         return _xml(desk.turns.apology(number).text)
 
 
@@ -89,9 +93,12 @@ def _text_later(desk: Desk, text_in: TextIn) -> Response:
     written: list[UUID] = []
     try:
         desk.turns.text(text_in, number, lambda words: written.append(_write(desk, text_in, number, words)))
-    except Exception as error:
-        failed("turn_failed", error)
+    except PUT_OFF as error:
+        turn_failed(text_in.gateway, error)
         return _plain("Not taken in. Please send it again.", 503)
+    except Exception as error:  # it would break again, every minute for 12 hours
+        turn_failed(text_in.gateway, error)
+        written = [_write(desk, text_in, number, desk.turns.apology(number).text)]
     for message in written:
         desk.send_soon(message)
     return _plain("Taken in.")

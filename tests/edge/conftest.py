@@ -13,7 +13,7 @@ import embedded
 from bot import memory
 from bot.memory import Memory
 from bot.session import Person, Session
-from store import Store, contacts, open_store
+from store import Store, contacts, messages, open_store
 from store.contacts import Contact
 from store.migrations import migrate
 from store.sealing import Sealer
@@ -113,3 +113,16 @@ def contact_of(store: Store) -> Callable[[str], Contact | None]:
             return contacts.find(connection, store.sealer, number)
 
     return find
+
+
+@pytest.fixture
+def texts_to(store: Store) -> Callable[[str], list[str]]:
+    """The texts written down for a number, oldest first."""
+
+    def read(number: str) -> list[str]:
+        with store.transaction() as connection:
+            rows = connection.execute(messages.messages.select().order_by("written_at")).all()
+        opened = [(store.sealer.open(row.phone_sealed), store.sealer.open(row.text_sealed)) for row in rows]
+        return [text for to, text in opened if to == number]
+
+    return read

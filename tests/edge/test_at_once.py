@@ -17,7 +17,7 @@ from store import Store
 from store.messages import messages
 from tests.edge.phone import Phone
 from tests.edge.service import Service, running
-from tests.edge.talks import LAST, LONG, answers
+from tests.edge.talks import ASKS, LAST, LONG, answers
 
 TIMES = 200
 PERSONS = 50
@@ -73,8 +73,8 @@ def test_a_request_of_a_call_that_comes_twice_at_once_is_taken_once(service, at_
 
 # "1" and "2" are answers to the question that stands open, and to the next one after either of them.
 ORDERS = {
-    ("driver", "employer"): ("Does someone pay you a wage?", "What is your wage for a month?"),
-    ("seller", "nobody"): ("Do you pay anyone to work for you?", "Does someone pay you a wage?"),
+    ("driver", "employer"): (ASKS["paid_by"], ASKS["wage"]),
+    ("seller", "nobody"): (ASKS["employs"], ASKS["paid_by"]),
 }
 
 

@@ -13,12 +13,13 @@ import pytest
 import redis
 from sqlalchemy import func, select
 
+from bot.asides import RESUME
 from bot.memory import LOCK_MS, Memory
 from store import Store
 from store.messages import messages
 from tests.edge.mortal import POINTS
 from tests.edge.phone import Answered, Phone, Post, fresh_id
-from tests.edge.talks import LAST, LONG, WELCOME
+from tests.edge.talks import ASKS, LAST, LONG, WELCOME
 
 ROOT = Path(__file__).parents[2]
 KEPT = "after keep"  # the one point at which the answer was taken in
@@ -124,8 +125,8 @@ def test_who_dials_again_instead_is_asked_to_continue_and_stands_there(phone: Ph
     shown = phone.key(*LONG[:7])  # asked for an IDPoor card
     phone.typed += "*1"
     dies(phone, point)
-    assert phone.dial().startswith("CON You were in the middle of something. Continue?")
-    wanted = "CON Is anyone in your family" if point in (KEPT, "after perform") else shown
+    assert phone.dial().startswith(f"CON {RESUME.text.in_('en')}")
+    wanted = f"CON {ASKS['family']}" if point in (KEPT, "after perform") else shown
     assert phone.key("1").startswith(wanted)
 
 
@@ -141,7 +142,7 @@ def test_a_text_asked_for_in_the_very_first_request_is_written_once(phone: Phone
         dies(phone, point)
         assert texts_written() == before + 1
         dies(phone, point)
-        assert "Sent. One text" in phone.request()
+        assert ASKS["messages"] in phone.request()
         assert texts_written() == before + 1
 
 
@@ -153,7 +154,7 @@ def test_who_says_no_after_a_yes_that_was_lost_is_taken_at_their_last_word(phone
     dies(phone, point)
     assert contact_of(phone.number).messages_allowed
     phone.dial()
-    assert "May we text you" in phone.key("1")
+    assert ASKS["messages"] in phone.key("1")
     assert phone.key("2") == LAST
     assert not contact_of(phone.number).messages_allowed
 

@@ -13,9 +13,8 @@ from bot.session import Session
 from store.sealing import Sealer
 from tests.edge.application import SECRET_KEY
 from tests.edge.phone import Phone
-from tests.edge.talks import TO_AGE
+from tests.edge.talks import ASKS, TO_AGE
 
-BEGIN = "CON Sok Sabay"
 sealer = Sealer(SECRET_KEY, "talk")
 UNREADABLE = [
     (b"", "nothing"),
@@ -36,7 +35,7 @@ def test_what_cannot_be_read_is_forgotten_and_locks_nobody_out(phone: Phone, val
     shown = phone.key(*TO_AGE)
     valkey.set(f"{kind}:{remembered.name(phone.number)}", value)
     if kind == "talk":
-        assert phone.dial().startswith(BEGIN)
+        assert phone.dial().startswith(f"CON {ASKS['menu']}")
     else:
         assert phone.request() == shown  # the language is in it: English, as for everybody at first
 
@@ -57,7 +56,7 @@ def test_a_second_request_waits_for_the_first_and_not_for_ever(phone: Phone, rem
         began = time.monotonic()
         assert phone.key("2").startswith("END ")
         assert 1.4 < time.monotonic() - began < 2.5
-    assert phone.request().startswith("CON We keep")
+    assert phone.request().startswith(f"CON {ASKS['privacy']}")
 
 
 def test_a_turn_that_lost_its_lock_keeps_nothing_and_leaves_the_lock_of_the_next(

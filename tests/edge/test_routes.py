@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot import ussd, webhooks
+from bot.pages import Page
 from tests.edge.phone import Phone, Post
 from tests.gateways.cases import CASES, Case
 from tests.gateways.good import GOOD, KEY_QUERY, NUMBER
@@ -83,7 +85,7 @@ def test_a_body_that_is_not_signed_is_refused(client, path, body, content_type, 
     assert is_one_sentence(got.text)
 
 
-FOREIGN = "END This service is for mobile phones of Cambodia."
+FOREIGN = f"END {webhooks.FOREIGN.in_('en')}"
 NO_NUMBER = (400, "The field phoneNumber holds no telephone number.")
 CALLERS = [
     ("", NO_NUMBER, "no number"),
@@ -122,6 +124,13 @@ def test_one_person_is_known_however_the_number_is_written(post: Post, written):
     again = Phone(post, written)
     again.call, again.typed = first.call, first.typed
     assert again.request() == asked
+
+
+def test_a_screen_that_no_phone_could_show_is_not_sent(post: Post, monkeypatch):
+    screens = ussd.pages
+    too_long = [Page("a" * 183, ())]
+    monkeypatch.setattr(ussd, "pages", lambda screen, *room: too_long if screen.asking else screens(screen, *room))
+    assert Phone(post).dial().startswith("END ")
 
 
 def test_it_says_that_it_is_up_and_that_its_stores_are_there(client):

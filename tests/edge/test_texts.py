@@ -5,17 +5,19 @@ from __future__ import annotations
 import pytest
 import time_machine
 
+from bot.conversation import Conversation
+from bot.flows.help import help_by_text
+from bot.flows.messages import start, stop
 from bot.session import SMS_SECONDS, USSD_SECONDS
 from tests.edge.phone import Phone
-from tests.edge.talks import TO_AGE, TO_WORK
+from tests.edge.talks import ASKS, TO_AGE, TO_WORK, said_by
 
-STOPPED = "You will get no more messages. START brings them back."
 COMMANDS = {
     "STOP": ("STOP", "Stop. Thank you", "chhob", "ឈប់", "UNSUBSCRIBE"),
     "START": ("START", "start!", "chabphdaem", "ចាប់ផ្តើម", "unstop"),
     "HELP": ("HELP", "help", "chumnuoy", "ជំនួយ", "ជួយ"),
 }
-REPLIES = {"STOP": STOPPED, "START": "We will text you before important days.", "HELP": "Call 1286"}
+REPLIES = {"STOP": said_by(stop), "START": said_by(start), "HELP": said_by(help_by_text)}
 SPELT = [(command, words) for command, spellings in COMMANDS.items() for words in spellings]
 
 
@@ -27,7 +29,7 @@ def test_a_command_is_obeyed_in_the_middle_and_the_place_is_kept(phone: Phone, m
     before = memory_of(phone.number)[0]
     assert phone.write(words).startswith(REPLIES[command])
     assert memory_of(phone.number)[0] == before
-    assert phone.write("34").startswith("Do you hold an IDPoor card?")
+    assert phone.write("34").startswith(ASKS["idpoor"])
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -37,8 +39,8 @@ def test_a_command_in_the_middle_of_a_call_leaves_the_call_where_it_was(phone: P
     assert phone.write(command).startswith(REPLIES[command])
     assert 0 < valkey.ttl(f"talk:{remembered.name(phone.number)}") <= USSD_SECONDS
     assert phone.request() == shown
-    assert phone.key("0").startswith("CON Do you pay anyone")  # the key that stands on that screen
-    assert "How old" in phone.key("1")
+    assert phone.key("0").startswith(f"CON {ASKS['employs']}")  # the key that stands on that screen
+    assert ASKS["age"] in phone.key("1")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -85,7 +87,7 @@ def test_the_same_text_goes_to_one_number_five_times_in_an_hour_and_not_once_mor
             clock.shift(60)
             replies.append(phone.write("blah blah"))
         assert replies == [first] * 4 + [None] * 5
-        assert phone.write("HELP").startswith("Call 1286")  # another text is another matter
+        assert phone.write("HELP").startswith(REPLIES["HELP"])  # another text is another matter
         clock.shift(60 * 60)
         assert phone.write("blah blah") == first
 
@@ -133,3 +135,19 @@ def test_the_language_outlives_the_conversation(phone: Phone, valkey, remembered
     valkey.delete(f"talk:{name}")  # as it is ten minutes later
     assert phone.dial() == in_khmer
     assert valkey.ttl(f"person:{name}") > 365 * 86_400
+
+
+def break_(*_: object) -> None:
+    raise ZeroDivisionError
+
+
+def test_a_text_over_which_the_program_breaks_gets_an_apology_and_is_not_sent_again_for_hours(
+    phone: Phone, texts_to, monkeypatch
+):
+    phone.write("hello")
+    with monkeypatch.context() as patch:
+        patch.setattr(Conversation, "receive", break_)
+        assert phone.send("2").text == "Taken in."
+        assert "Sorry" in phone.write("2")
+    assert ["Sorry" in text for text in texts_to(phone.number)] == [True]
+    assert phone.write("2").startswith(ASKS["privacy"])
