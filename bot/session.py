@@ -15,6 +15,7 @@ from bot.text import FIRST_LANGUAGE
 USSD_SECONDS = 10 * 60  # how long a dropped call can be taken up again
 SMS_SECONDS = 24 * 60 * 60  # how long a text may stay unanswered
 PERSON_SECONDS = 400 * 24 * 60 * 60  # how long the language is remembered after the last contact
+LOG_LONGEST = 200  # entries; whoever has more goes round in circles, and begins again at the menu
 MESSAGES_REMEMBERED = 20  # a provider's repeat is known among the last so many messages
 
 
@@ -32,7 +33,8 @@ class Person:
         """Whether this text message was taken in before; from now on it was."""
         if mark in self.seen:
             return True
-        self.seen = [*self.seen, mark][-MESSAGES_REMEMBERED:]
+        self.seen = [*self.seen, mark][-LOG_LONGEST = 200  # entries; whoever has more goes round in circles, and begins again at the menu
+MESSAGES_REMEMBERED:]
         return False
 
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from bot.ask import Caller, Do, Flow, Question, Rejected
 from bot.replay import Entry, Turn, replay
-from bot.session import Person, Session
+from bot.session import LOG_LONGEST, Person, Session
 from bot.text import _
 
 MENU = "menu"  # the name of the question that every conversation comes by
@@ -89,7 +89,9 @@ class Standing:
 
     def answer(self, value: Any) -> None:
         """Go on with `value` as the answer to the question."""
-        if self.question:
+        if len(self.session.log) >= LOG_LONGEST:
+            self.begin()
+        elif self.question:
             kept = self.world.hide(value) if self.question.secret else value
             self._record("answer", self.question.name, kept)
 

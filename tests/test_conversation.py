@@ -6,7 +6,7 @@ from bot.ask import Caller, Choice, Do, Number, Say, Secret, Steps, Words, YesNo
 from bot.conversation import Conversation, Message
 from bot.replay import Entry
 from bot.service import SERVICE
-from bot.session import Person, Session
+from bot.session import LOG_LONGEST, Person, Session
 from bot.text import _
 from tests.transcript import Talk
 
@@ -183,6 +183,15 @@ def test_a_crash_before_the_session_is_kept_loses_nothing_and_doubles_nothing() 
     page = crashing._request()  # the provider asks once more
     assert page.text.startswith("Can I join?")
     assert [line for line in crashing.lines if line.startswith("*")] == ["* note count"]
+
+
+def test_a_caller_who_goes_round_in_circles_comes_back_to_the_menu() -> None:
+    talk = Talk(person=ASKED)
+    talk.say("*1286*2*3#")
+    for _round in range(LOG_LONGEST):
+        talk.say("1")
+        assert len(talk._session().log) <= LOG_LONGEST
+    assert any("What do you need?" in line for line in talk.lines)
 
 
 def test_a_secret_is_never_in_the_log_nor_in_what_is_remembered() -> None:
