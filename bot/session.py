@@ -33,8 +33,7 @@ class Person:
         """Whether this text message was taken in before; from now on it was."""
         if mark in self.seen:
             return True
-        self.seen = [*self.seen, mark][-LOG_LONGEST = 200  # entries; whoever has more goes round in circles, and begins again at the menu
-MESSAGES_REMEMBERED:]
+        self.seen = [*self.seen, mark][-MESSAGES_REMEMBERED:]
         return False
 
 
