@@ -39,7 +39,6 @@ from store import Store, migrations, open_store
 from store.sealing import Sealer, derive_key
 
 HEALTH_PATIENCE = 1.0  # seconds that /readyz waits for each store
-LONGEST_REQUEST = 256 * 1024  # bytes: a text of 10,000 Khmer letters, as a form encodes it, and room to spare
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -47,13 +46,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or _settings()
     logs.set_up(settings.log_level)
     app = Flask(__name__, static_folder=None)
-    app.config.update(MAX_CONTENT_LENGTH=LONGEST_REQUEST, SECRET_KEY=settings.secret_key)
-    app.register_blueprint(webhooks.blueprint(_desk(settings)))
+    app.config.update(MAX_CONTENT_LENGTH=webhooks.LONGEST_REQUEST, SECRET_KEY=settings.secret_key)
+    app.wsgi_app = webhooks.in_front_of(app.wsgi_app, _desk(settings))  # type: ignore[assignment]
+    app.register_error_handler(HTTPException, webhooks.refused)
+    app.register_error_handler(Exception, webhooks.broke)
     if settings.demo:
         _add_phone(app, settings)
     _add_health(app, _checks(settings))
     _add_metrics(app, settings)
-    _add_errors(app)
     _add_commands(app, settings)
     return app
 
@@ -183,20 +183,6 @@ def _add_metrics(app: Flask, settings: Settings) -> None:
             registry = CollectorRegistry()
             multiprocess.MultiProcessCollector(registry, settings.prometheus_multiproc_dir)  # type: ignore[no-untyped-call]
         return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
-
-
-def _add_errors(app: Flask) -> None:
-    """One plain sentence for a machine; what broke goes to the log without what was said."""
-
-    @app.errorhandler(HTTPException)
-    def refused(error: HTTPException) -> Response:
-        status = error.code or 500
-        return Response(f"{error.name}.", status, error.get_headers(), content_type="text/plain; charset=utf-8")
-
-    @app.errorhandler(Exception)
-    def broke(error: Exception) -> Response:
-        failed("request_failed", error)
-        return Response("Something broke here; try again.", 500, content_type="text/plain; charset=utf-8")
 
 
 def _add_commands(app: Flask, settings: Settings) -> None:

@@ -1,13 +1,15 @@
-"""Flask's side of a conversation: a request of a provider becomes a message, a screen becomes its response."""
+"""The web's side of a conversation: a request of a provider becomes a message, a screen becomes its response."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import redis
-from flask import Blueprint, Response, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.wrappers import Request, Response
 
 from bot import alphabets, phone
 from bot.effects import today
@@ -22,7 +24,12 @@ from store import Store, StoreAway, contacts, messages, outcomes
 from store.outage import StillAway
 from store.receipts import Receipt as Kept
 
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
 PUT_OFF = (StoreAway, StillAway, redis.RedisError, Busy, LockLost)  # a minute later it may be well
+LONGEST_REQUEST = 256 * 1024  # bytes: a text of 10,000 Khmer letters, as a form encodes it, and room to spare
+PLAIN = "text/plain; charset=utf-8"
 FOREIGN = _("This service is for mobile phones of Cambodia.")  # max: ussd1
 
 
@@ -37,25 +44,33 @@ class Desk:
     send_soon: Callable[[UUID], None]
 
 
-def blueprint(desk: Desk) -> Blueprint:
-    """The addresses given to providers."""
-    hooks = Blueprint("webhooks", __name__)
+def in_front_of(others: WSGIApplication, desk: Desk) -> WSGIApplication:
+    """The addresses given to providers, as a WSGI application; what comes to any other address is for `others`.
+
+    Providers need no context, session or signal of Flask's, and a turn would spend a seventh of its time on them.
+    """
+    answers = _answers(desk)
+
+    def webhooks(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        answer = answers.get(environ["PATH_INFO"])
+        if answer is None:
+            return others(environ, start_response)
+        return _guarded(Request(environ), answer)(environ, start_response)
+
+    return webhooks
+
+
+def _answers(desk: Desk) -> dict[str, Callable[[Asked], Response]]:
     at, twilio = desk.africastalking, desk.twilio
-
-    def post(path: str, answer: Callable[[Asked], Response]) -> None:
-        def view() -> Response:
-            return _guarded(path, answer)
-
-        hooks.add_url_rule(path, endpoint=path.strip("/").replace("/", "_"), view_func=view, methods=["POST"])
-
-    post("/ussd/africastalking", lambda asked: _dial(desk, at.dialled(asked)))
-    post("/ussd/africastalking/ended", lambda asked: _ended(at.call_ended(asked)))
-    post("/sms/africastalking", lambda asked: _text_later(desk, at.text_in(asked)))
-    post("/sms/africastalking/receipt", lambda asked: _receipt(desk, at.receipt(asked)))
-    post("/sms/africastalking/optout", lambda asked: _opt_out(desk, at.opt_out(asked)))
-    post("/sms/twilio", lambda asked: _text_at_once(desk, twilio.text_in(asked)))
-    post("/sms/twilio/receipt", lambda asked: _receipt(desk, twilio.receipt(asked)))
-    return hooks
+    return {
+        "/ussd/africastalking": lambda asked: _dial(desk, at.dialled(asked)),
+        "/ussd/africastalking/ended": lambda asked: _ended(at.call_ended(asked)),
+        "/sms/africastalking": lambda asked: _text_later(desk, at.text_in(asked)),
+        "/sms/africastalking/receipt": lambda asked: _receipt(desk, at.receipt(asked)),
+        "/sms/africastalking/optout": lambda asked: _opt_out(desk, at.opt_out(asked)),
+        "/sms/twilio": lambda asked: _text_at_once(desk, twilio.text_in(asked)),
+        "/sms/twilio/receipt": lambda asked: _receipt(desk, twilio.receipt(asked)),
+    }
 
 
 def _dial(desk: Desk, dialled: Dialled) -> Response:
@@ -138,21 +153,43 @@ def _ended(ended: CallEnded) -> Response:
     return _plain("Noted.")
 
 
-def _guarded(path: str, answer: Callable[[Asked], Response]) -> Response:
-    asked = Asked(
+def _guarded(request: Request, answer: Callable[[Asked], Response]) -> Response:
+    """The answer, or one plain sentence for a machine."""
+    try:
+        return answer(_asked(request))
+    except GatewayError as error:
+        REFUSED.labels(request.path, error.code).inc()
+        return _plain(error.sentence, error.status)
+    except HTTPException as error:
+        return refused(error)
+    except StoreAway as away:
+        failed("store_away", away)
+        return _plain("Not kept. Please send it again.", 503)
+    except Exception as error:
+        return broke(error)
+
+
+def _asked(request: Request) -> Asked:
+    if request.method != "POST":
+        raise MethodNotAllowed(valid_methods=["POST"])
+    request.max_content_length = LONGEST_REQUEST
+    return Asked(
         path=request.environ.get("RAW_URI", request.path).partition("?")[0],
         query=request.query_string.decode("latin-1"),
         form=request.form,
         headers=request.headers,
     )
-    try:
-        return answer(asked)
-    except GatewayError as refused:
-        REFUSED.labels(path, refused.code).inc()
-        return _plain(refused.sentence, refused.status)
-    except StoreAway as away:
-        failed("store_away", away)
-        return _plain("Not kept. Please send it again.", 503)
+
+
+def refused(error: HTTPException) -> Response:
+    """For a request that cannot be taken: one plain sentence for a machine."""
+    return Response(f"{error.name}.", error.code or 500, error.get_headers(), content_type=PLAIN)
+
+
+def broke(error: Exception) -> Response:
+    """For a request over which something broke: the log learns what, without what was said."""
+    failed("request_failed", error)
+    return _plain("Something broke here; try again.", 500)
 
 
 def _mobile_or_none(raw: str) -> str | None:
@@ -171,4 +208,4 @@ def _xml(text: str | None) -> Response:
 
 
 def _plain(sentence: str, status: int = 200) -> Response:
-    return Response(sentence, status, content_type="text/plain; charset=utf-8")
+    return Response(sentence, status, content_type=PLAIN)
