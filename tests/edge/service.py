@@ -69,6 +69,7 @@ class Service:
         for each in family:
             each.kill()
         psutil.wait_procs(family, SECONDS)
+        self.process.wait()
 
 
 @contextmanager

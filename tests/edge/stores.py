@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,34 +14,44 @@ import embedded
 from embedded import Server
 from store.migrations import migrate
 
+START = {
+    "valkey": embedded.start_valkey,
+    "postgres": lambda state: embedded.start_postgres(state, embedded.FORGETFUL),
+}
+
 
 class Stores:
-    """Both, with their files under `state`; the database has its tables."""
+    """Both, with their files under `state`."""
 
     def __init__(self, state: Path) -> None:
         self.state = state
-        self.valkey = embedded.start_valkey(state)
-        self.postgres = embedded.start_postgres(state, embedded.FORGETFUL)
-        migrate(self.postgres.url)
+        self.running: dict[str, Server] = {}
 
-    def stop(self) -> None:
-        self.valkey.stop()
-        self.postgres.stop()
+    @property
+    def valkey_url(self) -> str:
+        return self.running["valkey"].url
+
+    @property
+    def postgres_url(self) -> str:
+        return self.running["postgres"].url
+
+    def start(self, name: str) -> None:
+        """Begin `valkey` or `postgres`."""
+        self.running[name] = START[name](self.state)
 
     @contextmanager
     def stopped(self, name: str) -> Iterator[None]:
         """The server is not there."""
-        self._server(name).stop()
+        self.running[name].stop()
         try:
             yield
         finally:
-            start = {"valkey": self._start_valkey, "postgres": self._start_postgres}
-            setattr(self, name, start[name]())
+            self.start(name)
 
     @contextmanager
     def hanging(self, name: str) -> Iterator[None]:
         """The server is there, takes everything and answers nothing."""
-        server = psutil.Process(self._server(name).process.pid)
+        server = psutil.Process(self.running[name].process.pid)
         family = [server, *server.children(recursive=True)]
         for each in family:
             each.send_signal(signal.SIGSTOP)
@@ -50,11 +61,17 @@ class Stores:
             for each in family:
                 each.send_signal(signal.SIGCONT)
 
-    def _server(self, name: str) -> Server:
-        return getattr(self, name)
 
-    def _start_valkey(self) -> Server:
-        return embedded.start_valkey(self.state)
-
-    def _start_postgres(self) -> Server:
-        return embedded.start_postgres(self.state, embedded.FORGETFUL)
+@contextmanager
+def own_stores() -> Iterator[Stores]:
+    """Both, running, with all tables, in a folder that is not pytest's: there PostgreSQL's user may not get far."""
+    with tempfile.TemporaryDirectory(prefix="soksabay-test-") as folder:
+        stores = Stores(Path(folder))
+        try:
+            for name in START:
+                stores.start(name)
+            migrate(stores.postgres_url)
+            yield stores
+        finally:
+            for server in stores.running.values():
+                server.stop()

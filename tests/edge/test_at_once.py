@@ -19,6 +19,8 @@ from tests.edge.phone import Phone
 from tests.edge.service import Service, running
 from tests.edge.talks import ASKS, LAST, LONG, answers
 
+pytestmark = pytest.mark.slow
+
 TIMES = 200
 PERSONS = 50
 

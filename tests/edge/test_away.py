@@ -15,9 +15,11 @@ from tests.edge.application import application
 from tests.edge.conftest import poster
 from tests.edge.phone import Answered, Phone, Post
 from tests.edge.service import Service, running
-from tests.edge.stores import Stores
+from tests.edge.stores import Stores, own_stores
 from tests.edge.talks import ASKS, LAST, LONG
 from tests.gateways.good import GOOD, KEY_QUERY
+
+pytestmark = pytest.mark.slow
 
 IN_TIME = 2.0  # seconds, and a little for a busy machine:
 GRACE = 0.5
@@ -29,16 +31,15 @@ BOTH = "END " + "\n".join(SHORT_APOLOGY.in_(language) for language in ("km", "en
 
 
 @pytest.fixture(scope="module")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
-    made = Stores(tmp_path_factory.mktemp("away"))
-    yield made
-    made.stop()
+def stores() -> Iterator[Stores]:
+    with own_stores() as running_both:
+        yield running_both
 
 
 @pytest.fixture
 def app(stores: Stores) -> Iterator[Flask]:
     """The application as it begins: it has not talked with anybody."""
-    with application(stores.postgres.url, stores.valkey.url) as made:
+    with application(stores.postgres_url, stores.valkey_url) as made:
         yield made
 
 
@@ -105,11 +106,11 @@ def test_without_postgresql_calls_go_on_until_it_is_needed_and_effects_are_done_
 
 @pytest.mark.parametrize("how", AWAY)
 def test_an_apology_is_in_the_language_that_valkey_knows_though_the_process_is_new(stores, how):
-    with application(stores.postgres.url, stores.valkey.url) as before:
+    with application(stores.postgres_url, stores.valkey_url) as before:
         phone = Phone(poster(before.test_client()))
         phone.dial()
         phone.key(*IN_KHMER[:-2])
-    with application(stores.postgres.url, stores.valkey.url) as app, getattr(stores, how)("postgres"):
+    with application(stores.postgres_url, stores.valkey_url) as app, getattr(stores, how)("postgres"):
         phone.post = in_time(poster(app.test_client()))
         assert phone.key("1") == KHMER
 
@@ -142,7 +143,7 @@ def test_readyz_says_which_is_away_and_healthz_that_we_are_up(stores, client, st
 @pytest.fixture(scope="module")
 def service(stores: Stores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     log = tmp_path_factory.mktemp("service") / "web.log"
-    with running("web", log, stores.postgres.url, stores.valkey.url) as started:
+    with running("web", log, stores.postgres_url, stores.valkey_url) as started:
         yield started
 
 
@@ -175,7 +176,7 @@ def contact_at() -> Callable[..., object]:
     from tests.edge.application import SECRET_KEY
 
     def find(stores: Stores, number: str) -> object:
-        store = open_store(stores.postgres.url, SECRET_KEY, threads=1)
+        store = open_store(stores.postgres_url, SECRET_KEY, threads=1)
         try:
             with store.transaction() as connection:
                 return contacts.find(connection, store.sealer, number)

@@ -14,6 +14,8 @@ from tests.edge.phone import Phone
 from tests.edge.service import running
 from tests.edge.talks import ASKS, LONG
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 10
 
 

@@ -17,7 +17,7 @@ import redis
 from tests.edge.application import SECRET_KEY
 from tests.edge.phone import Phone
 from tests.edge.service import Service, running
-from tests.edge.stores import Stores
+from tests.edge.stores import Stores, own_stores
 from tests.gateways.good import AUTH_TOKEN, KEY_QUERY, WEBHOOK_KEY
 from tests.gateways.provider import Answer, Provider, africastalking, provider, recipient
 from tests.jobs.conftest import everything_at, everything_in
@@ -66,27 +66,27 @@ def test_a_mark_would_be_found(mark):
 
 
 @pytest.fixture(scope="module")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
-    made = Stores(tmp_path_factory.mktemp("privacy"))
-    yield made
-    made.stop()
+def stores() -> Iterator[Stores]:
+    with own_stores() as running_both:
+        yield running_both
 
 
 REFUSING = Answer(500, f'{{"error": "{NUMBER} {STORIES[0]} {STORIES[1]}"}}')
 
 
+@pytest.mark.slow
 def test_nothing_of_a_caller_can_be_read_anywhere(stores: Stores, tmp_path: Path):
     metrics, logs = tmp_path / "metrics", [tmp_path / f"{name}.log" for name in ("web", "worker", "clock")]
     metrics.mkdir()
     more = {"log_level": "debug", "prometheus_multiproc_dir": str(metrics)}
-    urls = (stores.postgres.url, stores.valkey.url)
+    urls = (stores.postgres_url, stores.valkey_url)
     with provider(REFUSING) as network:
         more["africastalking_api_url"] = network.url
         with running("web", logs[0], *urls, app="tests.edge.marked:create_app", **more) as web:
             talk(web)
             are_refused(web)
             while_stores_are_away(web, stores)
-            queued = everything_in(redis.Redis.from_url(stores.valkey.url))
+            queued = everything_in(redis.Redis.from_url(stores.valkey_url))
             with running("worker", logs[1], *urls, **more), running("clock", logs[2], *urls, **more):
                 deliver(web, stores, network)
             counted = web.get("/metrics").text.encode()
@@ -104,7 +104,7 @@ def written(stores: Stores) -> dict[str, bytes]:
     """Everything that both stores wrote down, what was erased since too, and the rows as PostgreSQL copies them out."""
     files = [file for file in stores.state.rglob("*") if file.is_file()]
     return {
-        "rows": everything_at(stores.postgres.url),
+        "rows": everything_at(stores.postgres_url),
         "journal": b"".join(file.read_bytes() for file in files if file.parent.name == "pg_wal"),
         "valkey": unpacked(b"".join(file.read_bytes() for file in files if file.suffix == ".aof")),
         "logs": b"".join(file.read_bytes() for file in files if file.suffix == ".log"),
@@ -144,9 +144,10 @@ def are_refused(web: Service) -> None:
             assert web.post(f"{path}?{query}", fields, header).status in (400, 403)
     for path in (f"/{NUMBER}", f"/sms/{quote(STORIES[1])}", f"/readyz?{PIN}"):
         web.get(path)
-    number_in_the_id = (("id", NUMBER), ("status", "Success"), ("phoneNumber", NUMBER))
-    web.post(f"/sms/africastalking/receipt?{KEY_QUERY}", number_in_the_id[1:], header)
-    web.post(f"/ussd/africastalking/ended?{KEY_QUERY}", (*fields, ("status", STORIES[0])), header)
+    receipt = (("status", "Success"), ("phoneNumber", NUMBER), ("failureReason", STORIES[0]))
+    assert web.post(f"/sms/africastalking/receipt?{KEY_QUERY}", receipt, header).status == 400
+    assert web.post(f"/sms/africastalking/receipt?{KEY_QUERY}", (*receipt, ("id", "ATXid_1")), header).status == 200
+    assert web.post(f"/ussd/africastalking/ended?{KEY_QUERY}", (*fields, ("status", STORIES[0])), header).status == 400
 
 
 def while_stores_are_away(web: Service, stores: Stores) -> None:
@@ -185,5 +186,5 @@ def until(is_so: Callable[[], object]) -> None:
 
 
 def messages_kept(stores: Stores) -> list[tuple[str, int]]:
-    with psycopg.connect(stores.postgres.url) as connection:
+    with psycopg.connect(stores.postgres_url) as connection:
         return connection.execute("SELECT status, tries FROM messages").fetchall()

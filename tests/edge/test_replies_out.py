@@ -20,6 +20,8 @@ from tests.edge.service import running
 from tests.edge.talks import ASKS
 from tests.gateways.provider import africastalking, provider, recipient
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 20
 
 
