@@ -26,15 +26,15 @@ def test_in_the_menu_and_back() -> None:
         > 1
         * set_language km
         សុខសប្បាយ
-        1. ខ្ញុំចូលបានទេ?
-        2. ខ្ញុំបានអ្វី?
+        1. ចូល ប.ស.ស. បានទេ?
+        2. បានអ្វីខ្លះ
         7. ជំនួយ
-        8. ភាសា Language
+        8. ភាសា/English
         > 8
         សុខសប្បាយ
         1. Khmer
         2. English
-        0 ត្រឡប់ 00 ម៉ឺនុយ 02 English
+        0 ថយ 00 ម៉ឺនុយ 02 English
         > 2
         * set_language en
         Sok Sabay. What do you need?
@@ -59,7 +59,7 @@ def test_in_the_middle_of_a_question_by_its_key() -> None:
         អ្នកជួលគេធ្វើការឱ្យទេ?
         1. ទេ
         2. បាទ/ចាស
-        0 ត្រឡប់ 00 ម៉ឺនុយ 02 English
+        0 ថយ 00 ម៉ឺនុយ 02 English
         > 02
         * set_language en
         Do you pay anyone to work for you?
