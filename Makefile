@@ -24,7 +24,7 @@ check: everything catalogues ## lint, types, imports and the quick tests, in und
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q -m "not slow"
+	$(BIN)/pytest -q -n 2 --dist worksteal -m "not slow"
 
 words: everything ## take new texts into the catalogues, mark Khmer word ends, check all of them
 	$(BIN)/python -m catalogue update
