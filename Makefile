@@ -1,7 +1,7 @@
 # Everything a person does with Sok Sabay on a machine of their own; `make` alone says what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check words texts bench-ussd lock clean runtime everything catalogues
+.PHONY: help run test check words texts bench-ussd lock audit clean runtime everything catalogues
 
 BIN := .venv/bin
 OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -42,6 +42,9 @@ lock: everything ## bring both lock files up to date with requirements*.in
 	$(BIN)/uv pip compile $(LOCK) requirements-dev.in -c requirements.txt -o requirements-dev.txt
 
 LOCK := --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-header --upgrade
+
+audit: everything ## look the packages up among those with known weaknesses
+	$(BIN)/pip-audit --disable-pip -r requirements-dev.txt
 
 clean: ## remove what was installed, compiled and kept here
 	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
