@@ -26,9 +26,9 @@ WORKS = {  # max: label
     "none": _("No paid work"),
 }
 PAID_BY = {  # max: label
-    "nobody": _("No, I work for myself"),
-    "employer": _("Yes, a boss or foreman"),
-    "state": _("Yes, the State pays me"),
+    "nobody": _("Nobody, I work for myself"),
+    "employer": _("A boss or foreman"),
+    "state": _("The State"),
 }
 FAMILY = {  # max: label
     "none": _("No"),
@@ -73,7 +73,7 @@ def ask_situation(on: date) -> Generator[Step, Any, Situation]:
     work = yield Choice(name="work", text=_("What is your work?"), labels=WORKS)
     paid_by, wage, employs = "nobody", None, False
     if work != "none":
-        paid_by = yield Choice(name="paid_by", text=_("Does someone pay you a wage?"), labels=PAID_BY)
+        paid_by = yield Choice(name="paid_by", text=_("Who pays you a wage?"), labels=PAID_BY)
         if paid_by == "nobody":
             employs = yield Choice(
                 name="employs", text=_("Do you pay anyone to work for you?"), labels={NO: _("No"), YES: _("Yes")}

@@ -28,7 +28,7 @@ def test_the_code_is_dialled_and_the_question_whether_they_can_join_is_answered_
     phone.choose("Can I join?")
     assert phone.reading("alphabet") == "UCS-2"
     phone.choose("Driver (tuk-tuk, moto)")
-    phone.choose("No, I work for myself")
+    phone.choose("Nobody, I work for myself")
     phone.choose("No")
     phone.field.fill("៣៤")
     phone.press("left")

@@ -24,10 +24,10 @@ def test_a_tuk_tuk_driver_learns_what_it_costs_and_has_it_texted() -> None:
         7. Other work
         01 More 0 Back
         > 1
-        Does someone pay you a wage?
-        1. No, I work for myself
-        2. Yes, a boss or foreman
-        3. Yes, the State pays me
+        Who pays you a wage?
+        1. Nobody, I work for myself
+        2. A boss or foreman
+        3. The State
         0 Back 00 Menu 02 Khmer
         > 1
         Do you pay anyone to work for you?
@@ -101,9 +101,11 @@ def test_a_mason_of_her_own_in_khmer() -> None:
         8. គ្មាន
         0 ថយ
         > 3
-        មានគេបើកប្រាក់ខែឱ្យអ្នកទេ?
-        1. ទេ រកស៊ីខ្លួនឯង
-        01 បន្ត 0 ថយ
+        អ្នកណាបើកលុយឱ្យអ្នក?
+        1. រកស៊ីខ្លួនឯង
+        2. ថៅកែ ឬមេការ
+        3. រដ្ឋ
+        0 ថយ
         > 1
         អ្នកជួលគេធ្វើការឱ្យទេ?
         1. ទេ

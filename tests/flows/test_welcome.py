@@ -100,10 +100,10 @@ def test_answers_dialled_at_once_wait_for_the_welcome() -> None:
         1. Go on
         2. What do you keep?
         > 1
-        Does someone pay you a wage?
-        1. No, I work for myself
-        2. Yes, a boss or foreman
-        3. Yes, the State pays me
+        Who pays you a wage?
+        1. Nobody, I work for myself
+        2. A boss or foreman
+        3. The State
         0 Back 00 Menu 02 Khmer
         """
     )
