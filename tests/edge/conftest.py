@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -19,6 +20,7 @@ from store.migrations import migrate
 from store.sealing import Sealer
 from tests.edge.application import SECRET_KEY, application
 from tests.edge.phone import Answered, Phone, Post
+from tests.edge.service import Service, running
 from tests.gateways.good import Fields
 
 
@@ -65,6 +67,13 @@ def poster(client: FlaskClient) -> Post:
         return Answered(got.status_code, got.text, got.headers["Content-Type"])
 
     return send
+
+
+@pytest.fixture(scope="session")
+def service(database_url: str, valkey_url: str, state: Path) -> Iterator[Service]:
+    """The application as it really runs: several processes of several threads, over HTTP."""
+    with running("web", state / "web.log", database_url, valkey_url) as started:
+        yield started
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -103,6 +103,14 @@ def running(
             process.wait(10)
         except subprocess.TimeoutExpired:
             service.kill()
+
+
+def until(is_so: Callable[[], object], seconds: float = 20) -> None:
+    """Wait for something that other processes do."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def _wait(service: Service, name: str) -> None:

@@ -16,20 +16,12 @@ from bot.session import Session
 from store import Store
 from store.messages import messages
 from tests.edge.phone import Phone
-from tests.edge.service import Service, running
 from tests.edge.talks import ASKS, LAST, LONG, answers
 
 pytestmark = pytest.mark.slow
 
 TIMES = 200
 PERSONS = 50
-
-
-@pytest.fixture(scope="module")
-def service(database_url: str, valkey_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    log = tmp_path_factory.mktemp("service") / "web.log"
-    with running("web", log, database_url, valkey_url) as started:
-        yield started
 
 
 @pytest.fixture

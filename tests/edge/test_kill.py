@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 
 import psycopg
 import pytest
 
 from bot.memory import LOCK_MS
 from tests.edge.phone import Phone
-from tests.edge.service import running
+from tests.edge.service import running, until
 from tests.edge.talks import ASKS, LONG
 
 pytestmark = pytest.mark.slow
 
-SECONDS = 10
-
-
-def until(is_so: Callable[[], object]) -> None:
-    end = time.monotonic() + SECONDS
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.01)
+PAUSE_MS = 20_000
 
 
 def unanswered(phone: Phone) -> None:
@@ -47,7 +39,7 @@ def test_a_server_killed_between_an_effect_and_the_saving_loses_nothing(
             asking = threading.Thread(target=unanswered, args=(phone,))
             asking.start()
             until(lambda: looking.execute(waiting).fetchone() != (0,))
-            valkey.client_pause(SECONDS * 1000, all=False)  # and the saving here
+            valkey.client_pause(PAUSE_MS, all=False)  # and the saving here
             holding.rollback()
             until(lambda: looking.execute(count).fetchone() == (before[0] + 1,))
             service.kill()

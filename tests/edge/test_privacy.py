@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,7 +15,7 @@ import redis
 
 from tests.edge.application import SECRET_KEY
 from tests.edge.phone import Phone
-from tests.edge.service import Service, running
+from tests.edge.service import Service, running, until
 from tests.edge.stores import Stores, own_stores
 from tests.gateways.good import AUTH_TOKEN, KEY_QUERY, WEBHOOK_KEY
 from tests.gateways.provider import Answer, Provider, africastalking, provider, recipient
@@ -176,13 +175,6 @@ def deliver(web: Service, stores: Stores, network: Provider) -> None:
         Phone(web.post, number).send(STORIES[0])
         until(lambda before=before: len(network.requests) > before)
     until(lambda: ("sent", 1) in messages_kept(stores))
-
-
-def until(is_so: Callable[[], object]) -> None:
-    end = time.monotonic() + 20
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def messages_kept(stores: Stores) -> list[tuple[str, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from uuid import UUID
 
@@ -16,13 +15,11 @@ from jobs.replies import deliver, feed
 from store import Store, messages
 from store.messages import Status
 from tests.edge.phone import Phone
-from tests.edge.service import running
+from tests.edge.service import running, until
 from tests.edge.talks import ASKS
 from tests.gateways.provider import africastalking, provider, recipient
 
 pytestmark = pytest.mark.slow
-
-SECONDS = 20
 
 
 @pytest.fixture
@@ -42,13 +39,6 @@ def ask_twice_more(queue: redis.Redis, message: UUID) -> None:
     """As RQ would run a job again, and as a second job would come from the clock."""
     feed(queue, message)
     enqueue(queue, REPLIES, deliver, str(message), job_id=f"again-{message}")
-
-
-def until(is_so: Callable[[], object]) -> None:
-    end = time.monotonic() + SECONDS
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def test_a_reply_is_sent_once_though_the_queue_was_lost_and_the_job_runs_three_times(

@@ -7,6 +7,7 @@ import pytest
 from bot import ussd, webhooks
 from bot.pages import Page
 from tests.edge.phone import Phone, Post
+from tests.edge.service import Service
 from tests.gateways.cases import CASES, Case
 from tests.gateways.good import GOOD, KEY_QUERY, NUMBER
 
@@ -36,6 +37,18 @@ def test_a_request_of_a_provider_is_answered_as_the_table_says(client, case: Cas
         assert got.headers["Content-Type"] == "text/xml; charset=utf-8"
     else:
         assert is_one_sentence(got.text)
+
+
+@pytest.mark.slow
+def test_the_server_as_it_really_runs_answers_the_table_in_the_same_way(client, service: Service):
+    different = {}
+    for case in CASES:
+        asked = f"{case.path}?{case.query}" if case.query else case.path
+        here = client.post(asked, data=case.form, headers=list(case.headers))
+        there = service.post(asked, case.fields, case.headers)
+        if (here.status_code, here.headers["Content-Type"]) != (there.status, there.type):
+            different[str(case)] = (here.status_code, there)
+    assert different == {}
 
 
 @pytest.mark.parametrize("path", PATHS)
