@@ -41,13 +41,14 @@ WORDS: dict[str, Words] = {
     "hospital_care": Words(_("Hospital"), _plain(_("Free hospital stay at partner hospitals."))),
     "outpatient_care": Words(_("Doctor"), _plain(_("Free doctor and medicine at partner hospitals."))),
     "emergency_care": Words(
-        _("Emergency"), _plain(_("Go to the nearest hospital, partner or not. Tell the Fund soon: it pays back."))
+        _("Emergency"),
+        _plain(_("Go to the nearest hospital, partner or not. Tell the Fund soon and it pays you back.")),
     ),
     "rehabilitation": Words(
         _("Getting fit again"), _plain(_("Help to get your body fit again after illness or harm."))
     ),
     "daily_allowance": Words(
-        _("Money while unfit"), _plain(_("Money for each day you cannot work after an accident at work."))
+        _("Money while hurt"), _plain(_("Money for each day you cannot work after an accident at work."))
     ),
     "disability_pension": Words(_("Lasting harm"), _plain(_("A pension if an accident at work leaves lasting harm."))),
     "funeral_grant": Words(_("Funeral money"), _plain(_("Money for the funeral."))),
@@ -83,7 +84,7 @@ WORDS: dict[str, Words] = {
         _("Money for a birth"), _plain(_("Money before and after a birth. Ask the Fund how much."))
     ),
     "birth_grant": Words(
-        _("For each child"),
+        _("For each child (State)"),
         lambda amounts: _(
             "From the State: {amount} for each child born, and {visit} for each of {count} visits before.",
             amount=riel(int(amounts["per_child"])),
@@ -103,7 +104,7 @@ WORDS: dict[str, Words] = {
     "invalidity_pension": Words(_("Can no longer work"), _plain(_("Money every month if you can no longer work."))),
     "family_package": Words(
         _("Family Package"),
-        _plain(_("Cash for pregnant women, small children, pupils, the disabled and the old in poor homes.")),
+        _plain(_("Cash for pregnant women, small children, pupils, disabled and old people in poor homes.")),
     ),
 }
 
@@ -113,7 +114,7 @@ def waiting(months: Waiting | None) -> Text:
     if months is None:
         return _("Ask the Fund how many months you must pay first.")
     if months.at_once:
-        return _("From the first day.")
+        return _("Yours from the first day.")
     return _waiting_words(months)
 
 

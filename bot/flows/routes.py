@@ -65,9 +65,9 @@ def _dependant(found: Route, situation: Situation, on: date) -> Text:
 
 def _voluntary(found: Route, situation: Situation, on: date) -> Text:
     return _(
-        "You can join the health scheme for people who work for themselves. "
-        "You pay {amount} a month, by day {day} of the month.",
+        "You can join the health scheme: {amount} a month, paid day {opens} to {day}.",
         amount=riel(shares("voluntary_health", on).worker),
+        opens=number("voluntary_health_pay_first_day", on),
         day=number("voluntary_health_due_day", on),
     )
 
@@ -115,9 +115,9 @@ def _rate(found: Route, payer: str, on: date) -> str:
 
 
 WARNINGS: dict[str, Callable[[date], Text]] = {
-    # Sub-Decree 280: a gap of so many months ends the right, and there is no way back for the self-employed.
+    # A gap of so many months ends the right, and there is no way back for the self-employed (schemes/voluntary.yaml).
     "voluntary_health": lambda on: _(
-        "Miss {months} months and you lose it for good.", months=number("voluntary_health_gap_limit", on)
+        "Miss {months} months in a row and you cannot join again.", months=number("voluntary_health_gap_limit", on)
     ),
 }
 
@@ -129,7 +129,7 @@ REMARKS: dict[str, Callable[[date], Text]] = {
     ),
     "oral_contract_counts": lambda on: _("A spoken agreement counts too."),
     "foreman_is_employer": lambda on: _("If a foreman pays you, he must register you."),
-    "pension_voluntary_at_this_age": lambda on: _("At your age the pension is your own choice."),
+    "pension_voluntary_at_this_age": lambda on: _("At your age, paying for a pension is your own choice."),
     "last_year_to_join": lambda on: _("This is the last year you can join."),
     "dependant_if_disabled": lambda on: _("With a disability or long illness your parent can register you."),
 }
@@ -144,7 +144,8 @@ ALSO: dict[str, Callable[[date], Text]] = {
 
 STEPS: dict[str, Callable[[date], Text]] = {
     "employer_must_register": lambda on: _(
-        "Ask for your member number. It is due {days} days after you start work. None? Call {fund} or {labour}.",
+        "You must be registered within {days} days of starting. "
+        "Ask for your member number. None? Call {fund} or {labour}.",
         days=number("worker_registration_days", on),
         fund=text("hotline_fund", on),
         labour=text("hotline_labour", on),
@@ -155,15 +156,17 @@ STEPS: dict[str, Callable[[date], Text]] = {
         fund=text("hotline_fund", on),
     ),
     "equity_fund": lambda on: _(
-        "Show the card and your ID at the health centre or public hospital. Refused? Call {fund}.",
+        "Show the card at the health centre or public hospital. Refused? Call {fund}.",
         fund=text("hotline_fund", on),
     ),
     "dependant": lambda on: _(
-        "The member brings both ID cards and the marriage paper or birth certificate to the Fund. Questions: {fund}.",
+        "The member brings member card, ID card and marriage paper (child: birth certificate) to the Fund. "
+        "Questions: {fund}.",
         fund=text("hotline_fund", on),
     ),
     "voluntary_health": lambda on: _(
-        "First get the informal worker certificate: {agents} or app {app}. Then take it with your ID card to the Fund.",
+        "First get the informal worker certificate: {agents} or app {app}. "
+        "Then take it with your ID card to an office of the Fund.",
         agents=", ".join(names("certificate_agents", on)),
         app=text("certificate_app", on),
     ),

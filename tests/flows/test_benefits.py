@@ -13,7 +13,7 @@ def test_an_employee_looks_at_sick_pay_and_then_at_a_birth() -> None:
         2. Emergency
         3. Money while sick
         4. Money for a birth
-        5. For each child
+        5. For each child (State)
         0 Back 00 Menu 02 Khmer
         > 3
         70% of your wage for sick days, up to 6 months.
@@ -26,7 +26,7 @@ def test_an_employee_looks_at_sick_pay_and_then_at_a_birth() -> None:
         2. Emergency
         3. Money while sick
         4. Money for a birth
-        5. For each child
+        5. For each child (State)
         0 Back 00 Menu 02 Khmer
         > 4
         70% of your wage for 90 days; your employer adds 50%.

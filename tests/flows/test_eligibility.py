@@ -49,18 +49,16 @@ def test_a_tuk_tuk_driver_learns_what_it_costs_and_has_it_texted() -> None:
         3. My mother or father
         0 Back 00 Menu 02 Khmer
         > 1
-        You can join the health scheme for people who work for themselves. You pay 15,600 riel a month, by day 15 of the month.
-        01 More 0 Back
-        > 01
-        Miss 6 months and you lose it for good.
+        You can join the health scheme: 15,600 riel a month, paid day 1 to 15.
+        Miss 6 months in a row and you cannot join again.
         1. What it gives
         2. What to do
-        0 Back 00 Menu 02 Khmer
+        0 Back
         > 2
         First get the informal worker certificate: ABA, ACLEDA, Wing, ARDB, SME Bank, Vattanac or app CAM-IE.
         01 More 0 Back
         > 01
-        Then take it with your ID card to the Fund.
+        Then take it with your ID card to an office of the Fund.
         1. Text me this
         2. Go on
         0 Back 00 Menu 02 Khmer
@@ -126,33 +124,31 @@ def test_a_mason_of_her_own_in_khmer() -> None:
         3. ឪពុក/ម្តាយ
         0 ថយ
         > 1
-        អ្នកអាចចូលរបបសុខភាពសម្រាប់អ្នករកស៊ីខ្លួនឯង។
+        អ្នកចូលរបបសុខភាពបាន។ បង់ 15,600៛ រាល់ខែ ពីថ្ងៃទី 1-15។
         01 បន្ត 0 ថយ
         > 01
-        បង់ 15,600៛ មួយខែ យ៉ាងយូរថ្ងៃទី 15។
-        ខានបង់ 6 ខែ
-        01 បន្ត 0 ថយ
-        > 01
-        បាត់សិទ្ធិរហូត។
+        ខានបង់ 6 ខែជាប់គ្នា លែងចូលវិញបាន។
         1. បានអ្វីខ្លះ?
+        01 បន្ត 0 ថយ
+        > 01
         2. ធ្វើយ៉ាងណា?
         3. ដឹងបន្ថែម
-        0 ថយ
+        0 ថយ 00 ម៉ឺនុយ 02 English
         > 3
         បើមេការបើកលុយឱ្យអ្នក គាត់ត្រូវចុះឈ្មោះអ្នក។
         1. ធ្វើយ៉ាងណា?
         0 ថយ
         > 1
-        ដំបូងធ្វើវិញ្ញាបនបត្រក្រៅប្រព័ន្ធ៖ ABA, ACLEDA, Wing,
+        ធ្វើវិញ្ញាបនបត្រសេដ្ឋកិច្ចក្រៅប្រព័ន្ធ៖ ABA, ACLEDA,
         01 បន្ត 0 ថយ
         > 01
-        ARDB, SME Bank, Vattanac ឬកម្មវិធី CAM-IE។ រួចយកទៅ ប.ស.ស.
+        Wing, ARDB, SME Bank, Vattanac ឬកម្មវិធី CAM-IE។ រួចយកទៅ
         01 បន្ត 0 ថយ
         > 01
-        ជាមួយអត្តសញ្ញាណប័ណ្ណ។
+        ការិយាល័យ ប.ស.ស. ជាមួយអត្តសញ្ញាណប័ណ្ណ។
         1. ផ្ញើជាសារ
         2. បន្ត
-        0 ថយ 00 ម៉ឺនុយ 02 English
+        0 ថយ
         > 2
         ព្រមទទួលសារមុនថ្ងៃសំខាន់ទេ? ឈប់ពេលណាក៏បាន។
         1. បាទ/ចាស
@@ -195,7 +191,7 @@ def test_a_domestic_worker_is_told_that_the_employer_must_register_her() -> None
         2. Emergency
         3. Money while sick
         4. Money for a birth
-        5. For each child
+        5. For each child (State)
         6. What to do
         0 Back 00 Menu 02 Khmer
         > 1
@@ -209,11 +205,11 @@ def test_a_domestic_worker_is_told_that_the_employer_must_register_her() -> None
         2. Emergency
         3. Money while sick
         4. Money for a birth
-        5. For each child
+        5. For each child (State)
         6. What to do
         0 Back 00 Menu 02 Khmer
         > 6
-        Ask for your member number. It is due 3 days after you start work. None? Call 1286 or 1297.
+        You must be registered within 3 days of starting. Ask for your member number. None? Call 1286 or 1297.
         1. Text me this
         2. Go on
         0 Back 00 Menu 02 Khmer
@@ -247,7 +243,7 @@ def test_a_factory_worker_in_khmer_tells_the_wage_in_dollars() -> None:
         2. ធ្វើយ៉ាងណា?
         0 ថយ
         > 2
-        សូមសុំលេខសមាជិកពីថៅកែ។ ត្រូវមានក្នុង 3 ថ្ងៃក្រោយចូល
+        ថៅកែត្រូវចុះឈ្មោះអ្នក ក្នុង 3 ថ្ងៃក្រោយចូលធ្វើការ។
         01 បន្ត 0 ថយ
         > 2
         អរគុណ។ សូមមកម្តងទៀតពេលណាក៏បាន។
@@ -310,7 +306,7 @@ def test_an_idpoor_card_is_free_and_the_fund_stands_open_besides() -> None:
         2. What to do
         0 Back 00 Menu 02 Khmer
         > 2
-        Show the card and your ID at the health centre or public hospital. Refused? Call 1286.
+        Show the card at the health centre or public hospital. Refused? Call 1286.
         1. Text me this
         2. Go on
         0 Back 00 Menu 02 Khmer
@@ -341,10 +337,10 @@ def test_a_wife_can_be_registered_by_a_member() -> None:
         2. What to do
         0 Back 00 Menu 02 Khmer
         > 2
-        The member brings both ID cards and the marriage paper or birth certificate to the Fund. Questions: 1286.
+        The member brings member card, ID card and marriage paper (child: birth certificate) to the Fund. Questions: 1286.
         1. Text me this
         2. Go on
-        0 Back 00 Menu 02 Khmer
+        0 Back 00 Menu
         """
     )
 
@@ -369,11 +365,11 @@ def test_at_sixty_it_is_the_last_year() -> None:
     Talk(person=Person(welcomed=True, asked_messages=True))(
         """
         > *1286*1*2*1*1*60*1*1#
-        You can join the health scheme for people who work for themselves. You pay 15,600 riel a month, by day 15 of the month.
+        You can join the health scheme: 15,600 riel a month, paid day 1 to 15.
+        Miss 6 months in a row and you cannot join again.
+        1. What it gives
         01 More 0 Back
         > 01
-        Miss 6 months and you lose it for good.
-        1. What it gives
         2. What to do
         3. More for you
         0 Back 00 Menu 02 Khmer
