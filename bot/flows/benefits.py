@@ -18,6 +18,10 @@ SCHEMES: dict[str, Text] = {  # max: label
     "voluntary_health_dependant": _("Health, family of a member"),
     "equity_fund": _("IDPoor card"),
 }
+# Sub-Decree 280 of 2023 is about health care; the pension is for who once was employed (soksiphana.com, 20 September
+# 2022), and no accident scheme for own account is known. Who pays shall not believe otherwise.
+HEALTH_ONLY = _("Health only: no pension, no accident money.")
+HEADS: dict[str, Text] = {"voluntary_health": HEALTH_ONLY, "voluntary_health_dependant": HEALTH_ONLY}
 
 
 def benefits(caller: Caller) -> Steps:
@@ -38,7 +42,7 @@ def tell_benefits(schemes: Sequence[str], on: date, way_on: Text | None = None) 
     if way_on:
         labels["on"] = way_on
     while True:
-        chosen = yield Choice(name="benefit", text=SCHEMES[scheme], labels=labels)
+        chosen = yield Choice(name="benefit", text=HEADS.get(scheme, SCHEMES[scheme]), labels=labels)
         if chosen == "on":
             return None
         yield Choice(name="detail", text=detail(found[chosen]), labels={"again": _("See others")})

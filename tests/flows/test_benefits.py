@@ -41,7 +41,7 @@ def test_a_seller_looks_at_hospital_care() -> None:
     Talk()(
         """
         > *1286*2*4#
-        Health, working for myself
+        Health only: no pension, no accident money.
         1. Hospital
         2. Doctor
         3. Emergency
@@ -49,7 +49,7 @@ def test_a_seller_looks_at_hospital_care() -> None:
         5. Care for a birth
         6. Ambulance
         7. Money for a birth
-        0 Back 00 Menu 02 Khmer
+        0 Back
         > 1
         Free hospital stay at partner hospitals.
         Ask the Fund how many months you must pay first.
@@ -91,6 +91,28 @@ def test_a_pension_in_khmer() -> None:
         សូមចុចលេខមួយក្នុងបញ្ជី។
         1. ពេលចាស់ជរា
         2. ពេលធ្វើការលែងបាន
+        01 បន្ត 0 ថយ
+        """
+    )
+
+
+def test_a_driver_in_khmer_learns_that_it_is_health_alone() -> None:
+    Talk(person=Person(welcomed=True, language="km"))(
+        """
+        > *1286*1*1*1*1*34*1*1#
+        អ្នកចូលរបបសុខភាពបាន។ បង់ 15,600៛ រាល់ខែ ពីថ្ងៃទី 1-15។
+        01 បន្ត 0 ថយ
+        > 1
+        មានតែសុខភាព គ្មានសោធន ឬគ្រោះថ្នាក់ការងារ
+        1. សម្រាកពេទ្យ
+        01 បន្ត 0 ថយ
+        > 01
+        2. ពិនិត្យជំងឺ
+        3. សង្គ្រោះបន្ទាន់
+        4. ស្តារកម្លាំង
+        01 បន្ត 0 ថយ
+        > 8
+        ធ្វើវិញ្ញាបនបត្រសេដ្ឋកិច្ចក្រៅប្រព័ន្ធ៖ ABA, ACLEDA,
         01 បន្ត 0 ថយ
         """
     )
