@@ -14,6 +14,7 @@ def test_in_the_menu_and_back() -> None:
         8. Language
         > 8
         Sok Sabay
+        National Social Security Fund (Bor Sor Sor)
         1. Khmer
         2. English
         0 Back 02 Khmer
@@ -31,7 +32,7 @@ def test_in_the_menu_and_back() -> None:
         7. ជំនួយ
         8. ភាសា/English
         > 8
-        សុខសប្បាយ
+        សុខសប្បាយ ប.ស.ស.
         1. Khmer
         2. English
         0 ថយ 00 ម៉ឺនុយ 02 English

@@ -10,6 +10,7 @@ def test_khmer_that_the_phone_can_draw() -> None:
         > *1286#
         * recall
         Sok Sabay
+        National Social Security Fund (Bor Sor Sor)
         1. Khmer
         2. English
         > 1
@@ -39,6 +40,7 @@ def test_khmer_that_comes_out_as_boxes() -> None:
         > *1286#
         * recall
         Sok Sabay
+        National Social Security Fund (Bor Sor Sor)
         1. Khmer
         2. English
         > 1
@@ -67,6 +69,7 @@ def test_what_is_kept_is_told_to_who_asks() -> None:
         > *1286#
         * recall
         Sok Sabay
+        National Social Security Fund (Bor Sor Sor)
         1. Khmer
         2. English
         > 2
@@ -93,6 +96,7 @@ def test_answers_dialled_at_once_wait_for_the_welcome() -> None:
         > *1286*1*1#
         * recall
         Sok Sabay
+        National Social Security Fund (Bor Sor Sor)
         1. Khmer
         2. English
         > 2
@@ -115,6 +119,7 @@ def test_a_line_that_drops_in_the_welcome_goes_on_where_it_was() -> None:
         > *1286#
         * recall
         Sok Sabay
+        National Social Security Fund (Bor Sor Sor)
         1. Khmer
         2. English
         > 2
@@ -142,6 +147,7 @@ def test_a_first_text_message_is_welcomed_too() -> None:
         > how do i join
         * recall
         Sok Sabay
+        National Social Security Fund (Bor Sor Sor)
         1. Khmer
         2. English
         > 2
