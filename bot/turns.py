@@ -21,7 +21,7 @@ from store.patience import patience
 
 APOLOGY = _("Sorry, something is broken here. Nothing is lost. Please try again in a minute.")  # max: ussd1
 SHORT_APOLOGY = _("Sorry. Please try again.")  # max: ussd1
-SECONDS_AT_MOST = 1.8  # for all that PostgreSQL is asked in a turn, waiting for the turn before it included
+SECONDS_AT_MOST = 1.6  # for all that PostgreSQL is asked in a turn, waiting for the turn before it included
 LANGUAGES_REMEMBERED = 10_000  # callers
 
 

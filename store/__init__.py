@@ -27,11 +27,12 @@ from store.outage import Outage, StillAway
 from store.patience import PatientConnection, patience
 from store.sealing import Sealer
 
-# A caller is answered within 2 s whatever happens: a transaction, connecting included, may take so long (s).
-TURN_PATIENCE = 1.5
+# A caller is answered within 2 s whatever happens, also one who stood in line behind others who waited so long:
+# what a transaction may take, connecting included (seconds).
+TURN_PATIENCE = 1.2
 
 # While it is known to be away: this long is enough to find out that it is back (seconds).
-TRIAL_PATIENCE = 0.4
+TRIAL_PATIENCE = 0.3
 
 # Waiting for a free connection ends earlier, so that there is time left to use it (seconds).
 POOL_PATIENCE = 1.0
