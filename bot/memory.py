@@ -106,7 +106,7 @@ class Held:
 class Script:
     """A program that Valkey runs in one piece.
 
-    A connection is asked directly: redis-py's client adds retries and events that we do not use, for half as much again.
+    A connection is asked directly: redis-py's client adds retries and events, unused here, for half as much again.
     """
 
     def __init__(self, lines: redis.ConnectionPool, lua: str) -> None:
