@@ -17,19 +17,18 @@ import embedded
 _numbers = itertools.count(1)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Gives this run a folder of its own. Pytest's usual one is closed again to other users by each run of root,
+    and with it the way of somebody else's PostgreSQL to its data."""
+    if not config.option.basetemp and not hasattr(config, "workerinput"):
+        config.option.basetemp = tempfile.mkdtemp(prefix="soksabay-tests-")
+        config.add_cleanup(lambda: shutil.rmtree(config.option.basetemp, ignore_errors=True))
+
+
 @pytest.fixture(scope="session")
-def state() -> Iterator[Path]:
+def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for the servers of this test process."""
-    with tempfile.TemporaryDirectory(prefix="soksabay-tests-") as folder:
-        yield Path(folder)
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """A folder for the servers of one test. In pytest's own folder the servant of root would not get far: every
-    run of pytest closes /tmp/pytest-of-root to all others."""
-    with tempfile.TemporaryDirectory(prefix="soksabay-test-") as place:
-        yield Path(place)
+    return tmp_path_factory.mktemp("servers")
 
 
 @pytest.fixture(scope="session")

@@ -49,36 +49,36 @@ def test_a_fresh_postgres_sorts_and_lowers_unicode(postgres_url: str) -> None:
         assert connection.execute("SELECT lower('ÄB'), 'ក' < 'ខ'").fetchone() == ("äb", True)
 
 
-def test_valkey_keeps_what_it_was_given_when_killed(folder: Path) -> None:
-    server = embedded.start_valkey(folder)
+def test_valkey_keeps_what_it_was_given_when_killed(tmp_path: Path) -> None:
+    server = embedded.start_valkey(tmp_path)
     with redis.Redis.from_url(server.url) as client:
         client.set("kept", "yes")
         client.waitaof(1, 0, 2000)  # written to the disk, which else happens once a second
     server.process.kill()
     server.process.wait()
-    again = embedded.start_valkey(folder)
+    again = embedded.start_valkey(tmp_path)
     with redis.Redis.from_url(again.url) as client:
         assert client.get("kept") == b"yes"
     again.stop()
     assert again.process.returncode == 0
 
 
-def test_postgres_keeps_what_it_was_given_when_killed(folder: Path) -> None:
-    server = embedded.start_postgres(folder)
+def test_postgres_keeps_what_it_was_given_when_killed(tmp_path: Path) -> None:
+    server = embedded.start_postgres(tmp_path)
     with psycopg.connect(server.url) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 1 AS one")
     server.process.kill()
     server.process.wait()
-    again = embedded.start_postgres(folder)
+    again = embedded.start_postgres(tmp_path)
     with psycopg.connect(again.url) as connection:
         assert connection.execute("SELECT one FROM kept").fetchone() == (1,)
     again.stop()
     assert again.process.returncode == 0
 
 
-def test_a_server_left_running_by_a_killed_start_is_replaced(folder: Path) -> None:
-    left = [embedded.start_valkey(folder), embedded.start_postgres(folder, embedded.FORGETFUL)]
-    again = [embedded.start_valkey(folder), embedded.start_postgres(folder, embedded.FORGETFUL)]
+def test_a_server_left_running_by_a_killed_start_is_replaced(tmp_path: Path) -> None:
+    left = [embedded.start_valkey(tmp_path), embedded.start_postgres(tmp_path, embedded.FORGETFUL)]
+    again = [embedded.start_valkey(tmp_path), embedded.start_postgres(tmp_path, embedded.FORGETFUL)]
     assert [server.process.wait(1) for server in left] == [0, 0], "stopped in order, not killed"
     for server in again:
         server.stop()
@@ -93,32 +93,32 @@ def test_a_server_left_running_by_a_killed_start_is_replaced(folder: Path) -> No
         "nonsense\n",
     ],
 )
-def test_a_stale_pid_file_harms_nobody(folder: Path, content: str) -> None:
+def test_a_stale_pid_file_harms_nobody(tmp_path: Path, content: str) -> None:
     content = content.format(this=os.getpid())
-    embedded.start_postgres(folder, embedded.FORGETFUL).stop()
-    (folder / "postgres" / "postmaster.pid").write_text(content)
-    (folder / "valkey").mkdir()
-    (folder / "valkey" / "valkey.pid").write_text(content)
-    for server in (embedded.start_postgres(folder, embedded.FORGETFUL), embedded.start_valkey(folder)):
+    embedded.start_postgres(tmp_path, embedded.FORGETFUL).stop()
+    (tmp_path / "postgres" / "postmaster.pid").write_text(content)
+    (tmp_path / "valkey").mkdir()
+    (tmp_path / "valkey" / "valkey.pid").write_text(content)
+    for server in (embedded.start_postgres(tmp_path, embedded.FORGETFUL), embedded.start_valkey(tmp_path)):
         server.stop()
 
 
-def test_a_half_made_cluster_is_made_anew(folder: Path) -> None:
-    (folder / "postgres.new").mkdir()
-    (folder / "postgres.new" / "PG_VERSION").write_text("18")
-    embedded.start_postgres(folder, embedded.FORGETFUL).stop()
+def test_a_half_made_cluster_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "postgres.new").mkdir()
+    (tmp_path / "postgres.new" / "PG_VERSION").write_text("18")
+    embedded.start_postgres(tmp_path, embedded.FORGETFUL).stop()
 
 
-def test_a_deep_folder_is_no_hindrance(folder: Path) -> None:
-    deep = folder.joinpath(*["a folder with a rather long name, and ភាសាខ្មែរ"] * 4)
+def test_a_deep_folder_is_no_hindrance(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["a folder with a rather long name, and ភាសាខ្មែរ"] * 4)
     for server in (embedded.start_valkey(deep), embedded.start_postgres(deep, embedded.FORGETFUL)):
         server.stop()
 
 
-def test_settings_of_a_client_in_the_environment_do_not_matter(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_of_a_client_in_the_environment_do_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PGPORT", "6543")
     monkeypatch.setenv("PGDATA", "/nowhere")
-    embedded.start_postgres(folder, embedded.FORGETFUL).stop()
+    embedded.start_postgres(tmp_path, embedded.FORGETFUL).stop()
 
 
 def test_root_and_an_ordinary_user_can_start_them() -> None:
@@ -127,12 +127,12 @@ def test_root_and_an_ordinary_user_can_start_them() -> None:
     assert done.stdout.split() == ["Valkey", "PostgreSQL"] * 2, done.stderr
 
 
-def test_a_socket_folder_of_somebody_else_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places.tempfile, "gettempdir", lambda: str(folder))
-    (folder / "elsewhere").mkdir()
-    places.sockets(folder).symlink_to(folder / "elsewhere")
+def test_a_socket_folder_of_somebody_else_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places.tempfile, "gettempdir", lambda: str(tmp_path))
+    (tmp_path / "elsewhere").mkdir()
+    places.sockets(tmp_path).symlink_to(tmp_path / "elsewhere")
     with pytest.raises(embedded.ServerFailed) as refused:
-        embedded.start_valkey(folder)
+        embedded.start_valkey(tmp_path)
     assert refused.value.code == "foreign-folder"
 
 
@@ -144,22 +144,22 @@ def test_a_socket_folder_of_somebody_else_is_refused(folder: Path, monkeypatch: 
         ("", "stopped", "it said nothing"),
     ],
 )
-def test_why_a_server_stopped_is_told(folder: Path, log: str, code: str, sentence: str) -> None:
-    (folder / "log").write_text(log)
-    told = failure("PostgreSQL", folder / "log")
+def test_why_a_server_stopped_is_told(tmp_path: Path, log: str, code: str, sentence: str) -> None:
+    (tmp_path / "log").write_text(log)
+    told = failure("PostgreSQL", tmp_path / "log")
     assert (told.code, sentence in str(told)) == (code, True)
 
 
-def test_a_server_that_cannot_start_leaves_nothing_behind(folder: Path) -> None:
+def test_a_server_that_cannot_start_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(embedded.ServerFailed) as failed:
-        embedded.start_postgres(folder, {"shared_buffers": "no number"})
+        embedded.start_postgres(tmp_path, {"shared_buffers": "no number"})
     assert failed.value.code == "stopped"
-    assert not (folder / "postgres" / "postmaster.pid").exists()
+    assert not (tmp_path / "postgres" / "postmaster.pid").exists()
 
 
-def test_a_server_that_ignores_its_signal_is_killed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_ignores_its_signal_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("embedded.server.STOP_SECONDS", 0.2)
-    server = embedded.start_valkey(folder)
+    server = embedded.start_valkey(tmp_path)
     server.process.send_signal(signal.SIGSTOP)
     server.stop()
     assert server.process.returncode == -signal.SIGKILL

@@ -21,12 +21,12 @@ Begin = Callable[..., Running]
 
 
 @pytest.fixture
-def begin(folder: Path) -> Iterator[Begin]:
+def begin(tmp_path: Path) -> Iterator[Begin]:
     """Starts the service on a folder of this test; ends at the latest with it."""
     begun: list[Running] = []
 
     def begin(**environment: str) -> Running:
-        begun.append(Running(folder / "var", **environment))
+        begun.append(Running(tmp_path / "var", **environment))
         return begun[-1]
 
     yield begin
