@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Flask
 
 import app
 from bot import effects
 from bot.ask import Caller, Choice, Do, Secret, Steps, Words
-from bot.conversation import Service
 from bot.service import SERVICE
 from bot.text import Text
 
@@ -44,5 +45,5 @@ def spill(here: effects.Here, connection: object, key: str, story: str) -> None:
 
 def create_app() -> Flask:
     effects.EFFECTS["spill"] = spill
-    app.SERVICE = Service(flow=secretive, asides=SERVICE.asides, guess=SERVICE.guess)
+    app.SERVICE = replace(SERVICE, flow=secretive)
     return app.create_app()
