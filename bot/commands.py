@@ -60,7 +60,11 @@ HELP = Command("help", (), _("HELP"), _("HELP"), _words("help", "chumnuoy", "chu
 BY_NAME = {command.name: command for command in (BACK, MENU, MORE, LANGUAGE, STOP, START, HELP)}
 INSIDE = (BACK, MENU, MORE, LANGUAGE)  # these move about in a conversation
 ASIDE = (STOP, START, HELP)  # these are obeyed wherever the caller stands, by text message alone
-LONGEST_STOP = 5  # words: "Stop. Thank you" is a stop, a complaint that begins so is not
+# What may stand behind a stop: "Stop. Thank you" is one, "stop hitting me" is a complaint.
+AFTER_STOP = _words(
+    "thank", "thanks", "you", "please", "pls", "all", "message", "messages", "sms", "text", "texts", "texting"
+)
+AFTER_STOP |= _words("me", "now", "sending", "akun", "orkun", "sar", "phnhaeu", "អរគុណ", "សារ", "ផ្ញើ", "ផ្ញើសារ")
 
 
 def key(name: str, question: Question | None) -> str | None:
@@ -83,7 +87,7 @@ def said_by_word(texts: Sequence[str], commands: tuple[Command, ...]) -> str | N
     for command in commands:
         if " ".join(said) in command.words:
             return command.name
-    if STOP in commands and len(said) <= LONGEST_STOP and said[0] in STOP.words:
+    if STOP in commands and said[0] in STOP.words and AFTER_STOP.issuperset(said[1:]):
         return STOP.name
     return None
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bot import asides, commands
-from bot.ask import Choice, Do, Flow, Question, Rejected
+from bot.ask import CAN_YOU_READ, Choice, Do, Flow, Question, Rejected
+from bot.inputs import number
 from bot.replay import Entry, replay
 from bot.screen import Screen
 from bot.session import Person, Session
 from bot.standing import CHANGED_WORDS, FLOW_CHANGED, Standing, World
 from bot.text import Sayable, _
 
+KHMER = "km"
+LONGEST_CHOICE = 2  # letters of the number of an option
 AT_MENU = 1  # answers in the log when the menu alone was answered
 
 HINTS: Mapping[str, Sayable] = {
@@ -37,6 +41,7 @@ class Service:
     """What there is to talk about."""
 
     flow: Flow
+    menu: Choice  # the question in `flow` from which everything is reached
     asides: Mapping[str, Flow]  # small flows for the commands that are obeyed anywhere: stop, start, help
     guess: Callable[[str], list[str]]  # words to keys of the menu, best first
 
@@ -47,6 +52,7 @@ class Conversation:
     def __init__(self, service: Service, session: Session, person: Person, world: World) -> None:
         self.service, self.session, self.person = service, session, person
         self.standing = Standing(service.flow, session, person, world)
+        self.was_understood = False  # an answer or a command was among the words
 
     def receive(self, message: Message) -> Screen:
         """Take in one message and say what the caller is to see. Changes the session and the person."""
@@ -72,19 +78,21 @@ class Conversation:
     def _start(self, message: Message) -> None:
         """A new call: take up what is unfinished, or begin with the words that were dialled or written."""
         session, standing = self.session, self.standing
-        session.page, session.keys, session.aside, session.wrong = 0, [], None, 0
-        goes_on = message.by_text or all(map(standing.leads_the_same_way, message.words[:1]))
-        if standing.is_unfinished and goes_on:
+        session.keys = []
+        session.forget_the_screen()
+        if standing.is_unfinished and (message.by_text or all(map(standing.leads_the_same_way, message.words[:1]))):
             session.aside = asides.resume()
-            return
-        if standing.question is None or standing.has_chosen or not session.log:
+        elif standing.question is None or standing.has_chosen or not session.log:
             standing.begin()
-        session.ahead = list(message.words)
+        session.ahead = list(message.words) if self.person.welcomed else _for_later(message)
 
     def _use_what_was_said_ahead(self, by_text: bool) -> None:
         """Words that came before the menu was reached are taken there, one after the other."""
         session, standing = self.session, self.standing
         while session.ahead and session.aside is None and (standing.is_at_menu or standing.has_chosen):
+            if standing.question is None:
+                session.ahead = []  # what follows was meant for questions that are not asked
+                return
             self._hear(session.ahead.pop(0), by_text)
             if session.wrong:
                 session.ahead = []
@@ -92,6 +100,9 @@ class Conversation:
 
     def _hear(self, word: str, by_text: bool) -> None:
         if self.standing.question is None:
+            if commands.said_by_key(word, None, self.session.keys) == "more":
+                self._obey("more")
+                return
             self.standing.begin()
         question = self._question()
         if question is None or self.standing.was_cut:
@@ -101,34 +112,50 @@ class Conversation:
             self._obey(command)
             return
         try:
-            value = self._read(word, question)
+            question, value = self._read(word, question)
         except Rejected as rejected:
             if command := command or commands.said_by_key(word, question, self.session.keys):
                 self._obey(command)
             else:
-                self._not_an_answer(word, by_text, question, rejected)
+                self._not_an_answer(word, by_text, rejected)
         else:
             self._answered(question, value)
 
-    def _read(self, word: str, question: Question) -> Any:
-        """The meaning of `word`; beside a guess, the question that stands open is still open."""
+    def _read(self, word: str, question: Question) -> tuple[Question, Any]:
+        """What `word` answers and means; beside a guess, the question that stands open is still open."""
         try:
-            return question.read(word)
+            return question, question.read(word)
         except Rejected:
             if question.name == asides.GUESS and self.standing.question:
-                return self.standing.question.read(word)
+                return self.standing.question, self.standing.question.read(word)
             raise
 
     def _answered(self, question: Question, value: Any) -> None:
-        session = self.session
-        session.wrong, session.why, session.page, session.aside = 0, "", 0, None
-        if question is not asides.RESUME:
-            self.standing.answer(value)
-        elif value == "again":
-            self.standing.begin()
+        session, standing = self.session, self.standing
+        self.was_understood = True
+        session.forget_the_screen()
+        if question is asides.RESUME:
+            self._resumed(value)
+        elif question is CAN_YOU_READ and standing.question is not CAN_YOU_READ:
+            self.person.language = KHMER if value else self.person.language
+        else:
+            if question.name == asides.GUESS or (standing.is_at_menu and session.log):
+                self._begin_with(session.ahead)  # whatever was done before, the menu is a beginning
+            standing.answer(value)
 
-    def _not_an_answer(self, word: str, by_text: bool, question: Question, rejected: Rejected) -> None:
-        if by_text and isinstance(question, Choice) and question.open and (keys := self.service.guess(word)):
+    def _resumed(self, value: str) -> None:
+        if value == "again":
+            self._begin_with(self.session.ahead)
+        else:
+            self.session.ahead = []
+
+    def _begin_with(self, ahead: list[str]) -> None:
+        self.standing.begin()
+        self.session.ahead = ahead
+
+    def _not_an_answer(self, word: str, by_text: bool, rejected: Rejected) -> None:
+        can_guess = by_text and self.person.welcomed and self._question() is not asides.RESUME
+        if can_guess and (keys := self.service.guess(word)):
             self.session.aside, self.session.wrong = asides.guess(keys), 0
         else:
             self._mistaken(rejected.code)
@@ -139,36 +166,53 @@ class Conversation:
         self.session.page = 0
 
     def _obey(self, command: str) -> None:
-        session, standing = self.session, self.standing
-        session.wrong = 0
+        session = self.session
+        self.was_understood = True
         if command == "more":
             session.page += 1
-        elif command == "language":
-            self.person.language, session.page = commands.other(self.person.language), 0
-        elif command == "menu":
-            session.aside, session.page = None, 0
-            if standing.has_chosen:
-                standing.begin()
-        elif session.page:
+        elif command == "back" and session.page:
             session.page -= 1
-        elif session.aside:
-            session.aside = None
-        elif standing.can_go_back:
-            standing.go_back()
         else:
+            session.wrong = session.page = 0
+            MOVES[command](self)
+
+    def go_back(self) -> None:
+        """To the question before, or from a guess to the question that stands open."""
+        if self.session.aside:
+            if self._question() is not asides.RESUME:
+                self.session.aside = None
+        elif self.standing.can_go_back:
+            self.standing.go_back()
+        elif self.session.log and not self.standing.is_at_menu:
             self._mistaken("cannot_go_back")
+
+    def go_to_menu(self) -> None:
+        """To the menu, leaving what is unfinished."""
+        if self._question() is asides.RESUME or self.standing.has_chosen:
+            self.standing.begin()
+        self.session.aside = None
+
+    def change_language(self) -> None:
+        """To the next language; to Khmer only after the phone has shown that it can draw it."""
+        language = commands.other(self.person.language)
+        if language == KHMER and self._question() is not asides.RESUME:
+            self.session.aside = asides.reads()
+        else:
+            self.person.language = language
 
     def _commands(self, question: Question | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """(always printed, printed where there is room), the most needed first."""
         if question is None or question is asides.RESUME:
             return (), ()
-        standing = self.standing
-        is_guess = question.name == asides.GUESS
+        standing, is_aside = self.standing, self.session.aside is not None
         in_something = standing.has_chosen and not standing.is_at_menu
-        back = (standing.can_go_back or self.session.page > 0) and not is_guess
-        wanted = {"back": back, "menu": is_guess or in_something, "language": in_something}
+        wanted = {
+            "back": not standing.is_at_menu if is_aside else standing.can_go_back,
+            "menu": in_something or is_aside,
+            "language": in_something and not is_aside,
+        }
         live = [name for name, is_wanted in wanted.items() if is_wanted and commands.key(name, question)]
-        if "back" in live and len(self.session.log) == AT_MENU:
+        if "back" in live and len(self.session.log) == AT_MENU and not is_aside:
             live = [name for name in live if name != "menu"]  # back is the menu
         always = [name for name in live if name != "language"][:1]
         return tuple(always), tuple(name for name in live if name not in always)
@@ -177,7 +221,7 @@ class Conversation:
         return HINTS.get(self.session.why) or question.hint(self.session.why)
 
     def _question(self) -> Question | None:
-        return asides.question(self.session.aside, self.standing.question) or self.standing.question
+        return asides.question(self.session.aside, self.service.menu) or self.standing.question
 
     def _beside(self, command: str, message_id: str) -> Screen:
         """Obey stop, start or help without moving from where the conversation stands."""
@@ -187,3 +231,17 @@ class Conversation:
             key = f"{self.session.id}:{message_id}:{len(log)}"
             log.append(Entry("effect", turn.awaiting.name, self.standing.perform(turn.awaiting, key)))
         return Screen(turn.said)
+
+
+MOVES: Mapping[str, Callable[[Conversation], None]] = {
+    "back": Conversation.go_back,
+    "menu": Conversation.go_to_menu,
+    "language": Conversation.change_language,
+}
+
+
+def _for_later(message: Message) -> list[str]:
+    """What may wait until a new caller was welcomed: dialled choices, but no PIN; written words, but no bare number."""
+    if message.by_text:
+        return [word for word in message.words if number(word) is None]
+    return list(itertools.takewhile(lambda word: len(word) <= LONGEST_CHOICE, message.words))

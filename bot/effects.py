@@ -92,7 +92,7 @@ class Here:
 def recall(here: Here, connection: Connection, key: str) -> dict[str, Any] | None:
     """What is kept of this person: language, whether messages are allowed, and the day they said so."""
     contact = contacts.find(connection, here.effects.store.sealer, here.number)
-    if contact is None:
+    if contact is None or not contact.language:
         return None
     return {
         "language": contact.language,
@@ -102,12 +102,15 @@ def recall(here: Here, connection: Connection, key: str) -> dict[str, Any] | Non
 
 
 def answer_messages(here: Here, connection: Connection, key: str, allowed: bool) -> None:
-    """Keep a yes or a no to messages, with the language and the day; a no erases the number."""
+    """Keep a yes or a no to messages, with the language and the day; a no erases the number.
+
+    Who says STOP before the welcome was not asked for a language yet: none is kept, and the welcome is still to come.
+    """
     sealer = here.effects.store.sealer
     if allowed:
         contacts.allow(connection, sealer, here.number, here.person.language, today())
     else:
-        contacts.forbid(connection, sealer, here.number, today(), here.person.language)
+        contacts.forbid(connection, sealer, here.number, today(), here.person.language if here.person.welcomed else "")
 
 
 def send_text(here: Here, connection: Connection, key: str, text: str) -> str | None:

@@ -13,7 +13,7 @@ READ_AT_MOST = 500  # letters: what a long text is about is said at its beginnin
 
 KEYWORDS = {
     "join": """join joining eligible eligibility member membership register registration sign
-        cost price pay how much can i
+        cost price pay
         chol choul jol chuol chuh chhmuah choh chmos chhmos samachik samacik sith bong thlai ponman
         ចូល ចូលរួម សមាជិក ចុះឈ្មោះ បញ្ជិកា សិទ្ធិ បង់ ថ្លៃ ប៉ុន្មាន លក្ខខណ្ឌ""",
     "benefits": """benefit benefits get give gives receive hospital doctor clinic medicine sick ill pregnant baby birth

@@ -2,8 +2,8 @@
 
 from bot.conversation import Service
 from bot.flows.help import help_by_text
-from bot.flows.main import main
+from bot.flows.main import MENU, main
 from bot.flows.messages import start, stop
 from bot.guess import guess
 
-SERVICE = Service(flow=main, asides={"stop": stop, "start": start, "help": help_by_text}, guess=guess)
+SERVICE = Service(flow=main, menu=MENU, asides={"stop": stop, "start": start, "help": help_by_text}, guess=guess)

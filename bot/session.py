@@ -16,6 +16,7 @@ USSD_SECONDS = 10 * 60  # how long a dropped call can be taken up again
 SMS_SECONDS = 24 * 60 * 60  # how long a text may stay unanswered
 PERSON_SECONDS = 400 * 24 * 60 * 60  # how long the language is remembered after the last contact
 LOG_LONGEST = 200  # entries; whoever has more goes round in circles, and begins again at the menu
+CALLS_REMEMBERED = 5
 MESSAGES_REMEMBERED = 20  # a provider's repeat is known among the last so many messages
 
 
@@ -27,7 +28,15 @@ class Person:
     welcomed: bool = False
     asked_messages: bool = False
     seen: list[str] = field(default_factory=list)  # marks of the last text messages taken in
+    calls: list[str] = field(default_factory=list)  # marks of the last calls
     replies: dict[str, list[int]] = field(default_factory=dict)  # when each text was last sent, see bot.loops
+
+    def has_called(self, mark: str) -> bool:
+        """Whether this call was heard of before; from now on it was."""
+        if mark in self.calls:
+            return True
+        self.calls = [*self.calls, mark][-CALLS_REMEMBERED:]
+        return False
 
     def has_seen(self, mark: str) -> bool:
         """Whether this text message was taken in before; from now on it was."""
@@ -60,8 +69,12 @@ class Session:
         """
         self.caller = caller
         self.id = hashlib.blake2b(self.id.encode(), digest_size=8).hexdigest()
-        self.log, self.ahead, self.aside = [], [], None
-        self.wrong, self.why, self.page = 0, "", 0
+        self.log, self.ahead = [], []
+        self.forget_the_screen()
+
+    def forget_the_screen(self) -> None:
+        """What is shown next is another question: its first page, and nothing said about the last answer."""
+        self.aside, self.wrong, self.why, self.page = None, 0, "", 0
 
     def to_json(self) -> str:
         """The session as text, for the memory to seal and keep."""
@@ -72,6 +85,7 @@ class Session:
         """The session again. Fields it does not know are dropped: an older or newer release wrote them."""
         data = json.loads(text)
         known = {name: data[name] for name in cls.__dataclass_fields__ if name in data}
-        known["caller"] = Caller(**known["caller"])
+        said = known["caller"].items()
+        known["caller"] = Caller(**{name: value for name, value in said if name in Caller.__dataclass_fields__})
         known["log"] = [Entry(*entry) for entry in known["log"]]
         return cls(**known)

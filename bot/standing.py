@@ -141,6 +141,7 @@ class Standing:
         expected = turn.awaiting.name if turn.awaiting else "the end"
         lost = self.session.log[turn.used :]
         self.was_cut = True
+        self.session.forget_the_screen()
         self.world.report("log_does_not_fit", flow=self.topic, expected=expected, recorded=lost[0].name, kept=turn.used)
         if any(entry.kind == "effect" for entry in lost):
             self.begin()

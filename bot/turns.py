@@ -50,7 +50,9 @@ class Turns:
         with self._hold(number) as held:
             conversation = self._conversation(held, number, f"{dialled.gateway} {dialled.call} {dialled.typed}")
             session = conversation.session
-            screen = conversation.receive(calls.message(session, dialled.call, dialled.typed, self.effects.mark))
+            screen = conversation.receive(
+                calls.message(session, held.person, dialled.call, dialled.typed, self.effects.mark)
+            )
             page, goes_on = self._show(session, screen, ussd.pages(screen, held.person.language, self.room))
             held.keep(session, USSD_SECONDS)
         self._count(dialled.gateway, conversation, screen, started)
@@ -66,8 +68,9 @@ class Turns:
         with self._hold(number) as held:
             mark = self.effects.mark(f"{text_in.gateway} {text_in.id}")
             is_last = held.person.seen[-1:] == [mark]
-            if held.person.has_seen(mark) and not is_last:
-                return None
+            in_call = held.session is not None and bool(held.session.call)
+            if held.person.has_seen(mark) and (in_call or not is_last):
+                return None  # a repeat, and the caller is on to something else
             conversation = self._conversation(held, number, mark, text_in.text)
             said = text_in.opted.upper() if text_in.opted else text_in.text
             if commands.said_by_word((said,), commands.ASIDE):
@@ -75,7 +78,10 @@ class Turns:
             else:
                 message = Message(() if is_last else (said,), text_in.id, by_text=True)
                 session, screen, words = self._letter(held, conversation, message)
-            is_due = not text_in.opted and not loops.is_looping(held.person, words, int(time.time()), self.effects.mark)
+            is_loop = not conversation.was_understood and loops.is_looping(
+                held.person, words, int(time.time()), self.effects.mark
+            )
+            is_due = not text_in.opted and not is_loop
             if reply and is_due:
                 reply(words)
             held.keep(session, USSD_SECONDS if session and session.call else SMS_SECONDS)

@@ -85,10 +85,10 @@ def allow(connection: Connection, sealer: Sealer, number: str, language: str, to
     return _upsert(connection, sealer, number, decision, tuple(decision), only_if=not_older)
 
 
-def forbid(connection: Connection, sealer: Sealer, number: str, today: date, language: str = "km") -> Contact:
+def forbid(connection: Connection, sealer: Sealer, number: str, today: date, language: str = "") -> Contact:
     """The person, or the provider for the person, said no: erase the number at once, whatever was said.
 
-    `language` is kept only for somebody never heard of.
+    `language` is kept only for somebody never heard of; it stays empty where nobody asked for it yet.
     """
     decision = {"phone_sealed": None, "messages_allowed": False, "decided_on": today, "changed_on": today}
     return _upsert(connection, sealer, number, {**decision, "language": language}, tuple(decision))

@@ -6,7 +6,7 @@ from bot.ask import Caller
 from bot.calls import message
 from bot.conversation import Message
 from bot.effects import marker
-from bot.session import Session
+from bot.session import Person, Session
 
 MARK = marker(b"test")
 
@@ -29,8 +29,8 @@ MARK = marker(b"test")
 )
 def test_in_a_call_what_follows_is_new(before: str, now: str, words: tuple[str, ...]) -> None:
     session = Session(Caller("2026-11-22"))
-    message(session, "call", before, MARK)
-    assert message(session, "call", now, MARK) == Message(words)
+    message(session, Person(), "call", before, MARK)
+    assert message(session, Person(), "call", now, MARK) == Message(words)
 
 
 @pytest.mark.parametrize(
@@ -44,10 +44,10 @@ def test_in_a_call_what_follows_is_new(before: str, now: str, words: tuple[str, 
     ],
 )
 def test_what_was_dialled_with_the_code_is_a_row_of_answers(typed: str, words: tuple[str, ...]) -> None:
-    assert message(Session(Caller("2026-11-22")), "call", typed, MARK) == Message(words, starts=True)
+    assert message(Session(Caller("2026-11-22")), Person(), "call", typed, MARK) == Message(words, starts=True)
 
 
 def test_what_was_typed_is_not_remembered_in_clear() -> None:
     session = Session(Caller("2026-11-22"))
-    message(session, "call", "4*4821", MARK)
+    message(session, Person(), "call", "4*4821", MARK)
     assert "4821" not in session.to_json()

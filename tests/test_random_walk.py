@@ -30,7 +30,7 @@ KNOWN = [None, {"language": "km", "allowed": True, "day": "2026-09-28"}]
 
 DIGITS = [*"123456789", *f"0 00 000 01 02 99 12 34 61 ០ ០០ ២ ៣៤ 850000 $210 00855123 {PIN}".split()]
 ODD = ["", " ", "*", "**", "12*3", "#", "*1286#", "1!", "-1", "1.5", "😀", "\u202e1", "\x00", "9" * 300, "ក" * 300]
-WRITTEN = ["menu", "back", "language", "ម៉ឺនុយ", "ត្រឡប់", "stop", "start", "help", "Stop. Thank you", "end"]
+WRITTEN = ["menu", "back", "more", "language", "ម៉ឺនុយ", "ត្រឡប់", "stop", "start", "help", "Stop. Thank you", "end"]
 WRITTEN += ["ភាសា", "hello", "yes", "ទេ", "takeo", "how can i join", "ខ្ញុំឈឺ", "my boss take my card 2 month now"]
 
 
@@ -38,7 +38,7 @@ def every_kind(caller: Caller) -> Steps:
     """One question of each kind and two effects, again and again."""
     while True:
         ways = {"ask": _("Go on"), "end": _("Which one?")}
-        way = yield Choice(name=MENU, text=_("Sok Sabay"), labels=ways, open=True)
+        way = yield Choice(name=MENU, text=_("Sok Sabay"), labels=ways)
         if way == "end":
             yield Say(_("Noted."))
             return _("Thank you. Come back any time.")
@@ -105,7 +105,7 @@ class Walk:
 
     def moves(self) -> list[Callable[[], None]]:
         """What the caller may do now, the usual more often."""
-        keys = {"back": self.back, "menu": self.menu, "language": self.other}
+        keys = {"back": self.back, "menu": self.menu, "more": self.more, "language": self.other}
         printed = [] if self.shown_beside else [keys[name] for name in self.page.keys if name in keys]
         again = [] if self.talk.by_text else [self.repeat] * 2
         often = [*printed, *again, *[self.answer] * 20]
@@ -163,11 +163,18 @@ class Walk:
         assert question
         assert question.name == MENU
 
+    def more(self) -> None:
+        pages, page, log = self.pages(), self.session.page, list(self.session.log)
+        self.command("more")
+        assert self.session.log == log
+        assert (self.session.page, words(self.page)) == (page + 1, words(pages[page + 1]))
+
     def other(self) -> None:
         log, language = list(self.session.log), self.talk.person.language
         self.command("language")
         assert self.session.log == log
-        assert self.talk.person.language != language
+        is_asked = self.session.aside == {"asks": "reads"}  # to Khmer only after the phone has shown it
+        assert (self.talk.person.language != language) != is_asked
 
     def look(self) -> None:
         """What holds after every move."""
@@ -181,10 +188,10 @@ class Walk:
         assert fits(page.text, SMS if self.talk.by_text else USSD)
         if not self.shown_beside:
             screen, pages = self.screen(), self.pages()
-            assert session.page < len(pages)
+            assert pages[session.page] == page
             assert len(pages) <= (1 if self.talk.by_text else PAGES_MOST)
             assert screen.is_over or screen.options or page.keys
-            assert not session.ahead or not self.talk.person.welcomed
+            assert not session.ahead or not self.talk.person.welcomed or session.aside == {"asks": "resume"}
 
     @property
     def session(self) -> Session:
@@ -216,6 +223,11 @@ def keyed(question: Question, sample: object) -> str:
     if isinstance(question, Secret):
         return PIN
     return f"{date.fromisoformat(str(sample)):%d%m%Y}" if isinstance(question, Date) else str(sample)
+
+
+def words(page: Page) -> str:
+    """A page without its line of keys."""
+    return page.text.rpartition("\n")[0] if page.keys else page.text
 
 
 @pytest.mark.parametrize("seed", range(15))

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from bot import calls, sms, ussd
-from bot.ask import Caller, Do, Flow
+from bot.ask import Caller, Choice, Do, Flow
 from bot.conversation import Conversation, Message, Service
 from bot.effects import marker
 from bot.flows.main import main
 from bot.pages import USSD, Page, Room
+from bot.replay import replay
 from bot.service import SERVICE
 from bot.session import Person, Session
+from bot.standing import MENU
 
 TODAY = date(2026, 11, 22)
 SCRIPT_LINE = re.compile(r"^(>|\(|\*)")
@@ -39,6 +42,7 @@ class Talk:
     shows_effects: bool = True
 
     def __post_init__(self) -> None:
+        self.person = deepcopy(self.person)
         self.lines: list[str] = []
         self.done: dict[str, Any] = {}
         self.calls, self.texts, self.typed = 0, 0, ""
@@ -79,7 +83,7 @@ class Talk:
 
     def _request(self) -> Page:
         session = self._session()
-        message = calls.message(session, f"call-{self.calls}", self.typed, marker(b"test"))
+        message = calls.message(session, self.person, f"call-{self.calls}", self.typed, marker(b"test"))
         return self._show(self._conversation().receive(message), by_text=False)
 
     def _text(self, words: str) -> Page:
@@ -96,8 +100,13 @@ class Talk:
         return self.session
 
     def _conversation(self) -> Conversation:
-        service = Service(self.flow, self.service.asides, self.service.guess)
+        service = replace(self.service, flow=self.flow, menu=self._menu())
         return Conversation(service, self._session(), self.person, self)
+
+    def _menu(self) -> Choice:
+        """The menu of the flow that is talked to, or the service's own where it has none."""
+        first = replay(self.flow, Caller(self.today.isoformat(), welcomed=True), []).awaiting
+        return first if isinstance(first, Choice) and first.name == MENU else self.service.menu
 
     def _show(self, screen: Any, by_text: bool) -> Page:
         session = self._session()

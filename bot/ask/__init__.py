@@ -4,10 +4,12 @@ from bot.ask.choice import Choice, YesNo
 from bot.ask.date import Date
 from bot.ask.number import Amount, Digits, Number, Secret
 from bot.ask.place import Place
+from bot.ask.reading import CAN_YOU_READ
 from bot.ask.step import Caller, Do, Flow, Question, Rejected, Say, Step, Steps
 from bot.ask.words import Words
 
 __all__ = [
+    "CAN_YOU_READ",
     "Amount",
     "Caller",
     "Choice",

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from rapidfuzz import fuzz
 
 from bot.ask.step import Question, Rejected
 from bot.inputs import number, yes_no
 from bot.khmer import fold
 from bot.text import LANGUAGES, Sayable, _
+
+PUNCTUATION = " .,:;!?()[]"
+SEPARATORS = re.compile(r"[-.,:;!?()/]")
+SHORTEST = 2  # letters of a label's word that may stand for the label
+LIKE_ENOUGH = 85  # of 100: a slip in a word of seven letters
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,20 +26,25 @@ class Choice(Question):
 
     labels: Mapping[Any, Sayable] = field(hash=False)  # keys are words, or True and False
     numbers: Mapping[Any, int] = field(default_factory=dict, hash=False)  # where they are not 1, 2, 3...
-    open: bool = False  # other words are welcome too: on SMS the best guesses are offered
 
     def number(self, key: str | bool) -> int:
         """The number that stands before the option."""
         return self.numbers.get(key) or list(self.labels).index(key) + 1
 
     def read(self, raw: str) -> object:
-        chosen = number(raw.rstrip(".) "))
-        for key, label in self.labels.items():
-            if chosen == self.number(key) or (chosen is None and says(raw, label)):
-                return key
+        chosen = number(raw.strip(PUNCTUATION))
+        if chosen is not None:
+            named = [key for key in self.labels if self.number(key) == chosen]
+        else:
+            named = self._named(says, raw) or self._named(nearly_says, raw)
+        if len(named) == 1:
+            return named[0]
         if chosen is None and self.is_yes_no and (answer := yes_no(raw)) is not None:
             return answer
         raise Rejected("not_listed")
+
+    def _named(self, like: Callable[[str, Sayable], bool], raw: str) -> list[Any]:
+        return [key for key, label in self.labels.items() if like(raw, label)]
 
     def accepts(self, value: object) -> bool:
         return isinstance(value, str | bool) and value in self.labels
@@ -59,5 +72,18 @@ def YesNo(*, name: str, text: Sayable, yes: Sayable | None = None, no: Sayable |
 
 def says(raw: str, label: Sayable) -> bool:
     """Whether the caller wrote the label itself, in any language."""
-    said = fold(raw)
-    return bool(said) and any(said == fold(label.in_(language)) for language in LANGUAGES)
+    said = _words(raw)
+    return bool(said) and any(said == _words(label.in_(language)) for language in LANGUAGES)
+
+
+def nearly_says(raw: str, label: Sayable) -> bool:
+    """Whether the caller wrote some words of the label, or all of it but for a slip."""
+    said = _words(raw)
+    if len(said) < SHORTEST:
+        return False
+    labels = [_words(label.in_(language)) for language in LANGUAGES]
+    return any(f" {said} " in f" {each} " or fuzz.ratio(said, each) >= LIKE_ENOUGH for each in labels)
+
+
+def _words(text: str) -> str:
+    return " ".join(SEPARATORS.sub(" ", fold(text)).split())

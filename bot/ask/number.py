@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from bot.inputs import amount, digits, number
 from bot.text import Sayable, _, riel
 
 SAMPLE = "600000"  # riel
+WORDS_BEHIND = re.compile(r"(?<=\d)\s*[^\W\d][^\d]*$")  # 34 years
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +23,7 @@ class Number(Question):
     edges: tuple[int, ...] = ()  # where the flow takes another way; tests walk both sides
 
     def read(self, raw: str) -> int:
-        value = number(raw)
+        value = number(WORDS_BEHIND.sub("", raw))
         if value is None or not self.accepts(value):
             raise Rejected("out_of_range")
         return value

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.ask.choice import says
 from bot.ask.step import Question, Rejected
+from bot.inputs import number
 from bot.places import districts, find, provinces
 from bot.text import Sayable, _
 
 LIST = "1"  # one digit is no place's code
+LIST_LABEL = _("List")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +23,7 @@ class Place(Question):
     takes_words = True
 
     def read(self, raw: str) -> list[str]:
-        if raw.strip() == LIST:
+        if number(raw) == int(LIST) or says(raw, LIST_LABEL):
             return self._codes()
         found = [place.code for place in find(raw, self.within)]
         if not found:
@@ -36,7 +39,7 @@ class Place(Question):
 
     @property
     def options(self) -> tuple[tuple[str, Sayable], ...]:
-        return ((LIST, _("List")),)
+        return ((LIST, LIST_LABEL),)
 
     @property
     def samples(self) -> tuple[object, ...]:

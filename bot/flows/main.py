@@ -22,7 +22,6 @@ MENU = Choice(
     text=_("Sok Sabay. What do you need?"),
     labels={key: label for key, (_number, label, _flow) in ENTRIES.items()},
     numbers={key: number for key, (number, _label, _flow) in ENTRIES.items()},
-    open=True,
 )
 
 

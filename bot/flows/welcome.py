@@ -1,12 +1,9 @@
 """The first time on this telephone: which language, and what is kept."""
 
-from bot.ask import Caller, Choice, Do, Steps
+from bot.ask import CAN_YOU_READ, Caller, Choice, Do, Steps
 from bot.text import _
 
 SOK_SABAY = _("Sok Sabay\nNational Social Security Fund (Bor Sor Sor)")  # max: ussd1
-# note: both catalogues hold the Khmer words and the English ones: the caller shall see what the phone makes of Khmer
-CAN_YOU_READ = _("Can you read this?")  # max: ussd1, any alphabet
-READS = {True: _("Yes, I can read it"), False: _("No, I cannot read it")}  # max: label, any alphabet
 LANGUAGES = {"km": _("Khmer"), "en": _("English")}  # max: label, same in both, own words
 
 
@@ -43,7 +40,7 @@ def welcome(caller: Caller) -> Steps:
 def choose_language() -> Steps:
     """Khmer only for a phone and a reader that can do it: a third of basic phones could not draw its letters."""
     language = yield Choice(name="language", text=SOK_SABAY, labels=LANGUAGES)
-    if language == "km" and not (yield Choice(name="reads", text=CAN_YOU_READ, labels=READS)):
+    if language == "km" and not (yield CAN_YOU_READ):
         language = "en"
     yield Do("set_language", {"language": language})
     return None

@@ -11,8 +11,8 @@ Answer = Literal["yes", "no", "polite"]
 _LONGEST_ANSWER = 40  # characters; more is no plain yes or no
 _ANSWERS: dict[Answer, str] = {
     "yes": "ព្រម យល់ព្រម មាន បាន ត្រូវ ត្រូវហើយ ហើយ មែន មែនហើយ "
-    "prom yolprom yol mean ban baan trov trouv trovhery men-hery hery yes yeah yep y ok okay sure 1",
-    "no": "ទេ អត់ មិន គ្មាន កុំ តេ te tee teh ot ort ott otte ortte men min mean-te kmean kom no nope not n 2",
+    "prom yolprom yol mean ban baan trov trouv trovhery men-hery hery yes yeah yep y ok okay sure",
+    "no": "ទេ អត់ មិន គ្មាន កុំ តេ te tee teh ot ort ott otte ortte men min mean-te kmean kom no nope not n",
     "polite": "បាទ ចាស ចា៎ ចា bat baat batt bart chas chaas jas jaas jah cha chah ja",
 }
 """Said alone, the polite words agree; before a no ("bat te") they only make it polite."""

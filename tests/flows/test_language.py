@@ -35,7 +35,7 @@ def test_in_the_menu_and_back() -> None:
         សុខសប្បាយ ប.ស.ស.
         1. Khmer
         2. English
-        0 ថយ 00 ម៉ឺនុយ 02 English
+        0 ថយ 02 English
         > 2
         * set_language en
         Sok Sabay. What do you need?
@@ -56,6 +56,12 @@ def test_in_the_middle_of_a_question_by_its_key() -> None:
         2. Yes
         0 Back 00 Menu 02 Khmer
         > 02
+        តើអ្នកអានអក្សរនេះបានទេ?
+        Can you read this?
+        1. បាន Yes
+        2. No
+        0 Back
+        > 1
         * set_language km
         អ្នកជួលគេធ្វើការឱ្យទេ?
         1. ទេ

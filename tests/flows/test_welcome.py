@@ -168,7 +168,7 @@ def test_a_first_text_message_is_welcomed_too() -> None:
         6. Factory
         7. Other work
         8. No paid work
-        BACK MENU
+        BACK
         """
     )
 
