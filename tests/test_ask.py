@@ -15,6 +15,8 @@ TEXT = _("Which one?")
 KINDS: dict[str, Question] = {
     "choice": Choice(name="q", text=TEXT, labels={"a": _("Factory"), "b": _("Building")}),
     "menu": Choice(name="q", text=TEXT, labels={"a": _("Factory"), "b": _("Building")}, numbers={"a": 1, "b": 7}),
+    "driver": Choice(name="q", text=TEXT, labels={"driver": _("Driver (tuk-tuk, moto)"), "farm": _("Farm or fishing")}),
+    "no_first": Choice(name="q", text=TEXT, labels={False: _("No"), True: _("Yes")}),
     "yes_no": YesNo(name="q", text=TEXT),
     "number": Number(name="q", text=TEXT, between=(5, 120)),
     "amount": Amount(
@@ -41,6 +43,13 @@ KINDS: dict[str, Question] = {
         ("choice", " 1) ", "a"),
         ("choice", "factory", "a"),  # its label
         ("choice", "សំណង់", "b"),  # in the other language
+        ("choice", "1,", "a"),  # however the number is dressed
+        ("choice", "(2)", "b"),
+        ("choice", "Factry", "a"),  # a slip
+        ("driver", "tuk tuk", "driver"),  # some words of the label
+        ("driver", "Driver", "driver"),
+        ("no_first", "1,", False),  # the number that is printed, not a yes
+        ("no_first", "no", False),
         ("menu", "7", "b"),  # its own number
         ("yes_no", "1", True),
         ("yes_no", "បាទ ទេ", False),  # a polite no
@@ -49,6 +58,8 @@ KINDS: dict[str, Question] = {
         ("number", "34", 34),
         ("number", "៣៤", 34),
         ("number", "120", 120),  # both ends are in
+        ("number", "34 years", 34),
+        ("number", "៣៤ឆ្នាំ", 34),
         ("amount", "850000", 850_000),
         ("amount", "850,000៛", 850_000),
         ("amount", "$210.50", 842_000),  # at the rate that the flow gives
@@ -62,6 +73,7 @@ KINDS: dict[str, Question] = {
         ("province", "12", ["12"]),
         ("province", "០១", ["01"]),
         ("province", "takeo", ["21"]),
+        ("province", "02", ["02"]),  # not the language key
         ("province", "ta", ["21", "25"]),  # several to choose from
         ("province", "ភ្នំពេញ", ["12"]),
         ("district", "01", ["1201"]),
@@ -86,6 +98,7 @@ def test_an_answer_is_remembered_by_its_meaning(kind: str, typed: str, remembere
         ("choice", "01", "not_listed"),  # a key, not the first option
         ("choice", "", "not_listed"),
         ("choice", "fact", "not_listed"),
+        ("no_first", "1 1", "not_listed"),
         ("menu", "2", "not_listed"),  # a number that is kept for another
         ("yes_no", "perhaps", "not_listed"),
         ("number", "4", "out_of_range"),
@@ -136,5 +149,6 @@ def test_the_samples_of_a_kind_are_answers_of_it(kind: str) -> None:
 
 
 def test_a_list_of_places_is_asked_for_by_one_digit() -> None:
-    assert len(KINDS["province"].read("1")) == 25  # type: ignore[arg-type]
+    for typed in ("1", "១", "1.", "List", "បញ្ជី"):
+        assert len(KINDS["province"].read(typed)) == 25  # type: ignore[arg-type]
     assert KINDS["province"].options[0][0] == "1"

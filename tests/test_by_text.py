@@ -33,7 +33,17 @@ def test_stop_start_and_help_are_obeyed_anywhere_and_move_nobody(words: str, sho
 
 
 @pytest.mark.parametrize(
-    "words", ["stop paying me nothing my boss said", "my boss does not stop", "end", "quit", "cancel"]
+    "words",
+    [
+        "stop hitting me",
+        "stop hitting me please",
+        "chhob thveu kar",
+        "ឈប់ ធ្វើការ បាន ទេ",
+        "my boss does not stop",
+        "end",
+        "quit",
+        "cancel",
+    ],
 )
 def test_a_sentence_that_begins_with_stop_is_no_stop(words: str) -> None:
     talk = Talk(person=Person(welcomed=True), by_text=True)
@@ -61,3 +71,77 @@ def test_whatever_is_typed_there_is_an_answer(words: str, by_text: bool) -> None
         for step in place:
             talk.say(step)
         assert talk.say(words).text.strip()
+
+
+def test_words_in_the_middle_of_a_question_get_a_guess_and_back_is_the_question() -> None:
+    Talk(person=Person(welcomed=True, asked_messages=True), by_text=True)(
+        """
+        > 1
+        What is your work?
+        1. Driver (tuk-tuk, moto)
+        2. Market or street seller
+        3. Building
+        4. Work in a home
+        5. Farm or fishing
+        6. Factory
+        7. Other work
+        8. No paid work
+        BACK
+        > where is the office
+        This can be:
+        1. Help
+        BACK MENU
+        > back
+        What is your work?
+        1. Driver (tuk-tuk, moto)
+        2. Market or street seller
+        3. Building
+        4. Work in a home
+        5. Farm or fishing
+        6. Factory
+        7. Other work
+        8. No paid work
+        BACK
+        > my boss took my card
+        This can be:
+        1. Help
+        BACK MENU
+        > 1
+        Call 1286 (the Fund) or 1297 (Labour Ministry), day and night.
+        1. Find an office
+        2. Messages to me
+        BACK
+        """
+    )
+
+
+def test_a_bare_number_as_the_first_text_ever_is_no_choice() -> None:
+    Talk(person=Person(), by_text=True)(
+        """
+        > 2
+        * recall
+        Sok Sabay
+        National Social Security Fund (Bor Sor Sor)
+        1. Khmer
+        2. English
+        > 2
+        We keep your answers only to help you, and not for long.
+        1. Go on
+        2. What do you keep?
+        > 1
+        Sok Sabay. What do you need?
+        1. Can I join?
+        2. What do I get?
+        7. Help
+        8. Language
+        """
+    )
+
+
+def test_back_at_continue_shows_nothing_of_what_was_said() -> None:
+    talk = Talk(person=Person(welcomed=True))
+    talk.say("*1286*1*1#")
+    talk.by_text = True
+    for words in ("hello", "back", "more", "language", "language", "nonsense"):
+        talk.say(words)
+        assert talk._session().aside == {"asks": "resume"}

@@ -114,3 +114,49 @@ def test_a_call_begins_at_the_menu_whatever_was_guessed_by_text_message() -> Non
         8. Language
         """
     )
+
+
+def test_a_request_of_an_earlier_call_changes_nothing_in_this_one() -> None:
+    talk = Talk(person=ASKED)
+    talk.say("*1286*2#")
+    earlier = talk.typed
+    page = talk.say("*1286*1*1#")
+    log = talk._session().log
+    talk.calls, now, talk.typed = 1, talk.typed, earlier
+    assert talk._request().text == page.text
+    assert talk._session().log == log
+    talk.calls, talk.typed = 2, now
+    assert "Do you pay anyone" in talk.say("1").text
+
+
+def test_a_call_that_goes_on_after_a_text_message_asks_whether_to_continue() -> None:
+    talk = Talk(person=ASKED)
+    talk.say("*1286*1*1#")
+    talk.by_text = True
+    talk.say("hello")
+    talk.by_text = False
+    assert talk.say("1").text.startswith("You were in the middle of something.")
+    assert "Who pays you" in talk.say("1").text
+
+
+def test_words_at_continue_are_kept_for_a_new_beginning() -> None:
+    Talk(person=ASKED)(
+        """
+        > *1286*1*1#
+        Who pays you a wage?
+        1. Nobody, I work for myself
+        2. A boss or foreman
+        3. The State
+        0 Back 00 Menu 02 Khmer
+        (the line drops)
+        > *1286*1*2*1#
+        You were in the middle of something. Continue?
+        1. Continue
+        2. Start again
+        > 2
+        Do you pay anyone to work for you?
+        1. No
+        2. Yes
+        0 Back 00 Menu 02 Khmer
+        """
+    )
