@@ -10,7 +10,7 @@ import json
 import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha1
 from typing import Any, Protocol, TypeVar
@@ -32,16 +32,25 @@ PATIENCE_S = 1.5  # how long a request waits for the one before it, and still an
 ANSWER_S = 0.8  # how long one for Valkey: two in a row are still within 2 s
 RETRY_S = 0.008
 
+
+class Script:
+    """A program that Valkey runs in one piece."""
+
+    def __init__(self, lua: str) -> None:
+        self.lua = lua
+        self.digest = sha1(lua.encode(), usedforsecurity=False).hexdigest()  # its name in Valkey
+
+
 # A server that hangs for a while does afterwards what it was asked meanwhile by those who have given up. A lock taken
 # then would lock its caller out, so an order to take it is void after ARGV[3], by the clock of the server.
-TAKE = """
+TAKE = Script("""
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 if ARGV[3] ~= '' and now > tonumber(ARGV[3]) then return {now} end
 if not redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return {now} end
 return {now, redis.call('GET', KEYS[2]), redis.call('GET', KEYS[3])}
-"""
-KEEP = """
+""")
+KEEP = Script("""
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 if ARGV[2] ~= '' then redis.call('SET', KEYS[2], ARGV[2], 'EX', ARGV[3]) end
 if ARGV[4] ~= '' then
@@ -51,8 +60,8 @@ else
 end
 redis.call('DEL', KEYS[1])
 return 1
-"""
-LET_GO = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end"
+""")
+LET_GO = Script("if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end")
 
 
 class Busy(Exception):
@@ -75,11 +84,42 @@ class Seal(Protocol):
     def index(self, number: str) -> bytes: ...
 
 
+class Line:
+    """A connection for one turn, asked directly.
+
+    redis-py's client takes one from its pool for each question, and adds retries and events that are not used here:
+    together as much as all the rest of asking.
+    """
+
+    def __init__(self, pool: redis.ConnectionPool) -> None:
+        self._pool = pool
+        self._connection: Any = None
+
+    def run(self, script: Script, keys: Sequence[bytes], *arguments: bytes | int | str) -> Any:
+        """What the script returns. Raises redis.RedisError."""
+        if self._connection is None:
+            self._connection = self._pool.get_connection()
+        try:
+            return self._ask("EVALSHA", script.digest, len(keys), *keys, *arguments)
+        except NoScriptError:  # the server was started since
+            return self._ask("EVAL", script.lua, len(keys), *keys, *arguments)
+
+    def close(self) -> None:
+        """Give the connection back."""
+        if self._connection is not None:
+            self._pool.release(self._connection)
+
+    def _ask(self, *command: bytes | int | str) -> Any:
+        self._connection.send_command(*command)
+        return self._connection.read_response()
+
+
 @dataclass
 class Held:
     """One person's memory, ours alone until it is kept or let go."""
 
-    memory: Memory
+    seal: Seal
+    line: Line
     name: str  # what the person's number is called here
     keys: tuple[bytes, bytes, bytes]  # lock, conversation, person
     token: bytes
@@ -94,36 +134,11 @@ class Held:
         Without a session only the person is remembered, and no conversation begins.
         """
         self.is_over = True
-        seal = self.memory.seal.seal
-        talk = seal(session.to_json()) if session else b""
+        talk = self.seal.seal(session.to_json()) if session else b""
         settings = _to_json(self.person)
-        person = seal(settings) if settings != self.settings else b""
-        kept = self.memory.scripts["keep"](keys=self.keys, args=(self.token, talk, seconds, person, PERSON_SECONDS))
-        if not kept:
+        person = self.seal.seal(settings) if settings != self.settings else b""
+        if not self.line.run(KEEP, self.keys, self.token, talk, seconds, person, PERSON_SECONDS):
             raise LockLost
-
-
-class Script:
-    """A program that Valkey runs in one piece.
-
-    A connection is asked directly: redis-py's client adds retries and events, unused here, for half as much again.
-    """
-
-    def __init__(self, lines: redis.ConnectionPool, lua: str) -> None:
-        self._lines, self._lua = lines, lua
-        self._digest = sha1(lua.encode(), usedforsecurity=False).hexdigest()  # its name in Valkey
-
-    def __call__(self, keys: Sequence[bytes], args: Sequence[bytes | int | str]) -> Any:
-        """What it returns. Raises redis.RedisError."""
-        line: Any = self._lines.get_connection()
-        try:
-            line.send_command("EVALSHA", self._digest, len(keys), *keys, *args)
-            return line.read_response()
-        except NoScriptError:  # the server was started since
-            line.send_command("EVAL", self._lua, len(keys), *keys, *args)
-            return line.read_response()
-        finally:
-            self._lines.release(line)
 
 
 class Memory:
@@ -133,10 +148,7 @@ class Memory:
         self.seal = seal
         self.outage = Outage()
         self._ahead: float | None = None  # the server's clock less ours (ms)
-        self.scripts = {
-            name: Script(valkey.connection_pool, lua)
-            for name, lua in (("take", TAKE), ("keep", KEEP), ("let_go", LET_GO))
-        }
+        self._pool = valkey.connection_pool
 
     @contextmanager
     def hold(self, number: str) -> Iterator[Held]:
@@ -147,34 +159,35 @@ class Memory:
         name = self.name(number)
         keys = (f"lock:{name}".encode(), f"talk:{name}".encode(), f"person:{name}".encode())
         token = secrets.token_bytes(8)
-        talk, settings = self._wait_for(keys, token)
-        session = self._read(talk, Session.from_json)
-        person = self._read(settings, _person) or Person()
-        held = Held(self, name, keys, token, session, person, _to_json(person))
-        try:
-            yield held
-        finally:
-            if not held.is_over:
-                with suppress(redis.RedisError):  # what went wrong before is what matters
-                    self.scripts["let_go"](keys=keys[:1], args=(token,))
+        with closing(Line(self._pool)) as line:
+            talk, settings = self._wait_for(line, keys, token)
+            session = self._read(talk, Session.from_json)
+            person = self._read(settings, _person) or Person()
+            held = Held(self.seal, line, name, keys, token, session, person, _to_json(person))
+            try:
+                yield held
+            finally:
+                if not held.is_over:
+                    with suppress(redis.RedisError):  # what went wrong before is what matters
+                        line.run(LET_GO, keys[:1], token)
 
     def name(self, number: str) -> str:
         """What a number is called here: a keyed hash of it."""
         return self.seal.index(number)[:16].hex()
 
-    def _wait_for(self, keys: tuple[bytes, ...], token: bytes) -> list[bytes | None]:
+    def _wait_for(self, line: Line, keys: tuple[bytes, ...], token: bytes) -> list[bytes | None]:
         give_up = time.monotonic() + PATIENCE_S
-        while not (values := self._take(keys, token)):
+        while not (values := self._take(line, keys, token)):
             if time.monotonic() > give_up:
                 raise Busy
             time.sleep(RETRY_S)
         return values
 
-    def _take(self, keys: tuple[bytes, ...], token: bytes) -> list[bytes | None]:
+    def _take(self, line: Line, keys: tuple[bytes, ...], token: bytes) -> list[bytes | None]:
         """The two values; nothing while somebody else has them."""
         void = "" if self._ahead is None else int(self._ahead + (time.monotonic() + ANSWER_S) * 1000)
         with self.outage.trial(redis.ConnectionError, redis.TimeoutError):
-            taken: list[Any] = self.scripts["take"](keys=keys, args=(token, LOCK_MS, void))
+            taken: list[Any] = line.run(TAKE, keys, token, LOCK_MS, void)
         self._ahead = taken[0] - time.monotonic() * 1000
         return taken[1:]
 

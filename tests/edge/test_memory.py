@@ -8,7 +8,7 @@ import time
 import pytest
 import redis
 
-from bot.memory import LOCK_MS, LockLost, Memory
+from bot.memory import LOCK_MS, Line, LockLost, Memory
 from bot.session import Session
 from store.sealing import Sealer
 from tests.edge.application import SECRET_KEY
@@ -79,10 +79,11 @@ def test_an_order_to_lock_that_the_server_reads_too_late_is_void(phone: Phone, v
     with remembered.hold(phone.number):
         pass
     remembered._ahead -= 60_000  # as if the server read it a minute later
-    assert remembered._take((b"lock:a", b"talk:a", b"person:a"), b"token") == []
+    line = Line(valkey.connection_pool)
+    assert remembered._take(line, (b"lock:a", b"talk:a", b"person:a"), b"token") == []
     assert not valkey.exists("lock:a")
     # From the answer we know the clock of the server again.
-    assert remembered._take((b"lock:a", b"talk:a", b"person:a"), b"token") == [None, None]
+    assert remembered._take(line, (b"lock:a", b"talk:a", b"person:a"), b"token") == [None, None]
 
 
 def test_nothing_in_it_can_be_read(phone: Phone, valkey: redis.Redis):
