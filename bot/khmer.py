@@ -63,6 +63,8 @@ def fold(text: str) -> str:
     Ignores case, invisible characters, full stops, spare spaces and width; writes digits 0-9; and puts the
     signs of each Khmer letter in one order, so that the usual misspellings that look right are right.
     """
+    if text.isascii() and text.isdecimal():
+        return text  # nearly all that is typed on a telephone
     plain = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
     plain = _STOPS.sub(" ", digits(plain)).strip().casefold()
     if not _HAS_KHMER.search(plain):

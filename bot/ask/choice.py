@@ -35,6 +35,8 @@ class Choice(Question):
         chosen = number(raw.strip(PUNCTUATION))
         if chosen is not None:
             named = [key for key in self.labels if self.number(key) == chosen]
+        elif fold(raw).isdecimal():
+            named = []  # 00 and its like: the key of a command, and no word
         else:
             named = self._named(says, raw) or self._named(nearly_says, raw)
         if len(named) == 1:
@@ -73,7 +75,9 @@ def YesNo(*, name: str, text: Sayable, yes: Sayable | None = None, no: Sayable |
 def says(raw: str, label: Sayable) -> bool:
     """Whether the caller wrote the label itself, in any language."""
     said = _words(raw)
-    return bool(said) and any(said == _words(label.in_(language)) for language in LANGUAGES)
+    if not said or said.isdecimal():
+        return False
+    return any(said == _words(label.in_(language)) for language in LANGUAGES)
 
 
 def nearly_says(raw: str, label: Sayable) -> bool:
