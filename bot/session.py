@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.ask import Caller
@@ -18,6 +18,9 @@ PERSON_SECONDS = 400 * 24 * 60 * 60  # how long the language is remembered after
 LOG_LONGEST = 200  # entries; whoever has more goes round in circles, and begins again at the menu
 CALLS_REMEMBERED = 5
 MESSAGES_REMEMBERED = 20  # a provider's repeat is known among the last so many messages
+
+# An encoder of our own: json.dumps makes one each time, and asdict copies all that is in a session.
+_TO_JSON = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, default=vars).encode
 
 
 @dataclass
@@ -78,7 +81,7 @@ class Session:
 
     def to_json(self) -> str:
         """The session as text, for the memory to seal and keep."""
-        return json.dumps(asdict(self), separators=(",", ":"), ensure_ascii=False)
+        return _TO_JSON(vars(self))
 
     @classmethod
     def from_json(cls, text: str) -> Session:
