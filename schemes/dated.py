@@ -94,4 +94,7 @@ class Parameter:
         return begun is not None and not begun.ended(day)
 
     def _begun(self, day: date) -> Entry | None:
-        return next((entry for entry in reversed(self.entries) if entry.since <= day), None)
+        for entry in reversed(self.entries):
+            if entry.since <= day:
+                return entry
+        return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from bot.ask import Amount, Caller, Choice, Do, Number, Say, Step, Steps
@@ -115,6 +116,7 @@ def guide(found: Route, wish: str, on: date) -> Steps:
     return None
 
 
+@cache
 def edges(on: date) -> tuple[int, ...]:
     """The ages on both sides of which the law says different things: the tests walk them all."""
     limits = [number(name, on) for name in AGES_OF_THE_LAW]
