@@ -1,0 +1,150 @@
+"""`make bench-ussd`: how many turns on USSD the service takes, and how long one takes, beside a bare endpoint.
+
+Two web servers run alike on this machine, one with the service, one with bench/bare.py, and are loaded in turns for
+a few seconds each, because machines are noisy. The last line is one JSON object; docs/performance.md explains it.
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import json
+import random
+import sys
+import tempfile
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bench.calls import Call, first_call, next_calls
+from bench.load import Caller, Line, Result, Target, at_rate, without_pause
+from bench.servers import Server, Servers, running
+from bot.text import LANGUAGES
+
+ROUNDS = 5
+SECONDS = 4.0  # of each measurement
+PEOPLE = 240  # who call again and again; more than ever call at one time
+AT_ONCE = 20  # of them, to keep a server busy
+CROWDS = (10, 20, 50, 100, 200)
+
+_names = (f"ATUid_{number:032x}" for number in itertools.count(1))
+
+
+@dataclass
+class Side:
+    """One of the two that are compared, and all that was found out about it."""
+
+    name: str
+    target: Target
+    servers: tuple[tuple[str, Server], ...]  # whose processor time is counted
+    people: deque[Caller]
+    errors: int = 0
+
+    def busy(self, at_once: int = AT_ONCE) -> tuple[Result, dict[str, int]]:
+        """So many callers without a pause; and the processor time of a request (µs), by who spent it."""
+        before = self._spent()
+        result = without_pause(self.target, self.people, at_once, SECONDS)
+        spent = {name: round(1e6 * (now - before[name]) / len(result.times)) for name, now in self._spent().items()}
+        return self._told(f"{at_once} callers", result, spent), spent
+
+    def steady(self, rate: float) -> Result:
+        """So many requests a second."""
+        return self._told(f"{rate:.0f} requests/s", at_rate(self.target, self.people, rate, SECONDS))
+
+    def _spent(self) -> dict[str, float]:
+        return {name: server.cpu() for name, server in self.servers} | {"load": time.process_time()}
+
+    def _told(self, load: str, result: Result, spent: object = "") -> Result:
+        self.errors += result.errors
+        times = "  ".join(f"p{percent} {_ms(result, percent):6.1f} ms" for percent in (50, 99))
+        print(f"{self.name:8s} {load:16s} {result.rate:6.0f}/s  {times}  wrong {result.errors}  {spent}", flush=True)
+        return result
+
+
+def main() -> int:
+    """Measures and prints; returns 0 if every answer was the right one."""
+    with tempfile.TemporaryDirectory(prefix="soksabay-bench-") as folder, running(Path(folder)) as servers:
+        service, bare = _sides(servers)
+        _introduce(service)
+        gc.freeze()
+        gc.disable()  # the load must not stop for it
+        found = _compared(service, bare)
+        found["errors"] = service.errors + bare.errors
+    print(json.dumps(found))
+    return 1 if found["errors"] else 0
+
+
+def _sides(servers: Servers) -> tuple[Side, Side]:
+    people = deque(Caller(_number(each), _calls(each)) for each in range(PEOPLE))
+    service = Target(servers.service.port, "/ussd/africastalking?key=demo", lambda request: request.answer)
+    bare = Target(servers.bare.port, "/ussd", lambda request: f"CON {request.typed}".encode())
+    return (
+        Side("service", service, (("web", servers.service), ("valkey", servers.valkey)), people),
+        Side("bare", bare, (("web", servers.bare), ("valkey", servers.valkey)), people),
+    )
+
+
+def _compared(service: Side, bare: Side) -> dict[str, Any]:
+    rounds = [(service.busy(), bare.busy()) for _ in range(ROUNDS)]
+    rates = [(ours.rate, theirs.rate) for (ours, _), (theirs, _) in rounds]
+    half = median(ours for ours, _ in rates) / 2
+    steady = [service.steady(half) for _ in range(ROUNDS)]
+    crowds = {side.name: {crowd: side.busy(crowd)[0] for crowd in CROWDS} for side in (service, bare)}
+    return {
+        "requests_per_second": round(median(ours for ours, _ in rates)),
+        "bare_requests_per_second": round(median(theirs for _, theirs in rates)),
+        "ratio": round(median(ours / theirs for ours, theirs in rates), 3),
+        "half_load_requests_per_second": round(half),
+        "p50_ms": round(median(_ms(each, 50) for each in steady), 1),
+        "p99_ms": round(median(_ms(each, 99) for each in steady), 1),
+        "p99_ms_by_callers": {
+            name: {crowd: round(_ms(each, 99), 1) for crowd, each in results.items()}
+            for name, results in crowds.items()
+        },
+        "processor_us_per_request": {
+            "service": _middle([spent for (_, spent), _ in rounds]),
+            "bare": _middle([spent for _, (_, spent) in rounds]),
+        },
+    }
+
+
+def _introduce(service: Side) -> None:
+    """Let everybody make a first call: choose a language, read what is kept, settle about messages."""
+    first = {language: first_call(language) for language in LANGUAGES}
+    everybody = (Caller(_number(each), iter([(next(_names), first[_language(each)])])) for each in range(PEOPLE))
+    for newcomer in everybody:
+        line = Line(service.target, deque([newcomer]))
+        line.ask(0.0)
+        while line.hear() and line.caller:
+            line.ask(0.0)
+
+
+def _calls(person: int) -> Iterator[tuple[str, Call]]:
+    """Every way through the flow again and again, for each person in another order."""
+    calls = list(next_calls(_language(person)))
+    random.Random(person).shuffle(calls)  # noqa: S311  the same in every run
+    return zip(_names, itertools.cycle(calls), strict=False)
+
+
+def _language(person: int) -> str:
+    return LANGUAGES[person % len(LANGUAGES)]
+
+
+def _number(person: int) -> str:
+    return f"+85512{person:06d}"
+
+
+def _middle(costs: list[dict[str, int]]) -> dict[str, float]:
+    return {name: median(cost[name] for cost in costs) for name in costs[0]}
+
+
+def _ms(result: Result, percent: float) -> float:
+    return 1000 * result.within(percent)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
