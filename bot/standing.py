@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from bot.ask import Caller, Do, Flow, Question, Rejected
-from bot.replay import Entry, Turn, replay
+from bot.replay import Entry, Turn, go_on, replay
 from bot.session import LOG_LONGEST, Person, Session
 from bot.text import _
 
@@ -47,7 +47,7 @@ class Standing:
     def turn(self) -> Turn:
         """The place the log leads to: a question, or the end."""
         if self._turn is None:
-            self._turn = self._arrive()
+            self._turn = self._arrive(self._from_the_top())
         return self._turn
 
     @property
@@ -93,7 +93,8 @@ class Standing:
             self.begin()
         elif self.question:
             kept = self.world.hide(value) if self.question.secret else value
-            self._record("answer", self.question.name, kept)
+            self.session.log.append(Entry("answer", self.question.name, kept))
+            self._turn = self._arrive(go_on(self.turn, self.session.log))
 
     def go_back(self) -> None:
         """Take the last answer back."""
@@ -110,20 +111,20 @@ class Standing:
         except Rejected:
             return False
 
-    def _arrive(self) -> Turn:
-        while True:
-            turn = replay(self.flow, self.session.caller, self.session.log)
-            if turn.used < len(self.session.log):
-                self._keep_what_fits(turn)
-            elif isinstance(turn.awaiting, Do):
-                key = f"{self.session.id}:{turn.used}"
-                self._record("effect", turn.awaiting.name, self.perform(turn.awaiting, key))
-            else:
-                return turn
+    def _arrive(self, turn: Turn) -> Turn:
+        """Do what the flow wants done from `turn` on, up to the next question or the end."""
+        log = self.session.log
+        while isinstance(turn.awaiting, Do) and turn.used == len(log):
+            key = f"{self.session.id}:{turn.used}"
+            log.append(Entry("effect", turn.awaiting.name, self.perform(turn.awaiting, key)))
+            turn = go_on(turn, log)
+        if turn.used == len(log):
+            return turn
+        self._keep_what_fits(turn)
+        return self._arrive(self._from_the_top())
 
-    def _record(self, kind: str, name: str, value: Any) -> None:
-        self.session.log.append(Entry(kind, name, value))
-        self._turn = None
+    def _from_the_top(self) -> Turn:
+        return replay(self.flow, self.session.caller, self.session.log)
 
     def perform(self, do: Do, key: str) -> Any:
         """Do it, in the world or to the person."""
