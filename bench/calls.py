@@ -98,4 +98,6 @@ def _held(person: Person, answers: Mapping[str, Any], reads_on: bool) -> Iterato
 
 def _key(question: Question, answers: Mapping[str, Any]) -> str:
     answer = answers[question.name]
-    return str(question.number(answer)) if isinstance(question, Choice) else str(answer)
+    if not isinstance(question, Choice):
+        return str(answer)
+    return next(str(number) for number, key in question.by_number.items() if key == answer)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.ask import Question, Rejected
+from bot.ask import Question
 from bot.khmer import fold
 from bot.text import FIRST_LANGUAGE, LANGUAGES, Sayable, _
 
@@ -69,7 +69,7 @@ AFTER_STOP |= _words("me", "now", "sending", "akun", "orkun", "sar", "phnhaeu", 
 
 def key(name: str, question: Question | None) -> str | None:
     """The key for a command on this screen: the first that the question does not take as an answer."""
-    return next((key for key in BY_NAME[name].keys if question is None or not _answers(question, key)), None)
+    return next((key for key in BY_NAME[name].keys if question is None or not question.takes(key)), None)
 
 
 def said_by_key(raw: str, question: Question | None, printed: list[str]) -> str | None:
@@ -90,11 +90,3 @@ def said_by_word(texts: Sequence[str], commands: tuple[Command, ...]) -> str | N
     if STOP in commands and said[0] in STOP.words and AFTER_STOP.issuperset(said[1:]):
         return STOP.name
     return None
-
-
-def _answers(question: Question, key: str) -> bool:
-    try:
-        question.read(key)
-    except Rejected:
-        return False
-    return True

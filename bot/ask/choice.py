@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -27,14 +28,19 @@ class Choice(Question):
     labels: Mapping[Any, Sayable] = field(hash=False)  # keys are words, or True and False
     numbers: Mapping[Any, int] = field(default_factory=dict, hash=False)  # where they are not 1, 2, 3...
 
-    def number(self, key: str | bool) -> int:
-        """The number that stands before the option."""
-        return self.numbers.get(key) or list(self.labels).index(key) + 1
+    @cached_property
+    def by_number(self) -> dict[int, Any]:
+        """The options by the number that stands before them."""
+        return {self.numbers.get(key) or at: key for at, key in enumerate(self.labels, 1)}
+
+    def takes(self, key: str) -> bool:
+        """Whether a command's key is the number of an option."""
+        return number(key) in self.by_number
 
     def read(self, raw: str) -> object:
         chosen = number(raw.strip(PUNCTUATION))
         if chosen is not None:
-            named = [key for key in self.labels if self.number(key) == chosen]
+            named = [self.by_number[chosen]] if chosen in self.by_number else []
         elif fold(raw).isdecimal():
             named = []  # 00 and its like: the key of a command, and no word
         else:
@@ -57,7 +63,7 @@ class Choice(Question):
 
     @property
     def options(self) -> tuple[tuple[str, Sayable], ...]:
-        return tuple((str(self.number(key)), label) for key, label in self.labels.items())
+        return tuple((str(number), self.labels[key]) for number, key in self.by_number.items())
 
     @property
     def samples(self) -> tuple[object, ...]:

@@ -74,6 +74,14 @@ class Question:
         """Answers that walk every way on from here, for tests that take every path."""
         raise NotImplementedError
 
+    def takes(self, key: str) -> bool:
+        """Whether a command's key would be an answer here."""
+        try:
+            self.read(key)
+        except Rejected:
+            return False
+        return True
+
     def hint(self, code: str) -> Sayable:
         """One sentence that says what would have been right."""
         return self.hints().get(code, _("Sorry, we did not understand. Please try again."))
