@@ -1,45 +1,83 @@
-"""What a turn without effects may cost: two round trips to Valkey, and no SQL."""
+"""What a turn may cost: two questions to Valkey, and none to PostgreSQL unless something is done in the world."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 import redis
-from sqlalchemy import Engine, event
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from tests.edge.phone import Phone
+from tests.edge.talks import LONG
 
-WELCOME = ("2", "1")
-WAY = ("1", "1", "1", "1", "34", "1", "1")  # to the verdict, with no effect on it
+WELCOME, JOIN = LONG[:2], LONG[2:]
+WITHOUT_EFFECTS = [
+    (("1",), "an answer"),
+    (("nonsense",), "what is no answer"),
+    (("1", "0"), "back"),
+    (("1", "1", "1", "02"), "the other language"),
+    (JOIN[:7], "the verdict, of several pages"),
+    ((*JOIN[:7], "01"), "the next page"),
+    (("7", "1"), "help"),
+]
 
 
-@pytest.fixture
-def questions() -> Iterator[list[str]]:
-    """Every SQL statement while the test runs, from whatever engine."""
-    asked: list[str] = []
+@contextmanager
+def asked_of_postgresql() -> Iterator[list[str]]:
+    """Every statement, from whatever connection."""
+    statements: list[str] = []
 
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        asked.append(statement)
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.append(statement)
 
     event.listen(Engine, "before_cursor_execute", note)
-    yield asked
+    yield statements
     event.remove(Engine, "before_cursor_execute", note)
 
 
-def test_a_turn_without_effects_asks_valkey_twice_and_the_database_never(
-    phone: Phone, valkey_url: str, questions: list[str]
-) -> None:
+@contextmanager
+def asked_of_valkey(url: str) -> Iterator[list[str]]:
+    """The name of every command that came over the wire; what scripts do inside takes no round trip."""
+    with redis.Redis.from_url(url) as valkey, redis.Redis.from_url(url) as caller:
+        caller.ping()  # connected before the watch begins
+        commands: list[str] = []
+        with valkey.monitor() as monitor:
+            yield commands
+            caller.echo("over")
+            while (seen := monitor.next_command())["command"] != "ECHO over":
+                if seen["client_type"] != "lua":
+                    commands.append(seen["command"].split()[0])
+
+
+@pytest.fixture
+def returning(phone: Phone) -> Phone:
+    """A telephone that somebody called from before, at the menu of a new call."""
     phone.dial()
     phone.key(*WELCOME)
-    assert questions  # the first call of a newcomer asks whether they are known: the count does count
-    questions.clear()
-    with redis.Redis.from_url(valkey_url) as client:
-        for key in WAY:
-            client.config_resetstat()
-            phone.key(key)
-            calls = {name: told["calls"] for name, told in client.info("commandstats").items()}
-            assert calls.pop("cmdstat_evalsha") == 2
-            inside = {"cmdstat_set", "cmdstat_mget", "cmdstat_get", "cmdstat_del", "cmdstat_expire", "cmdstat_time"}
-            assert set(calls) <= inside | {"cmdstat_config|resetstat"}, calls  # what the two scripts do, and our own
-    assert questions == []
+    phone.dial()
+    return phone
+
+
+@pytest.mark.parametrize(("keyed", "remark"), WITHOUT_EFFECTS)
+def test_a_turn_without_effects_asks_valkey_twice_and_postgresql_nothing(returning: Phone, valkey_url, keyed, remark):
+    for each in keyed:
+        with asked_of_postgresql() as statements, asked_of_valkey(valkey_url) as commands:
+            returning.key(each)
+        assert (commands, statements) == (["EVALSHA", "EVALSHA"], [])
+
+
+def test_so_does_the_first_turn_of_a_call(returning: Phone, valkey_url):
+    with asked_of_postgresql() as statements, asked_of_valkey(valkey_url) as commands:
+        returning.dial()
+    assert (commands, statements) == (["EVALSHA", "EVALSHA"], [])
+
+
+def test_the_watch_sees_what_is_asked_when_something_is_kept(returning: Phone, valkey_url):
+    returning.key(*JOIN[:-1])
+    with asked_of_postgresql() as statements, asked_of_valkey(valkey_url) as commands:
+        returning.key(JOIN[-1])
+    assert commands == ["EVALSHA", "EVALSHA"]
+    assert any("INSERT INTO contacts" in each for each in statements)
