@@ -32,7 +32,6 @@ def set_up(level: str) -> None:
         processors=[structlog.processors.add_log_level, _time, _without_values, structlog.processors.JSONRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
     )
     # Python itself would print the words of an error that nobody caught. A hook that somebody else set stays.
     if sys.excepthook is sys.__excepthook__:

@@ -70,9 +70,7 @@ def _run() -> int:
             _load_people(settings)
             stopped = processes.run(ROOT / "Procfile", var, lambda: _announce(settings))
     if stopped:
-        raise Refusal(
-            f"The process {stopped} stopped by itself, so everything was stopped; its last lines are above."
-        )
+        raise Refusal(f"The process {stopped} stopped by itself, so everything was stopped; its last lines are above.")
     return 0
 
 
@@ -124,9 +122,7 @@ def check_disk(var: Path) -> None:
     var.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(var).free // 1_000_000
     if free < FREE_MEGABYTES:
-        raise Refusal(
-            f"The disk is nearly full: {free} MB are free at {var}, and {FREE_MEGABYTES} MB are needed."
-        )
+        raise Refusal(f"The disk is nearly full: {free} MB are free at {var}, and {FREE_MEGABYTES} MB are needed.")
 
 
 @contextmanager
@@ -146,17 +142,11 @@ def _check_port(settings: Settings) -> None:
         try:
             probe.bind((settings.host, settings.port))
         except PermissionError:
-            raise Refusal(
-                f"Port {settings.port} is not for ordinary users. Choose one: make run PORT=8001"
-            ) from None
+            raise Refusal(f"Port {settings.port} is not for ordinary users. Choose one: make run PORT=8001") from None
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                raise Refusal(
-                    f"Nothing can listen on {settings.host}: {error.strerror}. Set another HOST."
-                ) from None
-            raise Refusal(
-                f"Port {settings.port} is taken. Choose another: make run PORT={settings.port + 1}"
-            ) from None
+                raise Refusal(f"Nothing can listen on {settings.host}: {error.strerror}. Set another HOST.") from None
+            raise Refusal(f"Port {settings.port} is taken. Choose another: make run PORT={settings.port + 1}") from None
 
 
 def _start_servers(servers: ExitStack, settings: Settings, var: Path) -> None:

@@ -1,8 +1,8 @@
 """Measurements on the machine at hand; each prints one JSON object on its last line. docs/performance.md reads them.
 
-    ussd.py     turns on USSD against a bare endpoint, in the same run: `make bench-ussd`
-    bare.py     the bare endpoint
-    servers.py  both, under the web server that the Procfile starts
-    calls.py    what callers key, and the screen they must get for it
-    load.py     many callers at once, over HTTP
+ussd.py     turns on USSD against a bare endpoint, in the same run: `make bench-ussd`
+bare.py     the bare endpoint
+servers.py  both, under the web server that the Procfile starts
+calls.py    what callers key, and the screen they must get for it
+load.py     many callers at once, over HTTP
 """

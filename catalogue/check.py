@@ -80,13 +80,9 @@ def _behind(language: str, catalogue: Catalog, found: list[Found]) -> Iterator[P
     wanted = {text.msgid: text.comments for text in found}
     there = {str(row.id): tuple(row.auto_comments) for row in files.entries(catalogue)}
     for msgid in wanted.keys() - there.keys():
-        yield Problem(
-            language, "missing", msgid, "it is not in the catalogue: run python -m catalogue update"
-        )
+        yield Problem(language, "missing", msgid, "it is not in the catalogue: run python -m catalogue update")
     for msgid in [*(there.keys() - wanted.keys()), *map(str, catalogue.obsolete)]:
         yield Problem(language, "obsolete", msgid, "it is not in the code: run python -m catalogue update")
     for msgid in wanted.keys() & there.keys():
         if wanted[msgid] != there[msgid]:
-            yield Problem(
-                language, "comment", msgid, "its comment has changed: run python -m catalogue update"
-            )
+            yield Problem(language, "comment", msgid, "its comment has changed: run python -m catalogue update")

@@ -105,8 +105,7 @@ def _over(limit: str, language: str, taken: Size) -> str | None:
         most_letters, most_units = (KEY if limit == "key" else LABEL)[language]
         if taken.letters > most_letters or taken.units > most_units:
             return (
-                f"{taken.letters} letters and {taken.units} units; "
-                f"a {limit} may have {most_letters} and {most_units}"
+                f"{taken.letters} letters and {taken.units} units; a {limit} may have {most_letters} and {most_units}"
             )
     if limit.startswith("ussd") and taken.pages > int(limit[-1]):
         return f"{taken.pages} USSD pages; it may have {limit[-1]}"

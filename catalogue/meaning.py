@@ -35,15 +35,11 @@ def places(message: Message) -> Iterator[Problem]:
 
 def numbers(message: Message) -> Iterator[Problem]:
     """The same numbers in every language, and none that a law may change: those come from schemes/."""
-    said, meant = (
-        sorted(_NUMBER.findall(digits(without_places(text)))) for text in (message.text, message.msgid)
-    )
+    said, meant = (sorted(_NUMBER.findall(digits(without_places(text)))) for text in (message.text, message.msgid))
     if said != meant:
         yield message.problem("number", f"the code says {meant}, the text says {said}")
     if not message.has("own numbers") and (found := _CHANGEABLE.search(without_places(message.text))):
-        yield message.problem(
-            "number", f"{found[0].strip()} may change: use a {{place}} filled from schemes/"
-        )
+        yield message.problem("number", f"{found[0].strip()} may change: use a {{place}} filled from schemes/")
 
 
 def translated(message: Message) -> Iterator[Problem]:
@@ -51,14 +47,8 @@ def translated(message: Message) -> Iterator[Problem]:
     if message.has("same in both"):
         if message.text != message.msgid:
             yield message.problem("same", "the code says it is the same in both languages, and it is not")
-    elif (
-        message.language == "km"
-        and _WORD.search(without_places(message.msgid))
-        and not KHMER.search(message.text)
-    ):
-        yield message.problem(
-            "english", "it is not in Khmer; if both languages shall show it, say `same in both`"
-        )
+    elif message.language == "km" and _WORD.search(without_places(message.msgid)) and not KHMER.search(message.text):
+        yield message.problem("english", "it is not in Khmer; if both languages shall show it, say `same in both`")
 
 
 def agreed_words(message: Message) -> Iterator[Problem]:

@@ -87,11 +87,7 @@ def word_ends(message: Message) -> Iterator[Problem]:
     if _MARK_IN_LETTER.search(text):
         yield message.problem("word-end", "a mark for a word end (U+200B) stands inside a letter")
     elif _NO_PLACE_FOR_MARK.search(text) or _MARK_BEFORE_SIGN.search(text):
-        yield message.problem(
-            "word-end", "a mark for a word end (U+200B) stands beside a space or before a sign"
-        )
+        yield message.problem("word-end", "a mark for a word end (U+200B) stands beside a space or before a sign")
     runs = (run.replace(NBSP, "") for run in _RUN.findall(without_places(text)))
     if long := [run for run in runs if len(letters(run)) > LONGEST_WORD]:
-        yield message.problem(
-            "no-word-end", f"no word end is marked in {long[0]}: run python -m catalogue words"
-        )
+        yield message.problem("no-word-end", f"no word end is marked in {long[0]}: run python -m catalogue words")

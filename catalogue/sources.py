@@ -127,9 +127,7 @@ def _ends(node: ast.AST) -> tuple[int, int]:
 def _msgid(call: ast.Call, where: str) -> str:
     words = call.args[0] if call.args else None
     if not isinstance(words, ast.Constant) or not isinstance(words.value, str):
-        raise SourceError(
-            f"{where}: a text must be one plain string, known before running: {ast.unparse(call)}"
-        )
+        raise SourceError(f"{where}: a text must be one plain string, known before running: {ast.unparse(call)}")
     given = {keyword.arg for keyword in call.keywords}
     needed = set(placeholders(words.value))
     if None not in given and given != needed:

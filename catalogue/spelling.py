@@ -35,9 +35,7 @@ _SAME = str.maketrans({"\u17b2": "\u17b1", ZWNJ: ""})
 def order(message: Message) -> Iterator[Problem]:
     """Each letter typed in the order of the standard: what only looks right is not found by a search."""
     for letter in dict.fromkeys(letters(without_places(message.text))):
-        plain = _SHIFTER_FIRST.sub(
-            r"\2\1", letter.translate(_SAME).replace(f"{COENG}\u178a", f"{COENG}\u178f")
-        )
+        plain = _SHIFTER_FIRST.sub(r"\2\1", letter.translate(_SAME).replace(f"{COENG}\u178a", f"{COENG}\u178f"))
         if "\u1780" <= letter[0] <= "\u17d3" and len(letter) > 1 and fold(letter) != plain:
             typed, right = _codes(letter), _codes(fold(letter))
             yield message.problem("order", f"{letter} is typed {typed}; the right order is {right}")
@@ -46,9 +44,7 @@ def order(message: Message) -> Iterator[Problem]:
 def unfinished(message: Message) -> Iterator[Problem]:
     """No coeng without the letter it should put below; no font shows that it is there."""
     if found := re.search(f"[^\\s]*{COENG}(?![\u1780-\u17b3])", without_places(message.text)):
-        yield message.problem(
-            "coeng", f"the sign for a subscript (U+17D2) has no letter after it: {found[0]}"
-        )
+        yield message.problem("coeng", f"the sign for a subscript (U+17D2) has no letter after it: {found[0]}")
 
 
 def drawn(message: Message) -> Iterator[Problem]:
@@ -83,9 +79,7 @@ def _asked_of_fontconfig() -> Iterator[Path]:
 
 @functools.cache
 def _fonts() -> tuple[uharfbuzz.Font, ...]:
-    return tuple(
-        uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))) for path in khmer_fonts()
-    )
+    return tuple(uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))) for path in khmer_fonts())
 
 
 def _badly_drawn(stretch: str, font: uharfbuzz.Font) -> str | None:

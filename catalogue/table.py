@@ -75,10 +75,7 @@ def rows(locales: Path = LOCALES) -> list[dict[str, object]]:
     book = {language: check.messages(language, locales) for language in LANGUAGES}
     filled = columns()
     return [
-        {
-            name: cell(number, en, book["km"].get(msgid, Message("km", msgid, "")), book)
-            for name, cell in filled.items()
-        }
+        {name: cell(number, en, book["km"].get(msgid, Message("km", msgid, "")), book) for name, cell in filled.items()}
         for number, (msgid, en) in enumerate(book["en"].items(), 1)
     ]
 
@@ -110,16 +107,12 @@ def with_marks(text: str) -> str:
 def from_marks(text: str) -> str:
     """The text with visible marks turned back; names in braces may hold a _ of their own."""
     pieces = re.split(r"(\{[^{}]*\})", text)
-    return "".join(
-        piece if piece.startswith("{") else piece.replace("|", ZWSP).replace("_", NBSP) for piece in pieces
-    )
+    return "".join(piece if piece.startswith("{") else piece.replace("|", ZWSP).replace("_", NBSP) for piece in pieces)
 
 
 def notes(message: Message) -> list[str]:
     """What the code tells the translator."""
-    return [
-        comment.removeprefix("note:").strip() for comment in message.comments if comment.startswith("note:")
-    ]
+    return [comment.removeprefix("note:").strip() for comment in message.comments if comment.startswith("note:")]
 
 
 def _sized(language: str, what: str) -> Column:

@@ -75,9 +75,7 @@ def take(path: Path, locales: Path = LOCALES) -> Taken:
                 done.refused.extend((number, reason) for reason in after)
             elif before and after != before:
                 book[language][msgid] = after
-                done.changed.append(
-                    Changed(number, language, with_marks(before.text), with_marks(after.text))
-                )
+                done.changed.append(Changed(number, language, with_marks(before.text), with_marks(after.text)))
     for language in {changed.language for changed in done.changed}:
         _write(language, book, locales)
     return done

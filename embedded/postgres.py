@@ -63,9 +63,7 @@ def _make_cluster(data: Path, log: Path, servant: int | None) -> None:
 def _has_database(place: Path) -> bool:
     """True once the database is there; it is made as soon as PostgreSQL answers. Raises psycopg.Error."""
     try:
-        admin = psycopg.connect(
-            host=str(place), port=5432, user="postgres", dbname="postgres", autocommit=True
-        )
+        admin = psycopg.connect(host=str(place), port=5432, user="postgres", dbname="postgres", autocommit=True)
     except psycopg.OperationalError:
         return False
     with admin:

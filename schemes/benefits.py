@@ -36,9 +36,7 @@ def gives(scheme: str, on: date) -> tuple[Benefit, ...]:
         raise SchemeError("unknown_scheme", f"there is no scheme {scheme!r}; there are {', '.join(SCHEMES)}.")
     found = tuple(_benefit(scheme, parameter.name, on) for parameter in _of(scheme) if parameter.in_force(on))
     if not found:
-        raise SchemeError(
-            "before_first", f"{scheme} gives nothing on {on}: nothing in benefits.yaml is in force."
-        )
+        raise SchemeError("before_first", f"{scheme} gives nothing on {on}: nothing in benefits.yaml is in force.")
     return found
 
 

@@ -45,13 +45,9 @@ def shares(scheme: str, on: date, wage: int | None = None) -> Shares:
     if scheme in FLAT:
         return Shares(number(f"{scheme}_worker_amount", on), 0, number(f"{scheme}_state_amount", on))
     if wage is None:
-        raise SchemeError(
-            "wage_needed", f"the contribution to {scheme} goes by the wage, and none was given."
-        )
+        raise SchemeError("wage_needed", f"the contribution to {scheme} goes by the wage, and none was given.")
     counted = contributory_wage(scheme, on, wage)
-    worker, employer, state = (
-        _share(scheme, payer, on, counted) for payer in ("worker", "employer", "state")
-    )
+    worker, employer, state = (_share(scheme, payer, on, counted) for payer in ("worker", "employer", "state"))
     return Shares(worker, employer, state)
 
 

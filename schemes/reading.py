@@ -26,9 +26,7 @@ class _TextOnly(yaml.BaseLoader):
         seen: set[str] = set()
         for key, _ in node.value:
             if key.value in seen:
-                raise SchemeError(
-                    "written_twice", f"line {key.start_mark.line + 1}: {key.value} is written twice."
-                )
+                raise SchemeError("written_twice", f"line {key.start_mark.line + 1}: {key.value} is written twice.")
             seen.add(key.value)
         return super().construct_mapping(node, deep=True)
 
@@ -61,15 +59,11 @@ def read_file(path: Path) -> tuple[Parameter, ...]:
 def _parameter(file: str, name: str, raw: object) -> Parameter:
     where = f"{file}, {name}"
     if not re.fullmatch(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?", name):
-        raise SchemeError(
-            "bad_name", f"{where}: a name is small letters, digits and _, with at most one dot."
-        )
+        raise SchemeError("bad_name", f"{where}: a name is small letters, digits and _, with at most one dot.")
     fields = _fields(where, raw, PARAMETER_KEYS)
     means, unit, values = _text(where, fields, "means"), str(fields["unit"]), fields["values"]
     if unit not in UNITS:
-        raise SchemeError(
-            "unknown_unit", f"{where}: there is no unit {unit!r}; there are {', '.join(UNITS)}."
-        )
+        raise SchemeError("unknown_unit", f"{where}: there is no unit {unit!r}; there are {', '.join(UNITS)}.")
     if (unit == "benefit") != ("." in name):
         raise SchemeError("bad_name", f"{where}: a benefit, and nothing else, is named scheme.benefit.")
     if not isinstance(values, list) or not values:
@@ -85,9 +79,7 @@ def _entry(where: str, unit: str, raw: object) -> Entry:
     where = f"{where}, from {since}"
     confidence = str(fields["confidence"])
     if confidence not in CONFIDENCE:
-        raise SchemeError(
-            "unknown_confidence", f"{where}: confidence is high, medium or low, not {confidence!r}."
-        )
+        raise SchemeError("unknown_confidence", f"{where}: confidence is high, medium or low, not {confidence!r}.")
     until = _day(where, fields["until"]) if "until" in fields else None
     if until is not None and until < since:
         raise SchemeError("overlap", f"{where}: it ends on {until}, before it begins.")
@@ -95,13 +87,9 @@ def _entry(where: str, unit: str, raw: object) -> Entry:
     try:
         value = read_value(unit, fields["value"])
     except Unfit as fault:
-        raise SchemeError(
-            "bad_value", f"{where}: {fields['value']!r} is wrong; {unit} takes {fault}."
-        ) from None
+        raise SchemeError("bad_value", f"{where}: {fields['value']!r} is wrong; {unit} takes {fault}.") from None
     if not to_confirm and (value is None or (isinstance(value, Terms) and value.waiting is None)):
-        raise SchemeError(
-            "not_confirmed", f"{where}: what is unknown needs to_confirm with a sentence for the Fund."
-        )
+        raise SchemeError("not_confirmed", f"{where}: what is unknown needs to_confirm with a sentence for the Fund.")
     return Entry(value, since, until, _text(where, fields, "source"), confidence, to_confirm)
 
 
@@ -123,9 +111,7 @@ def _fields(where: str, raw: object, must: tuple[str, ...], may: tuple[str, ...]
         raise SchemeError("missing_key", f"{where}: it must be a mapping with {', '.join(must)}.")
     for key in raw:
         if key not in must + may:
-            raise SchemeError(
-                "unknown_key", f"{where}: {key!r} is no key here; there are {', '.join(must + may)}."
-            )
+            raise SchemeError("unknown_key", f"{where}: {key!r} is no key here; there are {', '.join(must + may)}.")
     for key in must:
         if key not in raw:
             raise SchemeError("missing_key", f"{where}: {key} is missing.")

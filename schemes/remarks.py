@@ -40,9 +40,7 @@ def _builds_for_own_account(person: Situation, on: date) -> bool:
 
 
 def _joins_at_the_age_limit(person: Situation, on: date) -> bool:
-    return standing.may_join_voluntary_health(person, on) and person.age == number(
-        "voluntary_health_age_max", on
-    )
+    return standing.may_join_voluntary_health(person, on) and person.age == number("voluntary_health_age_max", on)
 
 
 def _is_at_or_over_the_age_limit(person: Situation, on: date) -> bool:
@@ -58,9 +56,7 @@ def _is_minor_with_income(person: Situation, on: date) -> bool:
 
 
 def _is_grown_child_without_work(person: Situation, on: date) -> bool:
-    return (
-        person.family_of_member == "child" and person.work == "none" and not standing.minor_child(person, on)
-    )
+    return person.family_of_member == "child" and person.work == "none" and not standing.minor_child(person, on)
 
 
 def _is_spouse(person: Situation, on: date) -> bool:
@@ -117,6 +113,4 @@ def doubts_on(person: Situation, route_key: str, on: date) -> tuple[str, ...]:
 
 
 def _applying(table: Table, person: Situation, route_key: str, on: date) -> tuple[str, ...]:
-    return tuple(
-        key for key, (routes, applies) in table.items() if route_key in routes and applies(person, on)
-    )
+    return tuple(key for key, (routes, applies) in table.items() if route_key in routes and applies(person, on))

@@ -35,9 +35,7 @@ class Situation:
 
     def __post_init__(self) -> None:
         if self.work not in WORKS:
-            raise SchemeError(
-                "unknown_work", f"there is no work {self.work!r}; there are {', '.join(WORKS)}."
-            )
+            raise SchemeError("unknown_work", f"there is no work {self.work!r}; there are {', '.join(WORKS)}.")
         if self.family_of_member is not None and self.family_of_member not in RELATIONS:
             raise SchemeError("unknown_relation", "family_of_member is 'spouse', 'child' or None.")
         if not 0 <= self.age <= OLDEST:

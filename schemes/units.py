@@ -59,11 +59,7 @@ def day_of_month(raw: object) -> int:
 
 def percent(raw: object) -> Decimal:
     """A percentage from 0 to 100, without the sign: 2.6."""
-    if (
-        not isinstance(raw, str)
-        or not re.fullmatch(r"\d{1,3}(\.\d{1,4})?", raw, re.ASCII)
-        or Decimal(raw) > 100
-    ):
+    if not isinstance(raw, str) or not re.fullmatch(r"\d{1,3}(\.\d{1,4})?", raw, re.ASCII) or Decimal(raw) > 100:
         raise Unfit("a percentage from 0 to 100 such as 2.6")
     return Decimal(raw)
 

@@ -26,6 +26,8 @@ from tests.running import free_port
 ROOT = Path(__file__).parents[2]
 SECONDS = 60  # to start, on a busy machine
 
+REFUSED = 400  # and above
+
 
 @dataclass
 class Service:
@@ -53,7 +55,10 @@ class Service:
         try:
             self._own.connection.request(method, path, body, headers)
             got = self._own.connection.getresponse()
-            return Answered(got.status, got.read().decode(), got.headers["Content-Type"])
+            answered = Answered(got.status, got.read().decode(), got.headers["Content-Type"])
+            if answered.status >= REFUSED:
+                self._own.connection.close()  # a server need not read the body of what it refuses, and hangs up
+            return answered
         except (OSError, http.client.HTTPException):
             self._own.connection.close()  # it opens again by itself
             raise

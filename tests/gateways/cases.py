@@ -179,9 +179,7 @@ def _of_signatures(good: Good) -> Iterator[Case]:
         other = _changed(fields, "AccountSid", "ACother")
         yield _case(good, "another account", other, status=403, code="wrong_account")
         moved = tuple({"AccountSid": ("AccountSi", f"d{v}")}.get(n, (n, v)) for n, v in fields)
-        yield _case(
-            good, "border moved", moved, headers=signature(fields, path), status=400, code="missing_field"
-        )
+        yield _case(good, "border moved", moved, headers=signature(fields, path), status=400, code="missing_field")
 
 
 _DIALLED, _ENDED, _AT_TEXT, _AT_RECEIPT, _OPT_OUT, _TWILIO_TEXT, _TWILIO_RECEIPT = GOOD
@@ -210,16 +208,12 @@ def _of_details() -> Iterator[Case]:
     read = replace(_TWILIO_TEXT.expected, id=SOMLENG, to="1286")
     yield _case(_TWILIO_TEXT, "id and fields of Somleng", somleng, expected=read)
     picture = _changed(_TWILIO_TEXT.fields, "MessageSid", "MM" + MESSAGE[2:])
-    yield _case(
-        _TWILIO_TEXT, "picture", picture, expected=replace(_TWILIO_TEXT.expected, id="MM" + MESSAGE[2:])
-    )
+    yield _case(_TWILIO_TEXT, "picture", picture, expected=replace(_TWILIO_TEXT.expected, id="MM" + MESSAGE[2:]))
     swallowed = _without(_changed(_TWILIO_TEXT.fields, "MessageSid", f"{MESSAGE}NumMedia0"), "NumMedia")
     yield _case(_TWILIO_TEXT, "id with the next field in it", swallowed, status=400, code="bad_id")
     for word, opted in [("STOP", "stop"), ("START", "start"), ("HELP", "help"), ("", None), ("NEW", None)]:
         fields = (*_TWILIO_TEXT.fields, ("OptOutType", word))
-        yield _case(
-            _TWILIO_TEXT, f"opted {word}", fields, expected=replace(_TWILIO_TEXT.expected, opted=opted)
-        )
+        yield _case(_TWILIO_TEXT, f"opted {word}", fields, expected=replace(_TWILIO_TEXT.expected, opted=opted))
 
 
 def _of_receipts(good: Good, word: str, reason: str, rows: list[receipts.Row]) -> Iterator[Case]:

@@ -43,9 +43,7 @@ GOOD = [
         "africastalking",
         "dialled",
         "/ussd/africastalking",
-        fields(
-            sessionId="ATUid_0001", phoneNumber=NUMBER, networkCode="99999", serviceCode="*1286#", text="1*2"
-        ),
+        fields(sessionId="ATUid_0001", phoneNumber=NUMBER, networkCode="99999", serviceCode="*1286#", text="1*2"),
         "sessionId phoneNumber serviceCode text",
         Dialled("africastalking", "ATUid_0001", NUMBER, "1*2", "*1286#"),
         text=("text", "typed"),
@@ -156,9 +154,7 @@ GOOD = [
 ]
 
 
-def signature(
-    fields: Fields, path: str, query: str = "", token: str = AUTH_TOKEN, url: str = PUBLIC_URL
-) -> Fields:
+def signature(fields: Fields, path: str, query: str = "", token: str = AUTH_TOKEN, url: str = PUBLIC_URL) -> Fields:
     """The header with which Twilio would send these fields."""
     asked = url + path + (f"?{query}" if query else "")
     return (("X-Twilio-Signature", RequestValidator(token).compute_signature(asked, MultiDict(fields))),)

@@ -54,9 +54,7 @@ def test_every_reading_has_a_good_case_and_a_case_without_proof():
 
 def test_an_unknown_status_is_answered_with_those_known():
     fields = (("id", "ATXid_0001"), ("status", "Lost"))
-    with pytest.raises(
-        GatewayError, match="Sent, Submitted, Buffered, Success, Failed, Rejected, AbsentSubscriber"
-    ):
+    with pytest.raises(GatewayError, match="Sent, Submitted, Buffered, Success, Failed, Rejected, AbsentSubscriber"):
         GATEWAYS["africastalking"].receipt(Asked("/", KEY_QUERY, MultiDict(fields), Headers()))
 
 
@@ -87,7 +85,5 @@ def test_secrets_are_not_shown():
 def test_receipts_have_a_rank_that_only_rises():
     ranks = [Receipt("twilio", "SM1", status).rank for status in ("queued", "sent", "delivered")]
     assert ranks == [1, 2, 3]
-    final = [
-        Receipt("twilio", "SM1", status).is_final for status in ("sent", "delivered", "failed", "expired")
-    ]
+    final = [Receipt("twilio", "SM1", status).is_final for status in ("sent", "delivered", "failed", "expired")]
     assert final == [False, True, True, True]

@@ -29,8 +29,7 @@ from tests.gateways.senders import (
 
 def test_without_an_address_the_providers_own_is_used():
     services = {
-        user: africastalking("", username=user)._thread.own._make_url("/messaging")
-        for user in ("sandbox", "other")
+        user: africastalking("", username=user)._thread.own._make_url("/messaging") for user in ("sandbox", "other")
     }
     assert services == {
         "sandbox": "https://api.sandbox.africastalking.com/version1/messaging",

@@ -106,9 +106,7 @@ WHO_GOES_WHERE = [
 @pytest.mark.parametrize(
     ("who", "key", "also", "remark"), WHO_GOES_WHERE, ids=[remark for *_, remark in WHO_GOES_WHERE]
 )
-def test_everybody_is_sent_where_they_belong(
-    who: Situation, key: str, also: tuple[str, ...], remark: str
-) -> None:
+def test_everybody_is_sent_where_they_belong(who: Situation, key: str, also: tuple[str, ...], remark: str) -> None:
     found = route(who, TODAY)
     assert (found.key, found.also) == (key, also), remark
 
@@ -143,9 +141,7 @@ def test_an_employer_must_register_every_worker_of_every_trade_and_age(work: str
         (61, ("occupational_risk", "health"), "the same after"),
     ],
 )
-def test_an_employee_belongs_to_the_pension_below_sixty(
-    age: int, schemes: tuple[str, ...], remark: str
-) -> None:
+def test_an_employee_belongs_to_the_pension_below_sixty(age: int, schemes: tuple[str, ...], remark: str) -> None:
     found = route(person("factory", age, boss=True), TODAY)
     assert found.schemes == schemes, remark
     assert ("pension_voluntary_at_this_age" in found.remarks) == (age >= 60)

@@ -26,10 +26,7 @@ def everybody() -> list[Situation]:
     ages = (0, 14, 15, 17, 18, 34, 59, 60, 61, 120)
     truth = (True, False)
     wages = (None, 0, 2_000_000)
-    return [
-        Situation(*answers)
-        for answers in product(WORKS, truth, truth, ages, truth, (None, *RELATIONS), wages)
-    ]
+    return [Situation(*answers) for answers in product(WORKS, truth, truth, ages, truth, (None, *RELATIONS), wages)]
 
 
 @pytest.fixture(scope="module")

@@ -55,10 +55,7 @@ def test_a_day_before_the_first_entry_is_named_with_file_and_first_day() -> None
     with pytest.raises(SchemeError) as error:
         value("pension_worker_rate", date(2022, 9, 30))
     assert error.value.code == "before_first"
-    assert (
-        str(error.value)
-        == "pension_worker_rate is not known on 2022-09-30: rates.yaml begins with 2022-10-01."
-    )
+    assert str(error.value) == "pension_worker_rate is not known on 2022-09-30: rates.yaml begins with 2022-10-01."
 
 
 def test_an_entry_that_ended_without_a_next_one_leaves_no_value() -> None:

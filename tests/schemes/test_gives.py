@@ -71,9 +71,7 @@ WAITING = [
 
 
 @pytest.mark.parametrize(("scheme", "key", "waiting", "remark"), WAITING)
-def test_a_benefit_has_its_waiting_months(
-    scheme: str, key: str, waiting: Waiting | None, remark: str
-) -> None:
+def test_a_benefit_has_its_waiting_months(scheme: str, key: str, waiting: Waiting | None, remark: str) -> None:
     assert benefit(scheme, key).waiting == waiting, remark
 
 
@@ -89,9 +87,7 @@ AMOUNTS = [
 
 
 @pytest.mark.parametrize(("scheme", "key", "amounts"), AMOUNTS)
-def test_a_benefit_has_the_amounts_that_are_known(
-    scheme: str, key: str, amounts: dict[str, int | Decimal]
-) -> None:
+def test_a_benefit_has_the_amounts_that_are_known(scheme: str, key: str, amounts: dict[str, int | Decimal]) -> None:
     assert benefit(scheme, key).amounts == amounts
 
 

@@ -79,7 +79,5 @@ WHAT_IS_NOT_SURE = [
 
 
 @pytest.mark.parametrize(("who", "names", "remark"), WHAT_IS_NOT_SURE)
-def test_an_answer_names_what_the_fund_must_confirm(
-    who: Situation, names: tuple[str, ...], remark: str
-) -> None:
+def test_an_answer_names_what_the_fund_must_confirm(who: Situation, names: tuple[str, ...], remark: str) -> None:
     assert route(who, TODAY).to_confirm == names, remark

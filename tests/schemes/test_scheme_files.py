@@ -141,9 +141,7 @@ UNITS = [
 
 
 @pytest.mark.parametrize(("unit", "text", "value", "remark"), UNITS)
-def test_every_unit_reads_only_what_it_is(
-    read: Read, unit: str, text: str, value: object, remark: str
-) -> None:
+def test_every_unit_reads_only_what_it_is(read: Read, unit: str, text: str, value: object, remark: str) -> None:
     file = ENTRY.format(dot="", unit=unit, value=text)
     if value is None:
         with pytest.raises(SchemeError) as error:

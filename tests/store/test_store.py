@@ -6,7 +6,7 @@ import signal
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -36,12 +36,14 @@ def frozen(server: embedded.Server) -> Iterator[None]:
     family = [psutil.Process(server.process.pid)]
     family += family[0].children(recursive=True)
     for process in family:
-        process.send_signal(signal.SIGSTOP)
+        with suppress(psutil.NoSuchProcess):
+            process.send_signal(signal.SIGSTOP)
     try:
         yield
     finally:
         for process in family:
-            process.send_signal(signal.SIGCONT)
+            with suppress(psutil.NoSuchProcess):  # a child that was about to end has done so
+                process.send_signal(signal.SIGCONT)
 
 
 def ask(store: Store, question: str = "SELECT 1") -> object:
