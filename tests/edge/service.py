@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 SECONDS = 60  # to start, on a busy machine
 
 REFUSED = 400  # and above
+IDLE_SECONDS = 10
 
 
 @dataclass
@@ -52,6 +53,9 @@ class Service:
         if not hasattr(self._own, "connection"):
             self._own.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
             self._open.append(self._own.connection)
+        elif time.monotonic() - self._own.used > IDLE_SECONDS:
+            self._own.connection.close()  # the server hangs up on who is silent for half a minute
+        self._own.used = time.monotonic()
         try:
             self._own.connection.request(method, path, body, headers)
             got = self._own.connection.getresponse()
