@@ -88,27 +88,43 @@ def _sides(servers: Servers) -> tuple[Side, Side]:
     )
 
 
+@dataclass(frozen=True)
+class Round:
+    """Both sides busy, one right after the other, then the service at half of what it just did."""
+
+    ours: Result
+    theirs: Result
+    our_cost: dict[str, int]
+    their_cost: dict[str, int]
+    at_half: Result
+
+
+def _round(service: Side, bare: Side) -> Round:
+    ours, our_cost = service.busy()
+    theirs, their_cost = bare.busy()
+    return Round(ours, theirs, our_cost, their_cost, service.steady(ours.rate / 2))
+
+
 def _compared(service: Side, bare: Side) -> dict[str, Any]:
-    rounds = [(service.busy(), bare.busy()) for _ in range(ROUNDS)]
-    rates = [(ours.rate, theirs.rate) for (ours, _), (theirs, _) in rounds]
-    half = median(ours for ours, _ in rates) / 2
-    steady = [service.steady(half) for _ in range(ROUNDS)]
+    rounds = [_round(service, bare) for _ in range(ROUNDS)]
     crowds = {side.name: {crowd: side.busy(crowd)[0] for crowd in CROWDS} for side in (service, bare)}
+    costs = {
+        "service": _middle([each.our_cost for each in rounds]),
+        "bare": _middle([each.their_cost for each in rounds]),
+    }
     return {
-        "requests_per_second": round(median(ours for ours, _ in rates)),
-        "bare_requests_per_second": round(median(theirs for _, theirs in rates)),
-        "ratio": round(median(ours / theirs for ours, theirs in rates), 3),
-        "half_load_requests_per_second": round(half),
-        "p50_ms": round(median(_ms(each, 50) for each in steady), 1),
-        "p99_ms": round(median(_ms(each, 99) for each in steady), 1),
+        "requests_per_second": round(median(each.ours.rate for each in rounds)),
+        "bare_requests_per_second": round(median(each.theirs.rate for each in rounds)),
+        "ratio": round(median(each.ours.rate / each.theirs.rate for each in rounds), 3),
+        "ratio_by_processor": round(sum(costs["bare"].values()) / sum(costs["service"].values()), 3),
+        "half_load_requests_per_second": round(median(each.at_half.rate for each in rounds)),
+        "p50_ms": round(median(_ms(each.at_half, 50) for each in rounds), 1),
+        "p99_ms": round(median(_ms(each.at_half, 99) for each in rounds), 1),
         "p99_ms_by_callers": {
             name: {crowd: round(_ms(each, 99), 1) for crowd, each in results.items()}
             for name, results in crowds.items()
         },
-        "processor_us_per_request": {
-            "service": _middle([spent for (_, spent), _ in rounds]),
-            "bare": _middle([spent for _, (_, spent) in rounds]),
-        },
+        "processor_us_per_request": costs,
     }
 
 
