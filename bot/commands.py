@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from bot.ask import Question
 from bot.khmer import fold
-from bot.text import FIRST_LANGUAGE, LANGUAGES, Sayable, _
-
-NAMES = {"km": _("Khmer"), "en": _("English")}  # max: label, same in both, own words
+from bot.text import FIRST_LANGUAGE, LANGUAGE_NAMES, LANGUAGES, Sayable, _
 
 
 def other(language: str) -> str:
@@ -22,7 +20,7 @@ class OtherLanguage:
     """The name of the language one is not in, in letters that every phone can draw."""
 
     def in_(self, language: str) -> str:
-        return NAMES[other(language)].in_(FIRST_LANGUAGE)
+        return LANGUAGE_NAMES[other(language)].in_(FIRST_LANGUAGE)
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ class Message:
     words: tuple[str, ...] = ()
     id: str = ""
     starts: bool = False  # a new call, or a text out of the blue
-    by_text: bool = False  # commands are words, not keys
+    by_text: bool = False  # commands may be words too
 
 
 @dataclass(frozen=True)

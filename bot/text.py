@@ -66,6 +66,10 @@ def _(msgid: str, **values: object) -> Text:
     return Text(msgid, values)
 
 
+# The names of the languages, in letters that every phone can draw.
+LANGUAGE_NAMES = {"km": _("Khmer"), "en": _("English")}  # max: label, same in both, own words
+
+
 def riel(amount: int) -> Text:
     """Money as people write it: 607,000 riel. `amount` is whole riel."""
     return _("{amount} riel", amount=f"{amount:,}")

@@ -48,7 +48,7 @@ class Do:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """Something asked. `name` is unique on its way through the flow and stands in the log with the answer."""
+    """Something asked. `name` stands in the log with the answer; it comes again only where the flow goes round."""
 
     name: str
     text: Sayable

@@ -44,7 +44,7 @@ AGES_OF_THE_LAW = (
     "pension_compulsory_age_below",
     "voluntary_health_age_max",
 )
-NO, YES = False, True
+NO_YES = {False: _("No"), True: _("Yes")}  # max: label
 
 
 def eligibility(caller: Caller) -> Steps:
@@ -76,9 +76,7 @@ def ask_situation(on: date) -> Generator[Step, Any, Situation]:
     if work != "none":
         paid_by = yield Choice(name="paid_by", text=_("Who pays you a wage?"), labels=PAID_BY)
         if paid_by == "nobody":
-            employs = yield Choice(
-                name="employs", text=_("Do you pay anyone to work for you?"), labels={NO: _("No"), YES: _("Yes")}
-            )
+            employs = yield Choice(name="employs", text=_("Do you pay anyone to work for you?"), labels=NO_YES)
         if paid_by == "employer":
             wage = yield Amount(
                 name="wage",
@@ -88,7 +86,7 @@ def ask_situation(on: date) -> Generator[Step, Any, Situation]:
                 unknown=_("I do not know"),
             )
     age = yield Number(name="age", text=_("How old are you?"), between=(LOWEST_AGE, OLDEST), edges=edges(on))
-    idpoor = yield Choice(name="idpoor", text=_("Do you hold an IDPoor card?"), labels={NO: _("No"), YES: _("Yes")})
+    idpoor = yield Choice(name="idpoor", text=_("Do you hold an IDPoor card?"), labels=NO_YES)
     family = "none"
     if paid_by == "nobody":
         family = yield Choice(name="family", text=_("Is anyone in your family a member of the Fund?"), labels=FAMILY)

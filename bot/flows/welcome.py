@@ -1,10 +1,9 @@
 """The first time on this telephone: which language, and what is kept."""
 
 from bot.ask import CAN_YOU_READ, Caller, Choice, Do, Steps
-from bot.text import _
+from bot.text import LANGUAGE_NAMES, _
 
 SOK_SABAY = _("Sok Sabay\nNational Social Security Fund (Bor Sor Sor)")  # max: ussd1
-LANGUAGES = {"km": _("Khmer"), "en": _("English")}  # max: label, same in both, own words
 
 
 def welcome(caller: Caller) -> Steps:
@@ -39,7 +38,7 @@ def welcome(caller: Caller) -> Steps:
 
 def choose_language() -> Steps:
     """Khmer only for a phone and a reader that can do it: a third of basic phones could not draw its letters."""
-    language = yield Choice(name="language", text=SOK_SABAY, labels=LANGUAGES)
+    language = yield Choice(name="language", text=SOK_SABAY, labels=LANGUAGE_NAMES)
     if language == "km" and not (yield CAN_YOU_READ):
         language = "en"
     yield Do("set_language", {"language": language})
