@@ -6,8 +6,9 @@ a request with fields left out, doubled or with the border between them moved co
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
+from urllib.parse import unquote_plus
 
 from bot.gateways import Form, GatewayError
 
@@ -15,6 +16,26 @@ Word = TypeVar("Word")
 
 # An id is kept in the store and asked for again: no blank, no control character, no endless one.
 _ID = re.compile(r"[!-~]{1,128}")
+
+
+class Posted:
+    """A form (bot.gateways.Form) as all providers post it, application/x-www-form-urlencoded.
+
+    Anything can be read as one: what is no form has no field that is asked for. A value is decoded when it is read.
+    """
+
+    def __init__(self, body: bytes) -> None:
+        self._encoded: dict[str, list[str]] = {}
+        for pair in body.decode(errors="replace").split("&"):
+            name, _equals, value = pair.partition("=")
+            self._encoded.setdefault(unquote_plus(name), []).append(value)
+
+    def getlist(self, key: str) -> list[str]:
+        """Every value of a field in the order received."""
+        return [unquote_plus(value) for value in self._encoded.get(key, ())]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._encoded)
 
 
 def field(form: Form, name: str) -> str:
