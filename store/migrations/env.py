@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from store import contacts, effects, messages, receipts  # noqa: F401 (their tables enter the list)
+import store.every_table  # noqa: F401 (all tables enter the list)
 from store.schema import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)

@@ -1,0 +1,184 @@
+"""Members: who is registered with the Fund, or has asked to be, by what they showed and what they must be found by.
+
+An application is a member who is not accepted yet: same row, another state. The national ID and the name are sealed;
+a keyed hash of the ID finds it again. What else is known of a person stands in a file of its own: phones, dependants,
+contributions, hardships, consents, pins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import CheckConstraint, Column, Connection, Date, LargeBinary, Table, Text, Uuid, or_, select
+from sqlalchemy.dialects.postgresql import insert
+
+from store.schema import metadata
+from store.sealing import Sealer
+
+
+class State(StrEnum):
+    """How far somebody has come."""
+
+    APPLIED = "applied"
+    PAPERS_WANTED = "papers_wanted"
+    REFUSED = "refused"
+    MEMBER = "member"
+
+
+class Scheme(StrEnum):
+    """What a member belongs to, by the names of schemes/; `health` stands for all that an employee has."""
+
+    SELF_EMPLOYED = "voluntary_health"
+    DEPENDANT = "voluntary_health_dependant"
+    EMPLOYEE = "health"
+
+
+def _one_of(column: str, words: type[StrEnum]) -> str:
+    return f"{column} IN ({', '.join(repr(str(word)) for word in words)})"
+
+
+members = Table(
+    "members",
+    metadata,
+    Column("id", Uuid, primary_key=True, default=uuid4),
+    Column("reference", Text, unique=True),  # of the application; who was registered at an office has none
+    Column("number", Text, unique=True),  # the Fund's; an application has none
+    Column("state", Text, nullable=False),
+    Column("scheme", Text, nullable=False),
+    Column("joined", Date),  # the first month that is owed
+    Column("name_sealed", LargeBinary, nullable=False),
+    Column("sex", Text, nullable=False),
+    Column("born", Date, nullable=False),
+    Column("id_sealed", LargeBinary),
+    Column("id_index", LargeBinary, unique=True),
+    Column("certificate_sealed", LargeBinary),  # number of the informal economy worker certificate
+    Column("occupation", Text, nullable=False, server_default=""),
+    Column("province", Text, nullable=False, server_default=""),
+    Column("district", Text, nullable=False, server_default=""),
+    Column("employer", Text, nullable=False, server_default=""),
+    Column("language", Text, nullable=False, server_default=""),
+    Column("pin_hash", Text),
+    Column("applied_on", Date),
+    Column("changed_on", Date, nullable=False),
+    CheckConstraint(_one_of("state", State), name="state"),
+    CheckConstraint(_one_of("scheme", Scheme), name="scheme"),
+    CheckConstraint("sex IN ('f', 'm')", name="sex"),
+    CheckConstraint("(id_sealed IS NULL) = (id_index IS NULL)", name="id_found_by_its_index"),
+    CheckConstraint("joined IS NULL OR extract(day FROM joined) = 1", name="joined_is_a_month"),
+    CheckConstraint("number IS NOT NULL OR reference IS NOT NULL", name="called_something"),
+)
+
+
+@dataclass(frozen=True, repr=False)
+class Member:
+    """One person. `number` is None before the Fund gave one, `reference` for who did not apply here."""
+
+    id: UUID
+    reference: str | None
+    number: str | None
+    state: State
+    scheme: Scheme
+    name: str
+    pin_hash: str | None
+
+    def __repr__(self) -> str:
+        return f"Member({self.id}, {self.state})"
+
+
+SEEN = (
+    members.c.id,
+    members.c.reference,
+    members.c.number,
+    members.c.state,
+    members.c.scheme,
+    members.c.name_sealed,
+    members.c.pin_hash,
+)
+
+
+def opened(row: Any, sealer: Sealer) -> Member:
+    """The member in a row of SEEN. Raises SealingError if SECRET_KEY was changed."""
+    return Member(
+        row.id,
+        row.reference,
+        row.number,
+        State(row.state),
+        Scheme(row.scheme),
+        sealer.open(row.name_sealed),
+        row.pin_hash,
+    )
+
+
+def id_index(sealer: Sealer, national_id: str) -> bytes:
+    """What a national ID (9 digits, without the check digit in brackets) is found by."""
+    return sealer.index(f"id {national_id}")
+
+
+def claimed(connection: Connection, sealer: Sealer, claim: str) -> list[Member]:
+    """Whoever has this member number, reference or national ID: nobody, or one person."""
+    mine = or_(members.c.number == claim, members.c.reference == claim, members.c.id_index == id_index(sealer, claim))
+    return [opened(row, sealer) for row in connection.execute(select(*SEEN).where(mine).limit(1))]
+
+
+@dataclass(frozen=True, repr=False)
+class Shown:
+    """What somebody shows to be let in for the first time: the end of the national ID, the year of birth."""
+
+    last_digits: str
+    year: int
+
+
+def shows(connection: Connection, sealer: Sealer, member: UUID, shown: Shown) -> bool:
+    """Whether it fits this member; without a national ID on record nothing does."""
+    row = connection.execute(select(members.c.id_sealed, members.c.born).where(members.c.id == member)).one()
+    if row.id_sealed is None:
+        return False
+    return sealer.open(row.id_sealed).endswith(shown.last_digits) and bool(row.born.year == shown.year)
+
+
+@dataclass(frozen=True, repr=False, kw_only=True)
+class Application:
+    """What an applicant told. `province` and `district` are codes, `certificate` is empty for who has none."""
+
+    name: str
+    sex: str
+    born: date
+    national_id: str
+    occupation: str
+    province: str
+    district: str
+    certificate: str
+    language: str
+    scheme: Scheme = Scheme.SELF_EMPLOYED
+
+
+def apply(
+    connection: Connection, sealer: Sealer, told: Application, reference: str, pin_hash: str, today: date
+) -> UUID | None:
+    """Keep an application; None if there is somebody with this national ID already, who stays as they are."""
+    row = {
+        "id": uuid4(),
+        "reference": reference,
+        "state": State.APPLIED,
+        "scheme": told.scheme,
+        "name_sealed": sealer.seal(told.name),
+        "sex": told.sex,
+        "born": told.born,
+        "id_sealed": sealer.seal(told.national_id),
+        "id_index": id_index(sealer, told.national_id),
+        "certificate_sealed": sealer.seal(told.certificate) if told.certificate else None,
+        "occupation": told.occupation,
+        "province": told.province,
+        "district": told.district,
+        "language": told.language,
+        "pin_hash": pin_hash,
+        "applied_on": today,
+        "changed_on": today,
+    }
+    new = insert(members).values(row).on_conflict_do_nothing(index_elements=["id_index"]).returning(members.c.id)
+    kept: UUID | None = connection.execute(new).scalar_one_or_none()
+    return kept
