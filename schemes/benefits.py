@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from schemes.contributions import SCHEMES
+from schemes.contributions import SCHEMES, must_be_scheme
 from schemes.dated import Parameter, Waiting
 from schemes.errors import SchemeError
 from schemes.figures import entry, parameters, terms
@@ -32,8 +32,7 @@ def gives(scheme: str, on: date) -> tuple[Benefit, ...]:
 
     Raises SchemeError: `unknown_scheme`; `before_first` on a day when the scheme gave nothing yet.
     """
-    if scheme not in SCHEMES:
-        raise SchemeError("unknown_scheme", f"there is no scheme {scheme!r}; there are {', '.join(SCHEMES)}.")
+    must_be_scheme(scheme)
     found = tuple(_benefit(scheme, parameter.name, on) for parameter in _of(scheme) if parameter.in_force(on))
     if not found:
         raise SchemeError("before_first", f"{scheme} gives nothing on {on}: nothing in benefits.yaml is in force.")

@@ -30,6 +30,12 @@ class Shares:
         return Shares(self.worker + other.worker, self.employer + other.employer, self.state + other.state)
 
 
+def must_be_scheme(scheme: str) -> None:
+    """Raises SchemeError `unknown_scheme` unless it is one of SCHEMES."""
+    if scheme not in SCHEMES:
+        raise SchemeError("unknown_scheme", f"there is no scheme {scheme!r}; there are {', '.join(SCHEMES)}.")
+
+
 def shares(scheme: str, on: date, wage: int | None = None) -> Shares:
     """The contribution to `scheme` for the month of `on`; `wage` in riel a month where the scheme goes by the
     wage.
@@ -40,8 +46,7 @@ def shares(scheme: str, on: date, wage: int | None = None) -> Shares:
     rates.yaml, voluntary.yaml. Raises SchemeError: `unknown_scheme`, `wage_needed`, `bad_wage`, or a look-up
     error before a scheme began.
     """
-    if scheme not in SCHEMES:
-        raise SchemeError("unknown_scheme", f"there is no scheme {scheme!r}; there are {', '.join(SCHEMES)}.")
+    must_be_scheme(scheme)
     if scheme in FLAT:
         return Shares(number(f"{scheme}_worker_amount", on), 0, number(f"{scheme}_state_amount", on))
     if wage is None:

@@ -51,6 +51,14 @@ def percent(name: str, on: date) -> Decimal:
     return found
 
 
+def holds(name: str, on: date) -> bool:
+    """The answer to a yes or no. Raises SchemeError."""
+    found = _known(name, on)
+    if not isinstance(found, bool):
+        raise _wrong_unit(name, "a yes or no")
+    return found
+
+
 def names(name: str, on: date) -> tuple[str, ...]:
     """A list of names or of keys, in the order of the file. Raises SchemeError."""
     found = _known(name, on)

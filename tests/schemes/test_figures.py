@@ -10,6 +10,7 @@ from schemes import (
     Parameter,
     SchemeError,
     entry,
+    holds,
     names,
     number,
     parameters,
@@ -32,6 +33,15 @@ BY_DAY = [
     ("voluntary_health_due_day", TODAY, 15, "of the same month"),
     ("compulsory_due_day", TODAY, 15, "of the next month"),
     ("voluntary_health_gap_limit", TODAY, 6, "months"),
+    ("voluntary_health_gap_grace", TODAY, 1, "a seventh month exceeds six, to be confirmed"),
+    ("voluntary_health_cover_months", TODAY, 1, "to be confirmed"),
+    ("voluntary_health_dependant_loses_by_gap", TODAY, True, "to be confirmed"),
+    ("health_cover_months", TODAY, 1, "to be confirmed"),
+    ("hardship_notice_extends_gap", TODAY, False, "the gap may never exceed the limit"),
+    ("credit_months_a_year", TODAY, 0, "a proposal only"),
+    ("credit_ends_gap", TODAY, False, "to be confirmed"),
+    ("credit_counts_for_waiting", TODAY, False, "to be confirmed"),
+    ("compulsory_due_day", date(2022, 9, 30), 15, "before Prakas 168, to be confirmed"),
     ("hotline_fund", TODAY, "1286", "text, not a number"),
     ("hotline_labour", TODAY, "1297", "text, not a number"),
     ("voluntary_health_may_rejoin", TODAY, False, "not under today's rules"),
@@ -77,6 +87,8 @@ REFUSED = [
     (percent, "voluntary_health_due_day", "wrong_unit", "a number"),
     (names, "hotline_fund", "wrong_unit", "a text"),
     (text, "certificate_agents", "wrong_unit", "a list"),
+    (holds, "voluntary_health_gap_limit", "wrong_unit", "a number is no yes or no"),
+    (holds, "employer_own_cover", "not_known", "the Fund must say"),
 ]
 
 
