@@ -67,7 +67,10 @@ AFTER_STOP |= _words("me", "now", "sending", "akun", "orkun", "sar", "phnhaeu", 
 
 def key(name: str, question: Question | None) -> str | None:
     """The key for a command on this screen: the first that the question does not take as an answer."""
-    return next((key for key in BY_NAME[name].keys if question is None or not question.takes(key)), None)
+    for key in BY_NAME[name].keys:
+        if question is None or not question.takes(key):
+            return key
+    return None
 
 
 def said_by_key(raw: str, question: Question | None, printed: list[str]) -> str | None:

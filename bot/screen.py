@@ -36,10 +36,19 @@ class Screen:
         return (*above, self.asking.text) if self.asking else above
 
     def laid_out(self, language: str, footer: Footer, room: Room) -> list[Page]:
-        """The pages of this screen in `language`; there is at least one.
+        """The pages of this screen in `language`; there is at least one."""
+        if self.asking is None or self.said or self.hint:
+            return self._lay_out(language, footer, room)
+        known, which = self.asking.pages, (language, footer, room)
+        if which not in known:
+            known[which] = self._lay_out(language, footer, room)
+        found: list[Page] = known[which]
+        return found
 
-        After a wrong answer a question that takes more than a page is left out: the caller has just read it, and
-        the hint shall stand beside the options.
+    def _lay_out(self, language: str, footer: Footer, room: Room) -> list[Page]:
+        """After a wrong answer a question that takes more than a page is left out.
+
+        The caller has just read it, and the hint shall stand beside the options.
         """
         options = [f"{number}. {label.in_(language)}" for number, label in self.options]
         pages = lay_out(_lines(self.body, language), options, footer, room)

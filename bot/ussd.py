@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from bot import commands
 from bot.pages import Footer, Key, Page, Room
 from bot.screen import Screen
@@ -18,5 +20,9 @@ def pages(screen: Screen, language: str, room: Room) -> list[Page]:
 
 
 def _key(name: str, screen: Screen, language: str) -> Key:
-    label = commands.BY_NAME[name].label.in_(language)
-    return Key(name, f"{commands.key(name, screen.asking)} {label}")
+    return _printed(name, commands.key(name, screen.asking), language)
+
+
+@cache
+def _printed(name: str, key: str | None, language: str) -> Key:
+    return Key(name, f"{key} {commands.BY_NAME[name].label.in_(language)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -35,7 +35,7 @@ class Choice(Question):
 
     def takes(self, key: str) -> bool:
         """Whether a command's key is the number of an option."""
-        return number(key) in self.by_number
+        return _number_of(key) in self.by_number
 
     def read(self, raw: str) -> object:
         chosen = number(raw.strip(PUNCTUATION))
@@ -55,7 +55,7 @@ class Choice(Question):
         return [key for key, label in self.labels.items() if like(raw, label)]
 
     def accepts(self, value: object) -> bool:
-        return isinstance(value, str | bool) and value in self.labels
+        return isinstance(value, (str, bool)) and value in self.labels
 
     @property
     def is_yes_no(self) -> bool:
@@ -71,6 +71,12 @@ class Choice(Question):
 
     def hints(self) -> Mapping[str, Sayable]:
         return {"not_listed": _("Please answer with a number from the list.")}
+
+
+@cache
+def _number_of(key: str) -> int | None:
+    """What a command's key would be as a number; there are but a few of them."""
+    return number(key)
 
 
 def YesNo(*, name: str, text: Sayable, yes: Sayable | None = None, no: Sayable | None = None) -> Choice:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from bot.text import Sayable, _
@@ -73,6 +74,15 @@ class Question:
     def samples(self) -> tuple[object, ...]:
         """Answers that walk every way on from here, for tests that take every path."""
         raise NotImplementedError
+
+    @cached_property
+    def pages(self) -> dict[Any, Any]:
+        """Its pages as they were laid out once (bot.screen), kept as long as the question.
+
+        So the words of a question that every caller is asked are laid out once, and those of a question that was made
+        for one caller, perhaps of what they said, are gone with it.
+        """
+        return {}
 
     def takes(self, key: str) -> bool:
         """Whether a command's key would be an answer here."""

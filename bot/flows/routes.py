@@ -9,12 +9,11 @@ from bot.text import Lines, Sayable, Text, _, riel
 from schemes.belonging import Route
 from schemes.contributions import shares, shares_together
 from schemes.figures import names, number, percent, text
-from schemes.situation import Situation
 
 
-def verdict(found: Route, situation: Situation, on: date) -> Sayable:
+def verdict(found: Route, wage: int | None, on: date) -> Sayable:
     """Where the caller belongs and who pays what; then the one thing more that matters most."""
-    return Lines((VERDICTS[found.key](found, situation, on), *besides(found, on)[:1]))
+    return Lines((VERDICTS[found.key](found, wage, on), *besides(found, on)[:1]))
 
 
 def besides(found: Route, on: date) -> tuple[Text, ...]:
@@ -25,25 +24,25 @@ def besides(found: Route, on: date) -> tuple[Text, ...]:
     return (*warnings, *remarks, *doors)
 
 
-def _employer_must(found: Route, situation: Situation, on: date) -> Text:
-    if situation.wage is None:
+def _employer_must(found: Route, wage: int | None, on: date) -> Text:
+    if wage is None:
         return _(
             "Your employer must register you with the Fund. "
             "Of your wage you pay {worker}, your employer pays {employer}.",
             worker=_rate(found, "worker", on),
             employer=_rate(found, "employer", on),
         )
-    paid = shares_together(found.schemes, on, situation.wage)
+    paid = shares_together(found.schemes, on, wage)
     return _(
         "Your employer must register you with the Fund. "
         "At {wage} a month you pay {worker}, your employer pays {employer}.",
-        wage=riel(situation.wage),
+        wage=riel(wage),
         worker=riel(paid.worker),
         employer=riel(paid.employer),
     )
 
 
-def _register_enterprise(found: Route, situation: Situation, on: date) -> Text:
+def _register_enterprise(found: Route, wage: int | None, on: date) -> Text:
     return _(
         "You pay others, so you are an employer: register your business and your workers. "
         "Of each wage you pay {employer}, the worker pays {worker}.",
@@ -52,18 +51,18 @@ def _register_enterprise(found: Route, situation: Situation, on: date) -> Text:
     )
 
 
-def _equity_fund(found: Route, situation: Situation, on: date) -> Text:
+def _equity_fund(found: Route, wage: int | None, on: date) -> Text:
     return _("Your IDPoor card gives your whole household free care at public hospitals. You pay nothing.")
 
 
-def _dependant(found: Route, situation: Situation, on: date) -> Text:
+def _dependant(found: Route, wage: int | None, on: date) -> Text:
     return _(
         "The member in your family can register you. About {amount} a month; ask the Fund.",
         amount=riel(shares("voluntary_health_dependant", on).worker),
     )
 
 
-def _voluntary(found: Route, situation: Situation, on: date) -> Text:
+def _voluntary(found: Route, wage: int | None, on: date) -> Text:
     return _(
         "You can join the health scheme: {amount} a month, paid day {opens} to {day}.",
         amount=riel(shares("voluntary_health", on).worker),
@@ -72,7 +71,7 @@ def _voluntary(found: Route, situation: Situation, on: date) -> Text:
     )
 
 
-def _too_old(found: Route, situation: Situation, on: date) -> Text:
+def _too_old(found: Route, wage: int | None, on: date) -> Text:
     return _(
         "Sorry: the health scheme takes new members up to age {age} only. "
         "Ask your commune about the IDPoor card and the Family Package.",
@@ -80,22 +79,22 @@ def _too_old(found: Route, situation: Situation, on: date) -> Text:
     )
 
 
-def _too_young(found: Route, situation: Situation, on: date) -> Text:
+def _too_young(found: Route, wage: int | None, on: date) -> Text:
     return _(
         "You can join for yourself from age {age}. Until then a mother or father who is a member can register you.",
         age=number("voluntary_health_age_min", on),
     )
 
 
-def _no_work(found: Route, situation: Situation, on: date) -> Text:
+def _no_work(found: Route, wage: int | None, on: date) -> Text:
     return _("The Fund takes people who work, and their family. Ask your commune about the IDPoor card.")
 
 
-def _public_servant(found: Route, situation: Situation, on: date) -> Text:
+def _public_servant(found: Route, wage: int | None, on: date) -> Text:
     return _("The State registers the people it pays. Ask your office about your member number.")
 
 
-VERDICTS: dict[str, Callable[[Route, Situation, date], Text]] = {
+VERDICTS: dict[str, Callable[[Route, int | None, date], Text]] = {
     "employer_must_register": _employer_must,
     "register_enterprise": _register_enterprise,
     "equity_fund": _equity_fund,
