@@ -21,7 +21,7 @@ import jobs
 import logs
 import start
 from bot import memory, webhooks
-from bot.effects import Effects, marker, today
+from bot.effects import MARKS, Effects, marker, today
 from bot.gateways import Sender
 from bot.gateways.africastalking import AfricasTalking
 from bot.gateways.africastalking_send import AfricasTalkingSender
@@ -32,10 +32,11 @@ from bot.pages import USSD
 from bot.service import SERVICE
 from bot.turns import Turns
 from bot.watch import failed
-from jobs.replies import feed
+from jobs import answers, replies
 from schemes import to_confirm
 from settings import ALWAYS, Settings, SettingsError, load
 from store import Store, migrations, open_store
+from store.registry import OwnRegistry
 from store.sealing import Sealer, derive_key
 
 HEALTH_PATIENCE = 1.0  # seconds that /readyz waits for each store
@@ -80,15 +81,21 @@ def _desk(settings: Settings) -> webhooks.Desk:
     """Everything that answers callers."""
     store = open_store(settings.database_url, settings.secret_key, threads=settings.web_threads)
     queue = jobs.connect(settings.redis_url)
-    mark = marker(derive_key(settings.secret_key, "marks"))
+    mark = marker(derive_key(settings.secret_key, MARKS))
 
     def send_soon(message: UUID) -> None:
         try:
-            feed(queue, message)
+            replies.feed(queue, message)
         except redis.RedisError as error:
             failed("queue_away", error)  # the clock looks after it
 
-    effects = Effects(store, settings.sms_gateway, send_soon, mark)
+    def keep_soon(promise: UUID) -> None:
+        try:
+            answers.feed(queue, promise)
+        except redis.RedisError as error:
+            failed("queue_away", error)  # as above
+
+    effects = Effects(store, OwnRegistry(store), settings.sms_gateway, send_soon, keep_soon, mark)
     remembered = Memory(memory.connect(settings.redis_url), Sealer(settings.secret_key, "talk"))
     return webhooks.Desk(
         turns=Turns(SERVICE, remembered, effects, USSD),

@@ -22,10 +22,11 @@ import sqlalchemy.exc
 
 import embedded
 import processes
-from demo import people
+from demo import members, people
 from settings import Settings, SettingsError, load
 from store import open_store
 from store.migrations import migrate
+from store.sealing import derive_key
 
 ROOT = Path(__file__).resolve().parent
 FREE_MEGABYTES = 300  # a fresh PostgreSQL takes 60, and a demonstration writes for days
@@ -159,7 +160,11 @@ def _start_servers(servers: ExitStack, settings: Settings, var: Path) -> None:
 def _load_people(settings: Settings) -> None:
     if settings.demo:
         store = open_store(settings.database_url, settings.secret_key, threads=1, patience=READY_SECONDS)
+        from bot.effects import MARKS, hidden, marker, today  # a process that only waits need not know conversations
+
         people.load(store)
+        mark = marker(derive_key(settings.secret_key, MARKS))
+        members.load(store, lambda pin: hidden(mark, pin), today())
         store.close()
 
 

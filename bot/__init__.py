@@ -8,7 +8,8 @@ The way of one message, file by file:
       commands      back, menu, more, language, stop
       replay        where does this conversation stand? run the flow again from the top and see
       flows         what is asked and said, one conversation a file, in the words of `ask` and `text`
-      effects       what a flow may cause in the world, each once
+      effects       what a flow may cause in the world, each once; member_effects those for members
+      summary       how a member stands, as a flow is told
     ussd, sms     the screen becomes a page of a basic phone, or a text message
 
 Everything from `conversation` down to `flows`, and `ussd` and `sms`, is plain Python: no web, no store, no clock.

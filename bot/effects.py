@@ -16,12 +16,16 @@ from sqlalchemy import Connection
 from bot import alphabets
 from bot.ask import Caller, Do
 from bot.flows.texts import TEXTS
+from bot.member_effects import COUNTING, MEMBER_EFFECTS, look_up, members_here
 from bot.session import Person
 from bot.watch import log
 from store import Store, contacts, messages
 from store import effects as done
+from store.registry import Registry
+from store.sealing import Sealer
 
 CAMBODIA = ZoneInfo("Asia/Phnom_Penh")
+MARKS = "marks"  # what the key of a marker is for
 KHMER = ("\u1780", "\u17ff")  # the Unicode block
 
 
@@ -40,8 +44,10 @@ class Effects:
     """All that effects need, made once for a process."""
 
     store: Store
+    registry: Registry
     gateway: str  # the name of the gateway that texts leave by; "" when none is set up
     send_soon: Callable[[UUID], None]  # hand a written message to the sender; may fail, the clock looks after it
+    keep_soon: Callable[[UUID], None]  # the same for a promise of an answer (store.promises)
     mark: Callable[[str], str]  # a short keyed hash
 
 
@@ -53,6 +59,16 @@ class Here:
     number: str
     person: Person
     words: str = ""  # what came in by text message
+
+    @property
+    def sealer(self) -> Sealer:
+        """What seals here."""
+        return self.effects.store.sealer
+
+    @property
+    def today(self) -> datetime.date:
+        """The day in Cambodia."""
+        return today()
 
     def caller(self, person: Person) -> Caller:
         """The snapshot for a conversation that begins now."""
@@ -71,18 +87,22 @@ class Here:
         """
         effect = EFFECTS[do.name]
         key = f"{key}:{self.effects.mark(json.dumps([do.name, *do.arguments.items()]))}"
-        if effect in READING:
+        if effect is look_up:
+            return effect(self, key, **do.arguments)
+        if effect in UNNOTED:
             with self.effects.store.transaction() as connection:
                 return effect(self, connection, key, **do.arguments)
         with self.effects.store.transaction() as connection:
             result = done.once(connection, key, do.name, lambda: effect(self, connection, key, **do.arguments))
-        if do.name == "send_text" and result:
+        if result and do.name == "send_text":
             self.effects.send_soon(UUID(result))
+        if result and do.name == "answer_later":
+            self.effects.keep_soon(UUID(result))
         return result
 
     def hide(self, secret: str) -> str:
         """A keyed hash of the secret: it can be compared, and checked by the store, but not read."""
-        return self.effects.mark(f"secret {secret}")
+        return hidden(self.effects.mark, secret)
 
     def report(self, event: str, **facts: object) -> None:
         """A line in the log; facts are names and counts, never a caller's."""
@@ -91,7 +111,7 @@ class Here:
 
 def recall(here: Here, connection: Connection, key: str) -> dict[str, Any] | None:
     """What is kept of this person: language, whether messages are allowed, and the day they said so."""
-    contact = contacts.find(connection, here.effects.store.sealer, here.number)
+    contact = contacts.find(connection, here.sealer, here.number)
     if contact is None or not contact.language:
         return None
     return {
@@ -106,21 +126,22 @@ def answer_messages(here: Here, connection: Connection, key: str, allowed: bool)
 
     Who says STOP before the welcome was not asked for a language yet: none is kept, and the welcome is still to come.
     """
-    sealer = here.effects.store.sealer
     if allowed:
-        contacts.allow(connection, sealer, here.number, here.person.language, today())
+        contacts.allow(connection, here.sealer, here.number, here.person.language, here.today)
     else:
-        contacts.forbid(connection, sealer, here.number, today(), here.person.language if here.person.welcomed else "")
+        contacts.forbid(
+            connection, here.sealer, here.number, here.today, here.person.language if here.person.welcomed else ""
+        )
 
 
-def send_text(here: Here, connection: Connection, key: str, text: str) -> str | None:
+def send_text(here: Here, connection: Connection, key: str, text: str, **values: str) -> str | None:
     """Write the text message that the caller asked for; its id, or None where no gateway can send."""
     if not here.effects.gateway:
         return None
-    words = TEXTS[text](today()).in_(here.person.language)
+    words = TEXTS[text](here.today, **values).in_(here.person.language)
     message = messages.write(
         connection,
-        here.effects.store.sealer,
+        here.sealer,
         dedupe=f"effect-{key}",
         number=here.number,
         text=alphabets.to_wire(words),
@@ -133,8 +154,15 @@ EFFECTS: dict[str, Callable[..., Any]] = {
     "recall": recall,
     "answer_messages": answer_messages,
     "send_text": send_text,
+    **MEMBER_EFFECTS,
 }
-READING = {recall}  # these change nothing and need no note
+READING = {recall, members_here}  # these change nothing
+UNNOTED = READING | COUNTING
+
+
+def hidden(mark: Callable[[str], str], secret: str) -> str:
+    """A PIN in the only form that leaves the question it answers."""
+    return mark(f"secret {secret}")
 
 
 def marker(key: bytes) -> Callable[[str], str]:

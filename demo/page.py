@@ -9,13 +9,13 @@ import redis
 from flask import Blueprint, Response, jsonify, render_template, request
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
-from demo import network
+from demo import members, network
 from demo.inbox import START, Inboxes, NoSuchPlace
 from demo.measure import measure
 
 DEMO_TOKEN = "demo"  # noqa: S105  known to everybody: under a real one nobody could have words of theirs signed
-# Made up; who each of them is to the service, see demo.people.
-NUMBERS = {
+# Made up; who each of them is to the service, see demo.people, and demo.members for all others.
+STRANGERS = {
     "+85512000001": "new here",
     "+85512000002": "new here",
     "+85512000003": "known, reads Khmer, allowed messages",
@@ -74,7 +74,7 @@ def blueprint(exchange: Exchange, inboxes: Inboxes) -> Blueprint:
 
 def _page(exchange: Exchange) -> Response:
     told = _told(exchange)
-    page = Response(render_template("phone.html", told=told, numbers=list(NUMBERS), who=NUMBERS, exchange=exchange))
+    page = Response(render_template("phone.html", told=told, who={**STRANGERS, **members.told()}, exchange=exchange))
     page.headers["Content-Security-Policy"] = POLICY
     page.headers["Cache-Control"] = "no-store"
     return page

@@ -1,15 +1,27 @@
 """What is kept, in PostgreSQL: one file per noun with its table and the questions asked of it.
 
-    contacts.py   who may be sent messages, and in which language
-    effects.py    what was done once and must not be done twice
-    messages.py   text messages on their way out, each sent at most once
-    outcomes.py   what became of a message: the gateway's answer, the network's receipt
-    receipts.py   receipts that came too early
-    overdue.py    messages whose job was lost, whose sender died, that are too old, that are over
-    sealing.py    the keys under which numbers and texts are kept
-    patience.py   a connection that gives up in time
-    outage.py     while a server is away, one request at a time waits for it
-    schema.py     the list of tables; migrations/ builds them
+    members.py        who is registered, or has asked to be
+    phones.py         which members are reached on which telephone
+    dependants.py     husbands, wives and children of members
+    contributions.py  what was paid for a member, month by month
+    hardships.py      members who told us that they cannot pay for a while
+    consents.py       what a member agreed to
+    pins.py           how a member shows that it is them, and how often one may guess
+    registry.py       all that conversations ask of the register of members; a fund may put its own there
+    promises.py       answers that the register gave too late for the phone
+    unfinished.py     registrations that were cut off
+    leads.py          employers who should register their workers
+    codes.py          numbers that people copy onto paper
+    contacts.py       who may be sent messages, and in which language
+    effects.py        what was done once and must not be done twice
+    messages.py       text messages on their way out, each sent at most once
+    outcomes.py       what became of a message: the gateway's answer, the network's receipt
+    receipts.py       receipts that came too early
+    overdue.py        messages whose job was lost, whose sender died, that are too old, that are over
+    sealing.py        the keys under which numbers and texts are kept
+    patience.py       a connection that gives up in time
+    outage.py         while a server is away, one request at a time waits for it
+    schema.py         the list of tables (every_table.py fills it); migrations/ builds them
 
 A process opens one Store and hands it down. Every question takes the connection that `Store.transaction`
 gives, so that several can be answered in one transaction.

@@ -18,6 +18,7 @@ export class Stand {
   #panel;
   #phone;
   #screen;
+  #who;
   #draft = null; // the measure of the text being written
   #timer = null;
 
@@ -31,6 +32,7 @@ export class Stand {
     const number = element.querySelector("[name=number]");
     const field = new Field(this.#input, () => this.#edited());
     this.#handset = new Handset(exchange, field, number.value, () => this.#draw());
+    this.#who = element.querySelector("[name=who]");
     this.#listen(number);
     this.tick();
   }
@@ -72,10 +74,28 @@ export class Stand {
       if (!this.#element.contains(document.activeElement)) this.focus();
     });
     this.#phone.addEventListener("focus", () => this.#keepFocus());
-    number.addEventListener("change", () => number.reportValidity() && this.#handset.renumber(number.value));
+    number.addEventListener("change", () => number.reportValidity() && this.#renumbered(number.value));
+    this.#who.addEventListener("change", () => this.#picked(number));
     this.#element.querySelector("[name=gateway]")?.addEventListener("change", ({ target }) => {
       this.#handset.byTwilio = target.value === "twilio";
     });
+  }
+
+  /** Somebody was chosen from the list. */
+  #picked(number) {
+    if (this.#who.value) {
+      number.value = this.#who.value;
+      this.#handset.renumber(number.value);
+    } else {
+      number.select();
+    }
+  }
+
+  /** A number was typed: it may be that of somebody in the list. */
+  #renumbered(value) {
+    const known = Array.from(this.#who.options, (option) => option.value);
+    this.#who.value = known.includes(value) ? value : "";
+    this.#handset.renumber(value);
   }
 
   #press(key, long) {

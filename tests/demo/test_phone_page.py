@@ -206,3 +206,19 @@ def test_a_keyboard_is_enough(page: Page, phones: Phones) -> None:
     assert (one.view, two.view) == ("asked", "idle")
     page.keyboard.press("F1")
     assert two.view == "texts"
+
+
+def test_somebody_is_picked_from_a_list_that_says_who_they_are(page: Page, phones: Phones) -> None:
+    phone = phones[0]
+    who, number = phone.stand.locator("[name=who]"), phone.stand.get_by_label("Number", exact=True)
+    who.select_option("+85512000006")
+    assert "five months behind" in who.locator("option:checked").inner_text()
+    assert number.input_value() == "+85512000006"
+    phone.dial()
+    phone.language = "km"  # known: not asked for a language
+    assert phone.text.startswith(phone.sent("Sok Sabay. What do you need?"))
+    keep(page, "picked-from-the-list")
+    phone.insert("+85512000003")
+    assert who.input_value() == "+85512000003"
+    phone.insert("+85512111111")
+    assert who.input_value() == ""

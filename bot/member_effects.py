@@ -1,0 +1,174 @@
+"""What a flow may cause for members: register, open an account by PIN, look it up, tell of hardship, leave a lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from bot import summary
+from schemes import number
+from store import consents, dependants, hardships, leads, members, phones, pins, promises, unfinished
+from store.codes import NOTE_DIGITS, REFERENCE_DIGITS, grouped, new_code
+from store.members import Application, Shown, State
+from store.registry import RegistryLate
+
+if TYPE_CHECKING:
+    from bot.effects import Here
+
+REGISTRY_SECONDS = 0.8  # for an answer on the phone; with all else it stays under 2 s
+
+
+def members_here(here: Here, connection: Connection, key: str) -> dict[str, int]:
+    """How many members this telephone lists, how many of them have no PIN yet, how many are applications."""
+    found = phones.members_on(connection, here.sealer, here.number)
+    return {
+        "members": len(found),
+        "without_pin": sum(each.pin_hash is None for each in found),
+        "applications": sum(each.state != State.MEMBER for each in found),
+    }
+
+
+def check_pin(here: Here, connection: Connection, key: str, claim: str, pin: str) -> dict[str, Any]:
+    """Whose PIN it is, among the members with this telephone, or with the number in `claim`."""
+    found = _candidates(here, connection, claim)
+    if _locked(found, here.today):
+        return {"result": "locked"}
+    if not found:
+        pins.fits(pin, None)
+    right = [each.member for each in found if pins.fits(pin, each.member.pin_hash)]
+    if not right:
+        return _wrong(here, connection, key, claim, found)
+    return {"result": "right", "members": [_told(each) for each in right]}
+
+
+def check_identity(
+    here: Here, connection: Connection, key: str, claim: str, last_digits: str, year: int
+) -> dict[str, Any]:
+    """Which member without a PIN shows the end of their national ID and the year of their birth.
+
+    Through a telephone that is not theirs only who has none on record gets in.
+    """
+    found = _candidates(here, connection, claim)
+    if _locked(found, here.today):
+        return {"result": "locked"}
+    for each in found:
+        is_new = each.member.pin_hash is None and not (claim and phones.has_any(connection, each.member.id))
+        if is_new and members.shows(connection, here.sealer, each.member.id, Shown(last_digits, year)):
+            return {"result": "right", "member": str(each.member.id)}
+    return _wrong(here, connection, key, claim, found)
+
+
+def set_pin(here: Here, connection: Connection, key: str, member: str, pin: str) -> bool:
+    """Give a member their first PIN, and note the telephone they set it from."""
+    is_set = pins.set_first(connection, UUID(member), pin, here.today)
+    if is_set:
+        phones.add(connection, here.sealer, UUID(member), here.number)
+    return is_set
+
+
+def look_up(here: Here, key: str, member: str) -> dict[str, Any] | None:
+    """What is to be told of an account (bot.summary); {"late": True} when the register is not quick enough."""
+    try:
+        account = here.effects.registry.account(UUID(member), REGISTRY_SECONDS)
+    except RegistryLate:
+        return {"late": True}
+    return summary.of(account, here.today) if account else None
+
+
+def answer_later(here: Here, connection: Connection, key: str, member: str) -> str | None:
+    """Promise what the register says by text message; the promise's id, or None where no gateway can send."""
+    if not here.effects.gateway:
+        return None
+    promise = promises.Promise(UUID(member), here.number, here.person.language)
+    return str(promises.make(connection, here.sealer, promise))
+
+
+def record_hardship(
+    here: Here, connection: Connection, key: str, member: str, reason: str, expected: str
+) -> dict[str, str]:
+    """Keep the notice of a member who cannot pay; gives its number."""
+    told = hardships.Hardship(reason, expected)
+    while not hardships.add(connection, UUID(member), told, note := new_code(NOTE_DIGITS), here.today):
+        pass
+    return {"note": grouped(note)}
+
+
+def text_hardship_answer(here: Here, connection: Connection, key: str, member: str, note: str) -> None:
+    """The member wants to hear by text message what was decided."""
+    hardships.text_the_answer(connection, UUID(member), note.replace(" ", ""))
+
+
+def begin_registration(here: Here, connection: Connection, key: str) -> None:
+    """Note that somebody is registering, to tell them once how to go on should they be cut off."""
+    unfinished.begin(connection, here.sealer, here.number, here.person.language)
+
+
+def drop_registration(here: Here, connection: Connection, key: str) -> None:
+    """They do not want to after all."""
+    unfinished.finish(connection, here.sealer, here.number)
+
+
+def register(
+    here: Here, connection: Connection, key: str, pin: str, family: Sequence[Mapping[str, str]], **told: str
+) -> dict[str, Any]:
+    """Keep an application; gives its reference, or {"known": True} where this national ID is registered already."""
+    unfinished.finish(connection, here.sealer, here.number)
+    typed: dict[str, Any] = {**told, "born": date.fromisoformat(told["born"])}
+    application = Application(**typed, language=here.person.language)
+    reference = new_code(REFERENCE_DIGITS)
+    hashed = pins.hashed(pin)
+    member = members.apply(connection, here.sealer, application, reference, hashed, here.today)
+    if member is None:
+        return {"known": True}
+    phones.add(connection, here.sealer, member, here.number)
+    consents.give(connection, member, consents.REGISTRATION, here.person.language, here.today)
+    listed = [dependants.Dependant(one["name"], one["relation"], date.fromisoformat(one["born"])) for one in family]
+    dependants.add(connection, here.sealer, member, listed)
+    return {"reference": grouped(reference)}
+
+
+def leave_lead(here: Here, connection: Connection, key: str, employer: str, province: str, district: str) -> None:
+    """Keep where an employer is who registers nobody; nothing of the caller."""
+    leads.leave(connection, here.sealer, leads.Lead(employer, province, district), here.today)
+
+
+def _candidates(here: Here, connection: Connection, claim: str) -> list[pins.Candidate]:
+    if claim:
+        return pins.claimed(connection, here.sealer, claim, here.today)
+    return pins.on_phone(connection, here.sealer, here.number, here.today)
+
+
+def _locked(found: Sequence[pins.Candidate], on: date) -> bool:
+    return any(each.wrong >= number("pin_tries_a_day", on) for each in found)
+
+
+def _wrong(here: Here, connection: Connection, key: str, claim: str, found: Sequence[pins.Candidate]) -> dict[str, Any]:
+    wrong = pins.count_wrong(connection, here.sealer, found, claim or here.number, key, here.today)
+    left = number("pin_tries_a_day", here.today) - wrong
+    return {"result": "wrong", "left": left} if left > 0 else {"result": "locked"}
+
+
+def _told(member: members.Member) -> dict[str, Any]:
+    reference = grouped(member.reference) if member.reference else None
+    return {"id": str(member.id), "name": member.name, "state": member.state, "reference": reference}
+
+
+MEMBER_EFFECTS: dict[str, Callable[..., Any]] = {
+    "members_here": members_here,
+    "check_pin": check_pin,
+    "check_identity": check_identity,
+    "set_pin": set_pin,
+    "look_up": look_up,
+    "answer_later": answer_later,
+    "record_hardship": record_hardship,
+    "text_hardship_answer": text_hardship_answer,
+    "begin_registration": begin_registration,
+    "drop_registration": drop_registration,
+    "register": register,
+    "leave_lead": leave_lead,
+}
+COUNTING = {check_pin, check_identity}  # these know a request that comes again, and need no note
