@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha1
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 import redis
 from hiredis import pack_command
@@ -97,10 +97,11 @@ class Line:
 
     def open(self) -> None:
         """Connect, if need be again: the server may have gone since the last turn. Raises redis.RedisError."""
-        self._connection.connect()
-        with suppress(redis.ConnectionError):
-            if not self._connection.can_read():
+        try:
+            if not self._connection.can_read():  # connects, too
                 return  # there is somebody, and nothing is left unread
+        except redis.ConnectionError:
+            pass
         self._connection.disconnect()
         self._connection.connect()
 
@@ -119,17 +120,27 @@ class Line:
 
 @dataclass
 class Held:
-    """One person's memory, ours alone until it is kept or let go."""
+    """One person's memory, ours alone until it is kept, or let go at the end of a `with` block."""
 
     seal: Seal
+    lines: list[Line]  # where the line belongs afterwards
     line: Line
     name: str  # what the person's number is called here
     keys: tuple[bytes, bytes, bytes]  # lock, conversation, person
     token: bytes
     session: Session | None  # None: nothing is remembered, or too long ago
     person: Person
-    settings: str  # the person as it was taken, in JSON
+    settings: str  # the person as it was taken, in JSON; empty if nothing was remembered
     is_over: bool = False  # the lock is not ours any more, or Valkey is away and it ends by itself
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if not self.is_over:
+            with suppress(redis.RedisError):  # what went wrong before is what matters
+                self.line.run(LET_GO, self.keys[:1], self.token)
+        self.lines.append(self.line)
 
     def keep(self, session: Session | None, seconds: int) -> None:
         """Remember the conversation for `seconds` and let the person's next request in. Raises LockLost.
@@ -154,29 +165,29 @@ class Memory:
         self._pool = valkey.connection_pool
         self._lines: list[Line] = []  # those that nobody uses; as many as there ever were turns at one time
 
-    @contextmanager
-    def hold(self, number: str) -> Iterator[Held]:
-        """The memory of the person with this number (E.164), theirs alone.
+    def hold(self, number: str) -> Held:
+        """The memory of the person with this number (E.164), theirs alone, for a `with` block.
 
         Raises Busy, store.outage.StillAway and redis.RedisError.
         """
         name = self.name(number)
         keys = (f"lock:{name}".encode(), f"talk:{name}".encode(), f"person:{name}".encode())
         token = secrets.token_bytes(8)
-        line = self._lines.pop() if self._lines else Line(self._pool)
+        line = self._free_line()
         try:
             talk, settings = self._wait_for(line, keys, token)
             session = self._read(talk, Session.from_json)
-            person = self._read(settings, _person) or Person()
-            held = Held(self.seal, line, name, keys, token, session, person, _to_json(person))
-            try:
-                yield held
-            finally:
-                if not held.is_over:
-                    with suppress(redis.RedisError):  # what went wrong before is what matters
-                        line.run(LET_GO, keys[:1], token)
-        finally:
+            person, known = self._read(settings, _person) or (Person(), "")
+        except BaseException:
             self._lines.append(line)
+            raise
+        return Held(self.seal, self._lines, line, name, keys, token, session, person, known)
+
+    def _free_line(self) -> Line:
+        try:
+            return self._lines.pop()
+        except IndexError:
+            return Line(self._pool)
 
     def name(self, number: str) -> str:
         """What a number is called here: a keyed hash of it."""
@@ -212,10 +223,10 @@ def _to_json(person: Person) -> str:
     return json.dumps(vars(person))
 
 
-def _person(text: str) -> Person:
-    """Fields it does not know are dropped: an older or newer release wrote them."""
+def _person(text: str) -> tuple[Person, str]:
+    """The person, and the text. Fields it does not know are dropped: an older or newer release wrote them."""
     data = json.loads(text)
-    return Person(**{name: data[name] for name in Person.__dataclass_fields__ if name in data})
+    return Person(**{name: data[name] for name in Person.__dataclass_fields__ if name in data}), text
 
 
 def connect(url: str) -> redis.Redis:

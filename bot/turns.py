@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from bot import calls, commands, loops, sms, ussd
@@ -16,7 +15,7 @@ from bot.pages import Page, Room
 from bot.screen import Screen
 from bot.session import SMS_SECONDS, USSD_SECONDS, Session
 from bot.text import FIRST_LANGUAGE, Lines, Sayable, _
-from bot.watch import SECONDS, TURNS
+from bot.watch import seconds, turns
 from store.patience import patience
 
 APOLOGY = _("Sorry, something is broken here. Nothing is lost. Please try again in a minute.")  # max: ussd1
@@ -47,7 +46,8 @@ class Turns:
     def dial(self, dialled: Dialled, number: str) -> Answer:
         """Answer a USSD request of the person with this number (E.164)."""
         started = time.perf_counter()
-        with self._hold(number) as held:
+        with patience(SECONDS_AT_MOST), self.memory.hold(number) as held:
+            self._note_language(held)  # at once: an apology for this very turn is to be in it
             conversation = self._conversation(held, number, f"{dialled.gateway} {dialled.call} {dialled.typed}")
             session = conversation.session
             screen = conversation.receive(
@@ -55,6 +55,7 @@ class Turns:
             )
             page, goes_on = self._show(session, screen, ussd.pages(screen, held.person.language, self.room))
             held.keep(session, USSD_SECONDS)
+            self._note_language(held)
         self._count(dialled.gateway, conversation, screen, started)
         return Answer(page.text, goes_on)
 
@@ -65,7 +66,8 @@ class Turns:
         first is written even if this process dies, and a repeat of the message writes it no second time.
         """
         started = time.perf_counter()
-        with self._hold(number) as held:
+        with patience(SECONDS_AT_MOST), self.memory.hold(number) as held:
+            self._note_language(held)  # at once: an apology for this very turn is to be in it
             mark = self.effects.mark(f"{text_in.gateway} {text_in.id}")
             is_last = held.person.seen[-1:] == [mark]
             in_call = held.session is not None and bool(held.session.call)
@@ -85,6 +87,7 @@ class Turns:
             if reply and is_due:
                 reply(words)
             held.keep(session, USSD_SECONDS if session and session.call else SMS_SECONDS)
+            self._note_language(held)
         self._count(text_in.gateway, conversation, screen, started)
         return words if is_due else None
 
@@ -106,18 +109,13 @@ class Turns:
         screen = conversation.receive(message)
         return held.session, screen, sms.letters(screen, held.person.language)[0].text
 
-    @contextmanager
-    def _hold(self, number: str) -> Iterator[Held]:
-        with patience(SECONDS_AT_MOST), self.memory.hold(number) as held:
-            self._note_language(held)  # at once: an apology for this very turn is to be in it
-            yield held
-        self._note_language(held)
-
     def _conversation(self, held: Held, number: str, request: str, words: str = "") -> Conversation:
         here = Here(self.effects, number, held.person, words)
-        caller = here.caller(held.person)
-        # Effects are keyed by the id. Should this process die, the same request must come to the same keys.
-        session = held.session or Session(caller, id=self.effects.mark(f"{number} {caller.today} {request}"))
+        session = held.session
+        if session is None:
+            caller = here.caller(held.person)
+            # Effects are keyed by the id. Should this process die, the same request must come to the same keys.
+            session = Session(caller, id=self.effects.mark(f"{number} {caller.today} {request}"))
         return Conversation(self.service, session, held.person, here)
 
     def apology(self, number: str | None) -> Answer:
@@ -140,8 +138,8 @@ class Turns:
     def _count(self, gateway: str, conversation: Conversation, screen: Screen, started: float) -> None:
         question = screen.asking.name if screen.asking else "end"
         outcome = "mistaken" if conversation.session.wrong else "ended" if screen.is_over else "answered"
-        TURNS.labels(conversation.standing.topic, question, conversation.person.language, gateway, outcome).inc()
-        SECONDS.labels(gateway).observe(time.perf_counter() - started)
+        turns(conversation.standing.topic, question, conversation.person.language, gateway, outcome).inc()
+        seconds(gateway).observe(time.perf_counter() - started)
 
 
 def apology_in(language: str | None) -> Sayable:

@@ -28,24 +28,28 @@ class Posted:
         self._encoded: dict[str, list[str]] = {}
         for pair in body.decode(errors="replace").split("&"):
             name, _equals, value = pair.partition("=")
-            self._encoded.setdefault(unquote_plus(name), []).append(value)
+            self._encoded.setdefault(_decoded(name), []).append(value)
 
     def getlist(self, key: str) -> list[str]:
         """Every value of a field in the order received."""
-        return [unquote_plus(value) for value in self._encoded.get(key, ())]
+        return [_decoded(value) for value in self._encoded.get(key, ())]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._encoded)
 
 
+def _decoded(text: str) -> str:
+    return unquote_plus(text) if "%" in text or "+" in text else text
+
+
 def field(form: Form, name: str) -> str:
     """The value of a field, perhaps empty. Raises GatewayError `missing_field` or `repeated_field`."""
-    values = set(form.getlist(name))
+    values = form.getlist(name)
     if not values:
         raise GatewayError("missing_field", f"The field {name} is missing.")
-    if len(values) > 1:
+    if any(value != values[0] for value in values[1:]):
         raise GatewayError("repeated_field", f"The field {name} came more than once, with different values.")
-    return values.pop()
+    return values[0]
 
 
 def optional(form: Form, name: str) -> str:
