@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from babel.support import Translations
 LANGUAGES = ("km", "en")  # in the order in which a caller is offered them
 FIRST_LANGUAGE = "en"  # before anything is known: its letters are on every phone
 LOCALES = Path(__file__).parent / "locales"
+UNBROKEN = "\u00a0"  # a space at which no page ends; sent as any other (bot.alphabets.to_wire)
 
 
 class Sayable(Protocol):
@@ -48,7 +50,30 @@ class Day:
     date: datetime.date
 
     def in_(self, language: str) -> str:
-        return format_date(self.date, "d MMMM y", locale=_babel_locale(language))
+        return format_date(self.date, f"d{UNBROKEN}MMMM{UNBROKEN}y", locale=_babel_locale(language))
+
+
+@dataclass(frozen=True)
+class Months:
+    """Months of the calendar, in order, by year: June, August 2026, January 2027."""
+
+    months: tuple[datetime.date, ...]
+
+    def in_(self, language: str) -> str:
+        locale = _babel_locale(language)
+        years = itertools.groupby(self.months, lambda month: month.year)
+        named = ((year, [format_date(month, "LLLL", locale=locale) for month in months]) for year, months in years)
+        return ", ".join(f"{', '.join(names)}{UNBROKEN}{year}" for year, names in named)
+
+
+@dataclass(frozen=True)
+class Own:
+    """Somebody's own words, such as a name: the same in every language."""
+
+    words: str
+
+    def in_(self, language: str) -> str:
+        return self.words
 
 
 @dataclass(frozen=True)
@@ -59,6 +84,16 @@ class Lines:
 
     def in_(self, language: str) -> str:
         return "\n".join(item.in_(language) for item in self.items)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Several sayable things in one line."""
+
+    items: tuple[Sayable, ...]
+
+    def in_(self, language: str) -> str:
+        return ", ".join(item.in_(language) for item in self.items)
 
 
 def _(msgid: str, **values: object) -> Text:
