@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from bot import summary
+from bot.inputs import id_number
 from schemes import number
 from store import consents, dependants, hardships, leads, members, phones, pins, promises, unfinished
 from store.codes import NOTE_DIGITS, REFERENCE_DIGITS, grouped, new_code
@@ -33,13 +34,15 @@ def members_here(here: Here, connection: Connection, key: str) -> dict[str, int]
 
 
 def check_pin(here: Here, connection: Connection, key: str, claim: str, pin: str) -> dict[str, Any]:
-    """Whose PIN it is, among the members with this telephone, or with the number in `claim`."""
+    """Whose PIN it is, among the members with this telephone, or with the number in `claim`.
+
+    Nobody's number takes as long as somebody's, and a locked member as long as another.
+    """
     found = _candidates(here, connection, claim)
-    if _locked(found, here.today):
-        return {"result": "locked"}
     if not found:
         pins.fits(pin, None)
-    right = [each.member for each in found if pins.fits(pin, each.member.pin_hash)]
+    fitting = [each for each in found if pins.fits(pin, each.member.pin_hash)]
+    right = [each.member for each in fitting if not _is_locked(each, here.today)]
     if not right:
         return _wrong(here, connection, key, claim, found)
     return {"result": "right", "members": [_told(each) for each in right]}
@@ -53,10 +56,9 @@ def check_identity(
     Through a telephone that is not theirs only who has none on record gets in.
     """
     found = _candidates(here, connection, claim)
-    if _locked(found, here.today):
-        return {"result": "locked"}
     for each in found:
-        is_new = each.member.pin_hash is None and not (claim and phones.has_any(connection, each.member.id))
+        is_open = each.member.pin_hash is None and not _is_locked(each, here.today)
+        is_new = is_open and not (claim and phones.has_any(connection, each.member.id))
         if is_new and members.shows(connection, here.sealer, each.member.id, Shown(last_digits, year)):
             return {"result": "right", "member": str(each.member.id)}
     return _wrong(here, connection, key, claim, found)
@@ -138,16 +140,22 @@ def leave_lead(here: Here, connection: Connection, key: str, employer: str, prov
 
 def _candidates(here: Here, connection: Connection, claim: str) -> list[pins.Candidate]:
     if claim:
-        return pins.claimed(connection, here.sealer, claim, here.today)
+        return pins.claimed(connection, here.sealer, claim, _without_check_digit(claim), here.today)
     return pins.on_phone(connection, here.sealer, here.number, here.today)
 
 
-def _locked(found: Sequence[pins.Candidate], on: date) -> bool:
-    return any(each.wrong >= number("pin_tries_a_day", on) for each in found)
+def _without_check_digit(claim: str) -> str:
+    """What was keyed as a national ID; the same for both ways to key it, or a stranger's ID had twice the tries."""
+    return id_number(claim) or claim
+
+
+def _is_locked(candidate: pins.Candidate, on: date) -> bool:
+    return candidate.wrong >= number("pin_tries_a_day", on)
 
 
 def _wrong(here: Here, connection: Connection, key: str, claim: str, found: Sequence[pins.Candidate]) -> dict[str, Any]:
-    wrong = pins.count_wrong(connection, here.sealer, found, claim or here.number, key, here.today)
+    subject = _without_check_digit(claim) or here.number
+    wrong = pins.count_wrong(connection, here.sealer, found, subject, key, here.today)
     left = number("pin_tries_a_day", here.today) - wrong
     return {"result": "wrong", "left": left} if left > 0 else {"result": "locked"}
 

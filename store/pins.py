@@ -66,9 +66,9 @@ def on_phone(connection: Connection, sealer: Sealer, number: str, today: date) -
     return _candidates(connection, sealer, members.c.id.in_(mine), today)
 
 
-def claimed(connection: Connection, sealer: Sealer, claim: str, today: date) -> list[Candidate]:
-    """Whoever has this member number, reference or national ID: nobody, as a rule one."""
-    has_id = members.c.id_index == id_index(sealer, claim)
+def claimed(connection: Connection, sealer: Sealer, claim: str, national_id: str, today: date) -> list[Candidate]:
+    """Whoever has `claim` as member number or reference, or this national ID: nobody, as a rule one."""
+    has_id = members.c.id_index == id_index(sealer, national_id)
     return _candidates(connection, sealer, or_(members.c.number == claim, members.c.reference == claim, has_id), today)
 
 
@@ -82,9 +82,9 @@ def _candidates(connection: Connection, sealer: Sealer, whose: ColumnElement[boo
 def count_wrong(
     connection: Connection, sealer: Sealer, candidates: Sequence[Candidate], claim: str, request: str, today: date
 ) -> int:
-    """Count one more wrong PIN for each candidate, or for the claim where there is none; the most of one of them.
+    """Count one more wrong PIN for each candidate, or for the claim where there is none; the least of one of them.
 
-    A request that comes again is not counted again.
+    Each is locked alone: who can still get in is told how often. A request that comes again is not counted again.
     """
     subjects = [each.member.id.bytes for each in candidates] or [sealer.index(f"claim {claim}")]
     new = insert(tries).values(
@@ -97,7 +97,7 @@ def count_wrong(
     changes = {"wrong": counted, "day": new.excluded.day, "last": new.excluded.last}
     changed = new.on_conflict_do_update(index_elements=["subject"], set_=changes)
     counts: list[int] = list(connection.execute(changed.returning(tries.c.wrong)).scalars())
-    return max(counts)
+    return min(counts)
 
 
 def hashed(pin: str) -> str:

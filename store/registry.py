@@ -6,7 +6,7 @@ phones, applications and notices stay here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -17,6 +17,7 @@ from schemes.cover import Contribution, Cover, cover
 from store import Store, StoreAway
 from store.contributions import contributions
 from store.members import State, members
+from store.outage import Outage
 from store.patience import patience
 
 
@@ -54,7 +55,8 @@ class OwnRegistry:
     """The register in our own database. One question, by primary keys."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        # What is slow here is one question: nobody else shall hear that the whole store is away.
+        self._store = replace(store, outage=Outage())
 
     def account(self, member: UUID, seconds: float) -> Account | None:
         """See Registry."""

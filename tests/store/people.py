@@ -1,0 +1,92 @@
+"""Made-up members in a store, and what a conversation may ask of it for a caller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID, uuid4
+
+from bot.ask import Do
+from bot.effects import Effects, Here, marker
+from bot.session import Person
+from schemes import Contribution
+from store import Store, phones, pins
+from store.contributions import contributions
+from store.members import Scheme, State, id_index, members
+from store.registry import OwnRegistry, Registry
+
+MARK = marker(b"a key for tests")
+PHONE, ANOTHER_PHONE = "+85512000001", "+85512000002"
+BORN = date(1989, 2, 14)
+
+
+def here(store: Store, phone: str = PHONE, registry: Registry | None = None, gateway: str = "africastalking") -> Here:
+    """The world as a caller with this telephone meets it."""
+    effects = Effects(store, registry or OwnRegistry(store), gateway, lambda message: None, lambda promise: None, MARK)
+    return Here(effects, phone, Person(language="en", welcomed=True))
+
+
+def hidden(pin: str) -> str:
+    """A PIN as a conversation remembers it."""
+    return MARK(f"secret {pin}")
+
+
+def person(
+    store: Store,
+    *,
+    number: str | None = None,
+    reference: str | None = None,
+    national_id: str | None = None,
+    pin: str | None = "4821",
+    on: Iterable[str] = (PHONE,),
+    name: str = "Chan Sokha",
+    state: State = State.MEMBER,
+    paid: Iterable[Contribution] = (),
+    joined: date = date(2023, 11, 1),
+) -> UUID:
+    """Somebody whom the Fund knows, with these telephones."""
+    member = uuid4()
+    with store.transaction() as connection:
+        row = {
+            "id": member,
+            "number": number or (None if reference else str(member.int)[:12]),
+            "reference": reference,
+            "state": state,
+            "scheme": Scheme.SELF_EMPLOYED,
+            "joined": joined if state == State.MEMBER else None,
+            "name_sealed": store.sealer.seal(name),
+            "sex": "f",
+            "born": BORN,
+            "id_sealed": store.sealer.seal(national_id) if national_id else None,
+            "id_index": id_index(store.sealer, national_id) if national_id else None,
+            "pin_hash": pins.hashed(hidden(pin)) if pin else None,
+            "changed_on": date(2026, 11, 22),
+        }
+        connection.execute(members.insert().values(row))
+        for phone in on:
+            phones.add(connection, store.sealer, member, phone)
+        for one in paid:
+            connection.execute(contributions.insert().values(member_id=member, **vars(one)))
+    return member
+
+
+class Caller:
+    """Somebody who keys PINs into a telephone; each time is another request unless it comes again."""
+
+    def __init__(self, store: Store, phone: str = PHONE, claim: str = "") -> None:
+        self.here, self.claim, self.requests = here(store, phone), claim, 0
+
+    def keys(self, pin: str, again: bool = False) -> object:
+        """What becomes of a PIN: right (and whose), how many tries are left, or locked."""
+        return self._ask(Do("check_pin", {"claim": self.claim, "pin": hidden(pin)}), again)
+
+    def shows(self, last_digits: str, year: int, again: bool = False) -> object:
+        """What becomes of the end of an ID and a year of birth."""
+        return self._ask(Do("check_identity", {"claim": self.claim, "last_digits": last_digits, "year": year}), again)
+
+    def _ask(self, do: Do, again: bool) -> object:
+        self.requests += not again
+        result = self.here.perform(do, f"{id(self)}:{self.requests}")
+        if result["result"] == "right":
+            return [each["name"] for each in result["members"]] if "members" in result else result["member"]
+        return result.get("left", "locked")

@@ -1,0 +1,182 @@
+"""Guesses at a PIN are counted for each member and each day, and tell nothing of who is a member."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, timedelta
+from statistics import median
+
+import pytest
+
+from bot.ask import Do
+from store import Store, pins
+from store.members import State
+from tests.store.people import ANOTHER_PHONE, BORN, PHONE, Caller, here, hidden, person
+
+TODAY = date(2026, 11, 22)
+RIGHT, WRONG = "4821", "0000"
+LOCKED = "locked"
+FIVE_WRONG = [4, 3, 2, 1, LOCKED]
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+    it_is(TODAY, monkeypatch)
+
+
+def it_is(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.effects.today", lambda: day)
+
+
+def test_the_right_pin_opens_and_tells_whose_it_is(store: Store) -> None:
+    member = person(store, reference="730211894")
+    found = here(store).perform(Do("check_pin", {"claim": "", "pin": hidden(RIGHT)}), "session:1")
+    told = {"id": str(member), "name": "Chan Sokha", "state": "member", "reference": "730 211 894"}
+    assert found == {"result": "right", "members": [told]}
+
+
+def test_five_wrong_pins_lock_for_the_day_and_the_right_one_opens_no_more(store: Store) -> None:
+    person(store)
+    caller = Caller(store)
+    assert [caller.keys(WRONG) for _ in range(5)] == FIVE_WRONG
+    assert [caller.keys(RIGHT), caller.keys(WRONG)] == [LOCKED, LOCKED]
+
+
+def test_a_right_pin_in_between_gives_no_new_tries(store: Store) -> None:
+    person(store)
+    caller = Caller(store)
+    assert [caller.keys(pin) for pin in (WRONG, RIGHT, WRONG)] == [4, ["Chan Sokha"], 3]
+
+
+def test_the_next_day_there_are_five_tries_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    person(store)
+    caller = Caller(store)
+    assert [caller.keys(WRONG) for _ in range(5)] == FIVE_WRONG
+    it_is(TODAY + timedelta(days=1), monkeypatch)
+    assert [caller.keys(WRONG), caller.keys(RIGHT)] == [4, ["Chan Sokha"]]
+
+
+def test_a_request_that_comes_again_is_not_counted_again(store: Store) -> None:
+    person(store)
+    caller = Caller(store)
+    assert [caller.keys(WRONG, again) for again in (False, True, True, False, True)] == [4, 4, 4, 3, 3]
+    assert [caller.keys(WRONG, again) for again in (False, False, True, False, True)] == [2, 1, 1, LOCKED, LOCKED]
+
+
+CLAIMS = [
+    # number in the register, what is claimed, remark
+    ({"number": "10000001"}, "10000001", "member number"),
+    ({"reference": "730211894"}, "730211894", "reference"),
+    ({"national_id": "012345678"}, "012345678", "national ID"),
+    ({"national_id": "012345678"}, "0123456784", "national ID with its check digit, keyed without brackets"),
+]
+
+
+@pytest.mark.parametrize(("known_by", "claim", "remark"), CLAIMS)
+def test_somebody_elses_telephone_serves_with_a_number(store: Store, known_by: dict, claim: str, remark: str) -> None:
+    person(store, on=[], **known_by)
+    assert Caller(store, ANOTHER_PHONE, claim).keys(RIGHT) == ["Chan Sokha"], remark
+
+
+@pytest.mark.parametrize(("known_by", "claim", "remark"), CLAIMS)
+def test_a_number_that_is_nobodys_is_counted_and_locked_as_one_that_is_somebodys(
+    store: Store, known_by: dict, claim: str, remark: str
+) -> None:
+    def try_six_times() -> list[object]:
+        caller = Caller(store, ANOTHER_PHONE, claim)
+        return [caller.keys(WRONG, again) for again in (False, True, False, False, False, False, False)]
+
+    nobodys = try_six_times()
+    person(store, on=[], **known_by)
+    assert try_six_times() == nobodys == [4, 4, 3, 2, 1, LOCKED, LOCKED], remark
+
+
+def test_both_ways_to_key_an_id_share_their_tries_whoever_it_belongs_to(store: Store) -> None:
+    short, long = (Caller(store, ANOTHER_PHONE, claim) for claim in ("012345678", "0123456784"))
+    assert [short.keys(WRONG), long.keys(WRONG), short.keys(WRONG)] == [4, 3, 2]
+
+
+def test_identities_of_nobody_are_counted_as_those_of_somebody(store: Store) -> None:
+    nobody = Caller(store, ANOTHER_PHONE, "10000001")
+    nobodys = [nobody.shows("1111", 1990) for _ in range(6)]
+    person(store, number="10000002", national_id="012345678", pin=None, on=[])
+    somebody = Caller(store, ANOTHER_PHONE, "10000002")
+    assert [somebody.shows("1111", 1990) for _ in range(6)] == nobodys == [*FIVE_WRONG, LOCKED]
+    assert somebody.shows("5678", BORN.year) == LOCKED
+
+
+def test_a_wrong_pin_on_a_shared_telephone_counts_for_each_member_there(store: Store) -> None:
+    person(store, number="10000001", name="Sokha", pin="1111")
+    person(store, number="10000002", name="Dara", pin="2222")
+    shared = Caller(store)
+    assert [shared.keys(pin) for pin in (WRONG, "1111", "2222", WRONG)] == [4, ["Sokha"], ["Dara"], 3]
+    assert Caller(store, ANOTHER_PHONE, "10000002").keys(WRONG) == 2
+
+
+def test_each_member_of_a_shared_telephone_is_locked_alone(store: Store) -> None:
+    person(store, number="10000001", name="Sokha", pin="1111")
+    person(store, number="10000002", name="Dara", pin="2222")
+    thief = Caller(store, ANOTHER_PHONE, "10000001")
+    assert [thief.keys(WRONG) for _ in range(5)] == FIVE_WRONG
+    shared = Caller(store)
+    assert [shared.keys(pin) for pin in ("1111", "2222", WRONG)] == [4, ["Dara"], 3], "locked: the right one is wrong"
+
+
+def test_one_pin_of_two_members_opens_both_by_name(store: Store) -> None:
+    person(store, name="Sokha")
+    person(store, name="Dara")
+    found = Caller(store).keys(RIGHT)
+    assert isinstance(found, list)
+    assert set(found) == {"Sokha", "Dara"}
+
+
+def test_who_has_no_pin_shows_the_end_of_the_id_and_the_year_and_sets_one_once(store: Store) -> None:
+    member = person(store, national_id="012345678", pin=None)
+    caller = Caller(store)
+    assert caller.keys(WRONG) == 4, "without a PIN none is right"
+    assert caller.shows("5678", BORN.year + 1) == 3
+    assert caller.shows("5678", BORN.year) == str(member)
+    assert here(store).perform(Do("set_pin", {"member": str(member), "pin": hidden("2580")}), "a:1") is True
+    assert here(store).perform(Do("set_pin", {"member": str(member), "pin": hidden("1111")}), "b:1") is False
+    assert caller.keys("2580") == ["Chan Sokha"]
+    assert caller.shows("5678", BORN.year) == 2, "who has a PIN shows nothing any more"
+
+
+def test_nobody_sets_a_pin_from_a_strangers_telephone_for_who_has_one_of_their_own(store: Store) -> None:
+    person(store, number="10000001", national_id="012345678", pin=None, on=[PHONE])
+    assert Caller(store, ANOTHER_PHONE, "10000001").shows("5678", BORN.year) == 4
+
+
+def test_who_has_no_telephone_on_record_sets_a_pin_from_any_and_keeps_it(store: Store) -> None:
+    member = person(store, number="10000001", national_id="012345678", pin=None, on=[])
+    assert Caller(store, ANOTHER_PHONE, "10000001").shows("5678", BORN.year) == str(member)
+    assert here(store, ANOTHER_PHONE).perform(Do("set_pin", {"member": str(member), "pin": hidden("2580")}), "a:1")
+    assert Caller(store, ANOTHER_PHONE).keys("2580") == ["Chan Sokha"]
+
+
+def test_an_application_is_opened_too(store: Store) -> None:
+    person(store, reference="730211894", state=State.PAPERS_WANTED)
+    assert Caller(store).keys(RIGHT) == ["Chan Sokha"]
+
+
+def test_a_wrong_pin_takes_as_long_whether_there_is_somebody_or_not_and_when_locked(store: Store) -> None:
+    person(store, number="10000001", on=[])
+
+    def milliseconds(claim: str) -> float:
+        caller = Caller(store, ANOTHER_PHONE, claim)
+        times = []
+        for _ in range(15):
+            began = time.perf_counter()
+            caller.keys(WRONG)
+            times.append(time.perf_counter() - began)
+        return median(times) * 1000
+
+    assert 0.5 < milliseconds("10000001") / milliseconds("10000009") < 2
+
+
+def test_the_counts_of_days_gone_are_forgotten(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    person(store)
+    Caller(store).keys(WRONG)
+    with store.transaction() as connection:
+        assert pins.forget_tries(connection, TODAY) == 0
+        assert pins.forget_tries(connection, TODAY + timedelta(days=1)) == 1
