@@ -33,6 +33,7 @@ from bot.service import SERVICE
 from bot.turns import Turns
 from bot.watch import failed
 from jobs import answers, replies
+from jobs.context import Context
 from schemes import to_confirm
 from settings import ALWAYS, Settings, SettingsError, load
 from store import Store, migrations, open_store
@@ -136,6 +137,14 @@ def _senders(settings: Settings) -> dict[str, Sender]:
     return senders
 
 
+def _context(settings: Settings) -> Context:
+    """Everything that jobs need."""
+    store = open_store(settings.database_url, settings.secret_key, threads=1)
+    patient = open_store(settings.database_url, settings.secret_key, threads=1, patience=answers.PATIENCE)
+    queue = jobs.connect(settings.redis_url)
+    return Context(store, OwnRegistry(patient), queue, _senders(settings), settings.sms_gateway)
+
+
 def _add_phone(app: Flask, settings: Settings) -> None:
     """The phone on the screen, which is its own telephone company."""
     exchange = demo.Exchange(
@@ -197,11 +206,9 @@ def _add_commands(app: Flask, settings: Settings) -> None:
     @click.argument("queue")
     def worker(queue: str) -> None:
         """Do the jobs of one queue until stopped."""
-        from jobs.context import Context
         from jobs.worker import work
 
-        store = open_store(settings.database_url, settings.secret_key, threads=1)
-        work(queue, settings.redis_url, Context(store, _senders(settings)))
+        work(queue, settings.redis_url, _context(settings))
 
     @app.cli.command("clock")
     def clock() -> None:

@@ -2,6 +2,7 @@
 
     context.py   what a job needs of the world: given to the worker once
     replies.py   one message goes out, once
+    answers.py   one answer that was too late for the phone becomes a message
     worker.py    a process that does the jobs of one queue
     clock.py     a process that looks, every minute, after what was left behind
 
@@ -18,11 +19,11 @@ from redis.retry import Retry
 from rq import Queue
 from rq.exceptions import DuplicateJobError
 
-REPLIES = "replies"
+REPLIES, ANSWERS = "replies", "answers"
 
 # Every queue, each with a worker of its own in the Procfile: a worker of two queues loses the job that it has
 # taken when it dies (RQ moves a job safely from one queue only).
-QUEUES = (REPLIES,)
+QUEUES = (REPLIES, ANSWERS)
 
 # Longer than a gateway's own time-outs and the writing down afterwards (seconds).
 JOB_SECONDS = 60

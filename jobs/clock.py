@@ -10,9 +10,9 @@ import structlog
 from sqlalchemy import Connection, func, select
 
 from bot.watch import failed
-from jobs import connect
+from jobs import answers, connect
 from jobs.replies import feed
-from store import Store, effects, overdue, receipts
+from store import Store, effects, overdue, pins, promises, receipts
 
 log = structlog.get_logger("jobs")
 
@@ -21,6 +21,9 @@ ROUND_SECONDS = 60.0
 # What the store of a clock has to be opened with: nobody waits for it, and its tasks are larger than a caller's.
 PATIENCE = 30.0
 THREADS = 2
+
+# An answer is looked up for a third of that; one that is still open then was lost with Valkey, or came late again.
+PROMISE_OVERDUE_AFTER = timedelta(minutes=1)
 
 # Any number will do, as long as nothing else in this database locks it.
 _LOCK = 7_305_127_287
@@ -73,6 +76,10 @@ def _tasks(store: Store, valkey: redis.Redis) -> Mapping[str, Callable[[], int]]
         "expired": ask(overdue.expire),
         "given_up": ask(overdue.give_up_sending),
         "fed": lambda: _feed(store, valkey),
+        "promises_given_up": ask(lambda c: promises.give_up(c, overdue.TOO_OLD_AFTER)),
+        "promises_fed": lambda: _feed_promises(store, valkey),
+        "promises_forgotten": ask(lambda c: promises.forget(c, overdue.KEPT)),
+        "tries_forgotten": ask(lambda c: pins.forget_tries(c, _day(c, 0))),
         "erased": ask(overdue.purge),
         "effects_forgotten": ask(lambda c: effects.purge(c, _day(c, effects.KEPT_DAYS))),
         "receipts_forgotten": ask(lambda c: receipts.purge(c, _day(c, receipts.KEPT_DAYS))),
@@ -91,6 +98,12 @@ def _feed(store: Store, valkey: redis.Redis) -> int:
     with store.transaction() as connection:
         waiting = overdue.waiting_too_long(connection)
     return sum(feed(valkey, message_id) for message_id in waiting)
+
+
+def _feed_promises(store: Store, valkey: redis.Redis) -> int:
+    with store.transaction() as connection:
+        still_open = promises.overdue(connection, PROMISE_OVERDUE_AFTER)
+    return sum(answers.feed(valkey, promise) for promise in still_open)
 
 
 def _day(connection: Connection, ago: int) -> date:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    delete,
     func,
     insert,
     select,
@@ -70,6 +71,18 @@ def take(connection: Connection, sealer: Sealer, promise: UUID) -> Promise | Non
 def keep(connection: Connection, promise: UUID) -> None:
     """It is kept: the number is erased."""
     connection.execute(update(promises).where(promises.c.id == promise).values(phone_sealed=None))
+
+
+def give_up(connection: Connection, after: timedelta) -> int:
+    """Drop those that are open for longer than this, number and all; gives how many."""
+    old = promises.c.phone_sealed.is_not(None) & (promises.c.made_at < func.now() - after)
+    return connection.execute(delete(promises).where(old)).rowcount
+
+
+def forget(connection: Connection, after: timedelta) -> int:
+    """Forget those that were kept, once they are older than this; gives how many."""
+    old = promises.c.phone_sealed.is_(None) & (promises.c.made_at < func.now() - after)
+    return connection.execute(delete(promises).where(old)).rowcount
 
 
 def overdue(connection: Connection, after: timedelta) -> list[UUID]:

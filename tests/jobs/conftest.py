@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -17,11 +18,13 @@ import pytest
 import redis
 from sqlalchemy import text
 
+from bot.gateways import Sender
 from bot.gateways.africastalking import AfricasTalking
 from bot.gateways.africastalking_send import AfricasTalkingSender
 from jobs.context import Context, current
 from store import Store, messages
 from store.messages import write
+from store.registry import OwnRegistry
 from tests.store.conftest import SECRET_KEY, migrated_url, store
 
 NUMBER, WORDS = "+85512000001", "សួស្តី 48217777"
@@ -91,12 +94,22 @@ def sender(url: str, timeout: float = 5) -> AfricasTalkingSender:
 
 
 @pytest.fixture
-def context(store: Store, network: Network) -> Iterator[Context]:
+def context(store: Store, valkey: redis.Redis, network: Network) -> Iterator[Context]:
     """What a worker would be given, in this process."""
-    given = Context(store, {"africastalking": sender(network.url)})
+    given = Context(store, OwnRegistry(store), valkey, {"africastalking": sender(network.url)}, "africastalking")
     token = current.set(given)
     yield given
     current.reset(token)
+
+
+@pytest.fixture
+def leaves_by(context: Context) -> Callable[[Sender], None]:
+    """From now on messages are handed to another sender."""
+
+    def change(other: Sender) -> None:
+        current.set(replace(context, senders={"africastalking": other}))
+
+    return change
 
 
 @pytest.fixture

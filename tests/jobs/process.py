@@ -4,9 +4,10 @@ import sys
 
 import logs
 from bot.gateways import Sender, Sent
-from jobs import clock, worker
+from jobs import answers, clock, connect, worker
 from jobs.context import Context
 from store import open_store
+from store.registry import OwnRegistry
 from tests.jobs.conftest import SECRET_KEY, sender
 
 
@@ -26,4 +27,6 @@ if __name__ == "__main__":
     else:
         by_url: Sender = Crashing() if gateway_url == "crash" else sender(gateway_url)
         store = open_store(store_url, SECRET_KEY, threads=1)
-        worker.work(kind, valkey_url, Context(store, {"africastalking": by_url}))
+        patient = OwnRegistry(open_store(store_url, SECRET_KEY, threads=1, patience=answers.PATIENCE))
+        senders = {"africastalking": by_url}
+        worker.work(kind, valkey_url, Context(store, patient, connect(valkey_url), senders, "africastalking"))

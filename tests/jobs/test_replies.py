@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 
 from bot.gateways import SendFailed, Sent
 from jobs import REPLIES, connect, enqueue
-from jobs.context import Context, current
+from jobs.context import current
 from jobs.replies import LONG_PAUSE, PAUSES, deliver, feed
 from store import contacts
 from tests.jobs.conftest import NUMBER, WORDS, everything_at, everything_in, sender
@@ -89,9 +89,9 @@ def test_eight_jobs_at_once_send_one_message(context, network, put, rows) -> Non
     assert rows()[0].status == "sent"
 
 
-def test_a_gateway_that_takes_it_and_says_nothing_leaves_it_unknown(store, network, put, rows) -> None:
+def test_a_gateway_that_takes_it_and_says_nothing_leaves_it_unknown(network, put, rows, leaves_by) -> None:
     network.go_on.clear()
-    current.set(Context(store, {"africastalking": sender(network.url, timeout=0.3)}))
+    leaves_by(sender(network.url, timeout=0.3))
     message_id = str(put())
     for _ in range(2):
         deliver(message_id)
@@ -99,8 +99,8 @@ def test_a_gateway_that_takes_it_and_says_nothing_leaves_it_unknown(store, netwo
     assert (rows()[0].status, rows()[0].reason) == ("unknown", "time_out")
 
 
-def test_a_gateway_that_is_not_there_is_tried_again_later(store, put, rows) -> None:
-    current.set(Context(store, {"africastalking": sender("http://127.0.0.1:9")}))
+def test_a_gateway_that_is_not_there_is_tried_again_later(put, rows, leaves_by) -> None:
+    leaves_by(sender("http://127.0.0.1:9"))
     deliver(str(put()))
     assert (rows()[0].status, rows()[0].reason) == ("waiting", "no_connection")
 
@@ -110,8 +110,8 @@ def test_a_gateway_that_was_taken_out_of_service_keeps_its_messages_waiting(cont
     assert (rows()[0].status, rows()[0].reason) == ("waiting", "no_sender")
 
 
-def test_each_refusal_makes_the_pause_longer_and_the_last_pause_comes_again(store, put, rows, earlier) -> None:
-    current.set(Context(store, {"africastalking": Does(refuse("busy", "later"))}))
+def test_each_refusal_makes_the_pause_longer_and_the_last_pause_comes_again(put, rows, earlier, leaves_by) -> None:
+    leaves_by(Does(refuse("busy", "later")))
     message_id, pauses = str(put()), []
     for _ in range(len(PAUSES) + 2):
         deliver(message_id)
@@ -121,27 +121,27 @@ def test_each_refusal_makes_the_pause_longer_and_the_last_pause_comes_again(stor
     assert rows()[0].tries == len(pauses)
 
 
-def test_what_only_a_person_can_mend_waits_long_and_is_an_error_in_the_log(store, put, rows) -> None:
-    current.set(Context(store, {"africastalking": Does(refuse("InsufficientBalance", "stop"))}))
+def test_what_only_a_person_can_mend_waits_long_and_is_an_error_in_the_log(put, rows, leaves_by) -> None:
+    leaves_by(Does(refuse("InsufficientBalance", "stop")))
     with capture_logs() as log:
         deliver(str(put()))
     assert rows()[0].due_at - rows()[0].changed_at == LONG_PAUSE
     assert [(line["log_level"], line["code"]) for line in log] == [("error", "InsufficientBalance")]
 
 
-def test_who_is_on_the_providers_list_of_refusals_is_never_written_to_again(store, put, rows) -> None:
+def test_who_is_on_the_providers_list_of_refusals_is_never_written_to_again(store, put, rows, leaves_by) -> None:
     with store.transaction() as connection:
         contacts.allow(connection, store.sealer, NUMBER, "km", date(2026, 11, 1))
-    current.set(Context(store, {"africastalking": Does(refuse("UserInBlacklist", "permanent", True))}))
+    leaves_by(Does(refuse("UserInBlacklist", "permanent", True)))
     deliver(str(put()))
     with store.transaction() as connection:
         assert not contacts.find(connection, store.sealer, NUMBER).messages_allowed
     assert rows()[0].status == "failed"
 
 
-def test_a_sender_that_crashes_leaves_it_unknown(store, put, rows) -> None:
+def test_a_sender_that_crashes_leaves_it_unknown(put, rows, leaves_by) -> None:
     crashing = Does(crash)
-    current.set(Context(store, {"africastalking": crashing}))
+    leaves_by(crashing)
     message_id = str(put())
     deliver(message_id)
     deliver(message_id)
@@ -149,7 +149,7 @@ def test_a_sender_that_crashes_leaves_it_unknown(store, put, rows) -> None:
     assert (rows()[0].status, rows()[0].reason) == ("unknown", "crashed")
 
 
-def test_the_gateways_answer_is_not_lost_when_the_store_is_busy_just_then(store, put, rows) -> None:
+def test_the_gateways_answer_is_not_lost_when_the_store_is_busy_just_then(store, put, rows, leaves_by) -> None:
     held, released = threading.Event(), threading.Event()
 
     def hold() -> None:
@@ -164,7 +164,7 @@ def test_the_gateways_answer_is_not_lost_when_the_store_is_busy_just_then(store,
         threading.Timer(2, released.set).start()
         return Sent("ATX1")
 
-    current.set(Context(store, {"africastalking": Does(take)}))
+    leaves_by(Does(take))
     deliver(str(put()))
     assert (rows()[0].status, rows()[0].provider_id) == ("sent", "ATX1")
 

@@ -1,0 +1,67 @@
+"""Accounts that tell something, for conversations about them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from bot import summary
+from schemes import Contribution
+from store.registry import Account
+from tests.schemes.made_up_months import DEPENDANT, EMPLOYEE, TODAY, VOLUNTARY, credited, month, months, paid
+
+HERE = {"members": 1, "without_pin": 0, "applications": 0}
+NOBODY_HERE = {"members": 0, "without_pin": 0, "applications": 0}
+SOKHA = {"id": "5ab0", "name": "Chan Sokha", "state": "member", "reference": None}
+RIGHT = {"result": "right", "members": [SOKHA]}
+
+
+def told(
+    contributions: list[Contribution], scheme: str = VOLUNTARY, joined: str = "2023-11", on: date = TODAY
+) -> dict[str, Any]:
+    """What look_up gives."""
+    employer = "Golden Thread Co." if scheme == EMPLOYEE else ""
+    return summary.of(Account(scheme, month(joined), employer, tuple(contributions)), on)
+
+
+def by_employer(text: str, wage: int = 800_000) -> list[Contribution]:
+    """What an employer paid, with the worker's part."""
+    return [Contribution(one, worker=wage * 2 // 100, employer=wage * 54 // 1000) for one in months(text)]
+
+
+ALWAYS = told(paid("2023-11..2026-11"))
+BEHIND = told(paid("2023-11..2026-06"))
+ONE_MISSED = told(paid("2023-11..2026-10"))
+LOST = told(paid("2023-11..2025-11"))
+NEVER = told([], joined="2026-11")
+AHEAD = told(paid("2025-01..2027-03"), joined="2025-01")
+SEASON = told([*paid("2025-01..2026-04"), *credited("2026-05..2026-07"), *paid("2026-08..2026-11")], joined="2025-01")
+CHILD = told(paid("2025-12..2026-10"), DEPENDANT, "2025-12")
+EMPLOYED = told(by_employer("2022-10..2026-10"), EMPLOYEE, "2022-10")
+SKIPPED = told(by_employer("2023-11..2026-05 2026-07 2026-10"), EMPLOYEE)
+SKIPPED_MANY = told(by_employer("2025-01..2025-11 2026-03 2026-06", 1_200_000), EMPLOYEE)
+NEW_AT_WORK = told([], EMPLOYEE, "2026-09")
+MOTLEY = told(
+    [
+        Contribution(one, worker=24_000, employer=64_800, state=11_111 * n)
+        for n, one in enumerate(months("2025-01..2026-09"))
+    ],
+    EMPLOYEE,
+    "2025-01",
+)
+
+EVERY = {
+    "always paid": ALWAYS,
+    "five months behind": BEHIND,
+    "one month missed": ONE_MISSED,
+    "lost": LOST,
+    "never paid": NEVER,
+    "paid in advance": AHEAD,
+    "a credited season": SEASON,
+    "a child": CHILD,
+    "employed, always paid": EMPLOYED,
+    "the employer skips": SKIPPED,
+    "the employer skips most": SKIPPED_MANY,
+    "new at work": NEW_AT_WORK,
+    "another amount each month, of three payers": MOTLEY,
+}
