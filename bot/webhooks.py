@@ -10,7 +10,7 @@ from uuid import UUID
 
 import redis
 from werkzeug.datastructures import EnvironHeaders
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import ClientDisconnected, HTTPException, MethodNotAllowed, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 from werkzeug.wsgi import get_input_stream
 
@@ -193,13 +193,26 @@ def _asked(environ: WSGIEnvironment) -> Asked:
     if environ["REQUEST_METHOD"] != "POST":
         raise MethodNotAllowed(valid_methods=["POST"])
     type_ = str(environ.get("CONTENT_TYPE", "")).partition(";")[0].strip().lower()
-    body = get_input_stream(environ, max_content_length=LONGEST_REQUEST).read()
+    body = _body(environ)
     return Asked(
         path=str(environ.get("RAW_URI", environ["PATH_INFO"])).partition("?")[0],
         query=environ.get("QUERY_STRING", ""),
         form=Posted(body if type_ == FORM else b""),
         headers=EnvironHeaders(environ),
     )
+
+
+def _body(environ: WSGIEnvironment) -> bytes:
+    """All that was posted, read at one go: for each further one the server would let other threads in between."""
+    declared = str(environ.get("CONTENT_LENGTH", ""))
+    if not declared.isdecimal():
+        return get_input_stream(environ, max_content_length=LONGEST_REQUEST).read()
+    if int(declared) > LONGEST_REQUEST:
+        raise RequestEntityTooLarge
+    body: bytes = environ["wsgi.input"].read(int(declared))
+    if len(body) < int(declared):
+        raise ClientDisconnected
+    return body
 
 
 def refused(error: HTTPException) -> Response:

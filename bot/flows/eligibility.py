@@ -10,7 +10,7 @@ from typing import Any
 from bot.ask import Amount, Caller, Choice, Do, Number, Say, Step, Steps
 from bot.flows.benefits import tell_benefits
 from bot.flows.messages import ask_messages
-from bot.flows.routes import STEPS, besides, verdict
+from bot.flows.routes import STEPS, Verdict, besides
 from bot.text import Lines, _
 from schemes.belonging import Route, route
 from schemes.figures import number
@@ -129,7 +129,7 @@ def result(found: Route, wage: int | None, on: date) -> Choice:
         del labels["gives"]
     if not besides(found, on)[1:]:
         del labels["besides"]
-    return Choice(name="result", text=verdict(found, wage, on), labels=labels)
+    return Choice(name="result", text=Verdict(found, wage, on), labels=labels)
 
 
 @cache

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from bot.text import Lines, Sayable, Text, _, riel
+from bot.text import Lines, Text, _, riel
 from schemes.belonging import Route
 from schemes.contributions import shares, shares_together
 from schemes.figures import names, number, percent, text
 
 
-def verdict(found: Route, wage: int | None, on: date) -> Sayable:
-    """Where the caller belongs and who pays what; then the one thing more that matters most."""
-    return Lines((VERDICTS[found.key](found, wage, on), *besides(found, on)[:1]))
+@dataclass(frozen=True)
+class Verdict:
+    """Where the caller belongs and who pays what; then the one thing more that matters most.
+
+    It is put together when it is shown: who goes on from there would wait for it at every step.
+    """
+
+    found: Route
+    wage: int | None
+    on: date
+
+    def in_(self, language: str) -> str:
+        who_pays = VERDICTS[self.found.key](self.found, self.wage, self.on)
+        return Lines((who_pays, *besides(self.found, self.on)[:1])).in_(language)
 
 
+@cache
 def besides(found: Route, on: date) -> tuple[Text, ...]:
     """What else is true of the caller, what matters most first."""
     warnings = [WARNINGS[found.key](on)] if found.key in WARNINGS else []

@@ -8,7 +8,7 @@ a request with fields left out, doubled or with the border between them moved co
 import re
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
-from urllib.parse import unquote_plus
+from urllib.parse import unquote_to_bytes
 
 from bot.gateways import Form, GatewayError
 
@@ -39,7 +39,9 @@ class Posted:
 
 
 def _decoded(text: str) -> str:
-    return unquote_plus(text) if "%" in text or "+" in text else text
+    if "%" not in text and "+" not in text:
+        return text
+    return unquote_to_bytes(text.replace("+", " ")).decode(errors="replace")
 
 
 def field(form: Form, name: str) -> str:
