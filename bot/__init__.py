@@ -3,7 +3,7 @@
 The way of one message, file by file:
 
     webhooks      a request of a provider becomes a message; the gateways know each provider's forms
-    memory        the caller's session is taken out under a lock, and put back
+    memory        the caller's session is taken out under a lock, and put back, by a `line` to Valkey
     conversation  one message in, one screen out, by means of
       commands      back, menu, more, language, stop
       replay        where does this conversation stand? run the flow again from the top and see

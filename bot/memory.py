@@ -9,18 +9,16 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha1
 from typing import Any, Protocol, Self, TypeVar
 
 import redis
-from hiredis import pack_command
 from redis.backoff import NoBackoff
-from redis.exceptions import NoScriptError
 from redis.retry import Retry
 
+from bot.line import ANSWER_S, Line, Script
 from bot.session import PERSON_SECONDS, Person, Session
 from bot.watch import failed
 from store.outage import Outage
@@ -30,16 +28,7 @@ Remembered = TypeVar("Remembered")
 
 LOCK_MS = 3_000  # longer than any turn (bot.turns); a process that died frees its caller after this
 PATIENCE_S = 1.5  # how long a request waits for the one before it, and still answers within 2 s
-ANSWER_S = 0.8  # how long one for Valkey: two in a row are still within 2 s
 RETRY_S = 0.008
-
-
-class Script:
-    """A program that Valkey runs in one piece."""
-
-    def __init__(self, lua: str) -> None:
-        self.lua = lua
-        self.digest = sha1(lua.encode(), usedforsecurity=False).hexdigest()  # its name in Valkey
 
 
 # A server that hangs for a while does afterwards what it was asked meanwhile by those who have given up. A lock taken
@@ -49,16 +38,13 @@ local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 if ARGV[3] ~= '' and now > tonumber(ARGV[3]) then return {now} end
 if not redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return {now} end
-return {now, redis.call('GET', KEYS[2]), redis.call('GET', KEYS[3])}
+local values = redis.call('MGET', KEYS[2], KEYS[3])
+return {now, values[1], values[2]}
 """)
 KEEP = Script("""
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 if ARGV[2] ~= '' then redis.call('SET', KEYS[2], ARGV[2], 'EX', ARGV[3]) end
-if ARGV[4] ~= '' then
-  redis.call('SET', KEYS[3], ARGV[4], 'EX', ARGV[5])
-else
-  redis.call('EXPIRE', KEYS[3], ARGV[5])
-end
+if ARGV[4] ~= '' then redis.call('SET', KEYS[3], ARGV[4], 'EX', ARGV[5]) end
 redis.call('DEL', KEYS[1])
 return 1
 """)
@@ -83,39 +69,6 @@ class Seal(Protocol):
     def seal(self, text: str) -> bytes: ...
     def open(self, sealed: bytes) -> str: ...
     def index(self, number: str) -> bytes: ...
-
-
-class Line:
-    """A connection that is asked directly, kept from turn to turn.
-
-    redis-py's client takes one from its pool for each question, and counts and retries in ways that are not used
-    here: together twice as much as all the rest of asking.
-    """
-
-    def __init__(self, pool: redis.ConnectionPool) -> None:
-        self._connection: Any = pool.make_connection()
-
-    def open(self) -> None:
-        """Connect, if need be again: the server may have gone since the last turn. Raises redis.RedisError."""
-        try:
-            if not self._connection.can_read():  # connects, too
-                return  # there is somebody, and nothing is left unread
-        except redis.ConnectionError:
-            pass
-        self._connection.disconnect()
-        self._connection.connect()
-
-    def run(self, script: Script, keys: Sequence[bytes], *arguments: bytes | int | str) -> Any:
-        """What the script returns. Raises redis.RedisError."""
-        try:
-            return self._ask("EVALSHA", script.digest, len(keys), *keys, *arguments)
-        except NoScriptError:  # the server was started since
-            return self._ask("EVAL", script.lua, len(keys), *keys, *arguments)
-
-    def _ask(self, *command: bytes | int | str) -> Any:
-        packed = pack_command(command)  # type: ignore[arg-type]  # its stub takes one word
-        self._connection.send_packed_command((packed,), check_health=False)
-        return self._connection.read_response()
 
 
 @dataclass
@@ -150,6 +103,7 @@ class Held:
         self.is_over = True
         talk = self.seal.seal(session.to_json()) if session else b""
         settings = _to_json(self.person)
+        # Each call and each text leaves its mark on the person, and so lets the time to forget them begin anew.
         person = self.seal.seal(settings) if settings != self.settings else b""
         if not self.line.run(KEEP, self.keys, self.token, talk, seconds, person, PERSON_SECONDS):
             raise LockLost
@@ -205,8 +159,7 @@ class Memory:
         """The two values; nothing while somebody else has them."""
         void = "" if self._ahead is None else int(self._ahead + (time.monotonic() + ANSWER_S) * 1000)
         with self.outage.trial(redis.ConnectionError, redis.TimeoutError):
-            line.open()
-            taken: list[Any] = line.run(TAKE, keys, token, LOCK_MS, void)
+            taken: list[Any] = line.run_first(TAKE, keys, token, LOCK_MS, void)
         self._ahead = taken[0] - time.monotonic() * 1000
         return taken[1:]
 
@@ -232,5 +185,10 @@ def _person(text: str) -> tuple[Person, str]:
 def connect(url: str) -> redis.Redis:
     """Valkey with short patience and no hidden second tries: a caller hears an apology within 2 s."""
     return redis.Redis.from_url(
-        url, socket_connect_timeout=0.5, socket_timeout=ANSWER_S, retry=Retry(NoBackoff(), 0), health_check_interval=0
+        url,
+        protocol=2,  # in which nothing comes but answers
+        socket_connect_timeout=0.5,
+        socket_timeout=ANSWER_S,
+        retry=Retry(NoBackoff(), 0),
+        health_check_interval=0,
     )

@@ -8,7 +8,8 @@ import time
 import pytest
 import redis
 
-from bot.memory import LOCK_MS, Line, LockLost, Memory
+from bot.line import Line
+from bot.memory import LOCK_MS, LockLost, Memory
 from bot.session import Session
 from store.sealing import Sealer
 from tests.edge.application import SECRET_KEY
@@ -84,6 +85,12 @@ def test_an_order_to_lock_that_the_server_reads_too_late_is_void(phone: Phone, v
     assert not valkey.exists("lock:a")
     # From the answer we know the clock of the server again.
     assert remembered._take(line, (b"lock:a", b"talk:a", b"person:a"), b"token") == [None, None]
+
+
+def test_a_line_that_the_server_closed_between_two_turns_is_made_again(phone: Phone, valkey: redis.Redis):
+    shown = phone.dial()
+    valkey.client_kill_filter(_type="normal", skipme=True)
+    assert phone.request() == shown
 
 
 def test_nothing_in_it_can_be_read(phone: Phone, valkey: redis.Redis):
