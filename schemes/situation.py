@@ -1,6 +1,7 @@
 """What has to be known of a person to say where they belong."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, get_args
 
 from schemes.errors import SchemeError
@@ -52,3 +53,9 @@ class Situation:
     def own_account(self) -> bool:
         """True if self-employed in the sense of Sub-Decree 280 of 2023: work, no wage, and no workers."""
         return self.work != "none" and not self.earns_wage and not self.employs
+
+
+def full_years(born: date, on: date) -> int:
+    """The age on a day, in full years; who was born on 29 February turns older on 1 March in common years."""
+    had_birthday = (on.month, on.day) >= (born.month, born.day)
+    return on.year - born.year - (not had_birthday)

@@ -10,10 +10,10 @@ from bot.replay import Entry, Turn, replay
 
 
 def places(
-    flow: Flow, caller: Caller, results: Mapping[str, Sequence[Any]], until: str = ""
+    flow: Flow, caller: Caller, results: Mapping[str, Sequence[Any]], *until: str
 ) -> Iterator[tuple[tuple[Entry, ...], Turn]]:
     """(log, turn) of every place a caller can stand in; `results` are the results an effect may have, by name. The walk
-    ends at the question named `until`.
+    ends at the questions named in `until`.
 
     Ways that meet are walked on once: where two logs lead to the same line of the flow with the same variables,
     all that follows is the same, because a flow knows nothing else.
@@ -30,7 +30,7 @@ def places(
         if isinstance(turn.awaiting, Do):
             name = turn.awaiting.name
             ways += [(*log, Entry("effect", name, result)) for result in results.get(name, (None,))]
-        elif turn.awaiting and turn.awaiting.name != until:
+        elif turn.awaiting and turn.awaiting.name not in until:
             ways += [(*log, Entry("answer", turn.awaiting.name, value)) for value in turn.awaiting.samples]
 
 

@@ -3,6 +3,7 @@
 from bot.ask.choice import Choice, YesNo
 from bot.ask.date import Date
 from bot.ask.number import Amount, Digits, Number, Secret
+from bot.ask.papers import Name, NationalId, PaperNumber
 from bot.ask.place import Place
 from bot.ask.reading import CAN_YOU_READ
 from bot.ask.step import Caller, Do, Flow, Question, Rejected, Say, Step, Steps
@@ -17,7 +18,10 @@ __all__ = [
     "Digits",
     "Do",
     "Flow",
+    "Name",
+    "NationalId",
     "Number",
+    "PaperNumber",
     "Place",
     "Question",
     "Rejected",

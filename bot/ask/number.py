@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.ask.choice import says
 from bot.ask.step import Question, Rejected
-from bot.inputs import amount, digits, number
+from bot.inputs import amount, digits, is_easy, number
 from bot.text import Sayable, _, riel
 
 SAMPLE = "600000"  # riel
@@ -118,12 +118,16 @@ class Secret(Question):
     """A PIN of `length` digits. It is never shown, and hidden before it is remembered."""
 
     length: int = 4
+    is_new: bool = False  # one that is chosen now: what a thief tries first is refused
+    edges: tuple[str, ...] = ()  # hidden values by which the flow takes another way; tests walk them
     secret = True
 
     def read(self, raw: str) -> str:
         value = digits(raw, self.length)
         if value is None:
             raise Rejected("length")
+        if self.is_new and is_easy(value):
+            raise Rejected("easy")
         return value
 
     def accepts(self, value: object) -> bool:
@@ -131,7 +135,10 @@ class Secret(Question):
 
     @property
     def samples(self) -> tuple[object, ...]:
-        return ("hidden",)
+        return ("hidden", *self.edges)
 
     def hints(self) -> Mapping[str, Sayable]:
-        return {"length": _("Please key exactly {count} digits.", count=self.length)}
+        return {
+            "length": _("Please key exactly {count} digits.", count=self.length),
+            "easy": _("That is easy to guess. Choose digits that are not all the same and not in a row."),
+        }

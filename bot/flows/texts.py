@@ -2,10 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from bot.flows.routes import STEPS
-from bot.text import Text
+from bot.text import Lines, Listed, Sayable, Text, _, riel
+from schemes.contributions import shares
+from schemes.figures import names, number, text
 
-TEXTS: dict[str, Callable[[date], Text]] = {f"how_to_start_{route}": words for route, words in STEPS.items()}
+PAPERS = {
+    "informal_certificate": _("certificate"),
+    "id_card": _("ID card"),
+    "marriage_certificate": _("marriage paper"),
+    "birth_certificate": _("birth certificate"),
+}
+BROUGHT_LATER = {"member_card"}  # who registers now has none yet
+
+
+def to_bring(on: date, relations: Iterable[str]) -> Text:
+    """The papers of who has just registered; `relations` are those of the family, one for each."""
+    return _("Bring to an office of the Fund: {papers}.", papers=Listed(_papers(on, relations)))
+
+
+def to_pay(on: date, relations: Iterable[str]) -> Text:
+    """How much it is together, when and where."""
+    family = shares("voluntary_health_dependant", on).worker * len(list(relations))
+    return _(
+        "Then pay {amount} a month, day {opens} to {day}, at {banks}. Questions: {fund}.",
+        amount=riel(shares("voluntary_health", on).worker + family),
+        opens=number("voluntary_health_pay_first_day", on),
+        day=number("voluntary_health_due_day", on),
+        banks=", ".join(names("voluntary_health_pay_banks", on)),
+        fund=text("hotline_fund", on),
+    )
+
+
+def registered(on: date, reference: str, relations: Sequence[str]) -> Sayable:
+    """The number of the application, and what comes next."""
+    number_given = _("Your registration number: {reference}.", reference=reference)
+    return Lines((number_given, to_bring(on, relations), to_pay(on, relations)))
+
+
+def _papers(on: date, family: Iterable[str]) -> tuple[Text, ...]:
+    lists = ["needs_voluntary_health", *(f"needs_dependant_{relation}" for relation in family)]
+    wanted = dict.fromkeys(paper for each in lists for paper in names(each, on))
+    return tuple(PAPERS[paper] for paper in wanted if paper not in BROUGHT_LATER)
+
+
+TEXTS: dict[str, Callable[..., Sayable]] = {
+    **{f"how_to_start_{route}": words for route, words in STEPS.items()},
+    "registered": registered,
+}

@@ -2,8 +2,8 @@
 
 from bot.inputs.amounts import Amount, amount
 from bot.inputs.dates import date, year
-from bot.inputs.numbers import check_digit, digits, id_number, number
-from bot.inputs.sentences import words, yes_no
+from bot.inputs.numbers import check_digit, digits, id_number, is_easy, number, paper_number
+from bot.inputs.sentences import person_name, words, yes_no
 
 __all__ = [
     "Amount",
@@ -12,7 +12,10 @@ __all__ = [
     "date",
     "digits",
     "id_number",
+    "is_easy",
     "number",
+    "paper_number",
+    "person_name",
     "words",
     "year",
     "yes_no",

@@ -10,6 +10,8 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[ ,.][0-9]{3}){1,3}")
 _BETWEEN_DIGITS = re.compile(r"[\s.\-]+")
 _ID = re.compile(r"([0-9]{9})(?:\(?([0-9])\)?)?")
 _WEIGHTS = (7, 3, 1)
+_PAPER = re.compile(r"(?=.*[0-9])[0-9A-Z]{4,20}")
+_ROW = "0123456789"
 
 
 def number(raw: str) -> int | None:
@@ -43,6 +45,20 @@ def id_number(raw: str) -> str | None:
     if found[2] and "(" not in typed and check_digit(found[1]) != int(found[2]):
         return None
     return found[1]
+
+
+def paper_number(raw: str) -> str | None:
+    """The number of some other paper: 4 to 20 Latin letters and digits, at least one of them a digit, in capitals.
+
+    Spaces, dashes, dots and slashes between them do not count: papers print them, people key what they like.
+    """
+    typed = re.sub(r"[\s.\-/]+", "", _typed(raw)).upper()
+    return typed if _PAPER.fullmatch(typed) else None
+
+
+def is_easy(pin: str) -> bool:
+    """Whether a thief would try these digits first: all the same, or one after the other, up or down."""
+    return len(set(pin)) == 1 or pin in _ROW or pin in _ROW[::-1]
 
 
 def check_digit(digits: str) -> int:

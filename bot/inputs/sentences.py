@@ -1,6 +1,7 @@
 """What people write in words: a yes or a no, a name, a few sentences."""
 
 import re
+import unicodedata
 from typing import Literal
 
 from bot.inputs.vocabulary import Vocabulary
@@ -17,6 +18,8 @@ _ANSWERS: dict[Answer, str] = {
 }
 """Said alone, the polite words agree; before a no ("bat te") they only make it polite."""
 _VOCABULARY = Vocabulary(_ANSWERS)
+_IN_NAMES = " -'\u2019."
+_SHORTEST_NAME = 2  # letters
 _PUNCTUATION = re.compile(r"[\s.,!?;:'\"()]+")
 
 
@@ -44,3 +47,10 @@ def words(raw: str, longest: int) -> str | None:
     if not any(map(str.isalpha, text)) or len(letters(text)) > longest:
         return None
     return text
+
+
+def person_name(raw: str) -> str | None:
+    """A name in one line, in letters of any script; None for what has anything else in it, or one letter alone."""
+    text = " ".join(INVISIBLE.sub("", raw).split())
+    is_name = all(sign in _IN_NAMES or unicodedata.category(sign)[0] in "LM" for sign in text)
+    return text if is_name and sum(map(str.isalpha, text)) >= _SHORTEST_NAME else None
