@@ -61,6 +61,10 @@ class Question:
         """The meaning of the caller's words, fit for JSON; Rejected when they do not answer the question."""
         raise NotImplementedError
 
+    def hides(self, value: object) -> bool:
+        """Whether this answer is hidden before it is remembered."""
+        return self.secret
+
     def accepts(self, value: object) -> bool:
         """Whether a remembered answer still answers this question (the flow may have changed since)."""
         raise NotImplementedError

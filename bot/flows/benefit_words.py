@@ -22,8 +22,13 @@ class Words:
 
 
 def words_of(benefit: Benefit) -> Words:
-    """The words for a benefit; some schemes give another thing under the same name."""
-    return WORDS.get(f"{benefit.scheme}.{benefit.key}") or WORDS[benefit.key]
+    """The words for a benefit."""
+    return words_for(benefit.scheme, benefit.key)
+
+
+def words_for(scheme: str, key: str) -> Words:
+    """The same by its name in the files; some schemes give another thing under the same name."""
+    return WORDS.get(f"{scheme}.{key}") or WORDS[key]
 
 
 def _plain(words: Text) -> Callable[[Amounts], Text]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from bot import summary
+from bot.ask import Do
 from schemes import Contribution
 from store.registry import Account
 from tests.schemes.made_up_months import DEPENDANT, EMPLOYEE, TODAY, VOLUNTARY, credited, month, months, paid
+from tests.transcript import Talk
 
 HERE = {"members": 1, "without_pin": 0, "applications": 0}
 NOBODY_HERE = {"members": 0, "without_pin": 0, "applications": 0}
@@ -65,3 +68,22 @@ EVERY = {
     "new at work": NEW_AT_WORK,
     "another amount each month, of three payers": MOTLEY,
 }
+
+
+class InTurn(Talk):
+    """A conversation in which an effect may have several results, one after the other: an iterator of them."""
+
+    def perform(self, do: Do, key: str) -> Any:
+        given = self.results.get(do.name)
+        if not isinstance(given, Iterator) or key in self.done:
+            return super().perform(do, key)
+        self.results[do.name] = next(given)
+        try:
+            return super().perform(do, key)
+        finally:
+            self.results[do.name] = given
+
+
+def wrong(*left: int) -> Iterator[dict[str, Any]]:
+    """Wrong PINs or papers, with so many tries left after each; 0 locks."""
+    return iter([{"result": "wrong", "left": n} if n else {"result": "locked"} for n in left])

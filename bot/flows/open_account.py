@@ -1,0 +1,129 @@
+"""Whose account, and the PIN that opens it. An unknown number hears exactly what a known one hears."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from datetime import date
+from typing import Any
+
+from bot.ask import Choice, Digits, Do, Number, Say, Step
+from bot.ask.opening import Claim, Pin
+from bot.flows.costs import costs
+from bot.flows.pin import choose_pin
+from bot.text import Own, Sayable, Text, _
+from schemes.figures import number, text
+
+MEMBER = "member"  # the state of who is one
+OLDEST = 120  # years
+
+Opened = Generator[Step, Any, Mapping[str, Any] | Sayable]
+
+
+def open_account(on: date) -> Opened:
+    """The member whose PIN was right, with id, name, state and reference; or what to say to who did not get in."""
+    here = yield Do("members_here")
+    claim = "" if here["members"] else (yield from ask_claim(on))
+    while True:
+        length = number("pin_digits", on)
+        pin = yield Pin(
+            name="open_pin",
+            text=_("Your PIN ({count} digits)", count=length),
+            length=length,
+            labels=doors(is_new_here=bool(claim or here["without_pin"])),
+        )
+        if pin == "first":
+            return (yield from first_time(claim, on))
+        if pin == "costs":
+            yield from costs(on)
+        elif pin == "another":
+            claim = yield from ask_claim(on)
+        else:
+            checked = yield Do("check_pin", {"claim": claim, "pin": pin})
+            if checked["result"] == "locked":
+                return locked(on)
+            if checked["result"] == "right":
+                return (yield from which(checked["members"]))
+            yield Say(wrong(checked["left"], on))
+
+
+def doors(is_new_here: bool) -> dict[str, Text]:
+    """What else there is to do at the PIN."""
+    labels = {  # max: label
+        "first": _("I have no PIN yet"),
+        "another": _("Another member"),
+        "costs": _("How much would I pay?"),
+    }
+    if not is_new_here:
+        del labels["first"]
+    return labels
+
+
+def ask_claim(on: date) -> Generator[Step, Any, str]:
+    """The number of the member, whoever it may be."""
+    while True:
+        claim = yield Claim(
+            name="claim",
+            text=_("Key your member number, reference or ID card number."),
+            between=(number("member_number_digits_least", on), number("member_number_digits_most", on)),
+            labels={"costs": _("How much would I pay?")},
+        )
+        if claim != "costs":
+            return str(claim)
+        yield from costs(on)
+
+
+def which(members: list[Mapping[str, Any]]) -> Generator[Step, Any, Mapping[str, Any]]:
+    """Several people of one house may have one PIN."""
+    if len(members) == 1:
+        return members[0]
+    names = {member["id"]: Own(member["name"]) for member in members}
+    chosen = yield Choice(name="who", text=_("Whose account?"), labels=names)
+    return next(member for member in members if member["id"] == chosen)
+
+
+def first_time(claim: str, on: date) -> Opened:
+    """Who was registered at an office shows who they are, and chooses a PIN."""
+    while True:
+        length = number("identity_digits", on)
+        last_digits = yield Digits(
+            name="id_end", text=_("Last {count} digits of the ID card", count=length), length=length, sample="6789"
+        )
+        year = yield Number(
+            name="birth_year", text=_("In which year were you born?"), between=(on.year - OLDEST, on.year)
+        )
+        shown = yield Do("check_identity", {"claim": claim, "last_digits": last_digits, "year": year})
+        if shown["result"] == "locked":
+            return locked(on)
+        if shown["result"] == "right":
+            return (yield from set_pin(shown["member"], on))
+        yield Say(not_shown(shown["left"], on))
+
+
+def set_pin(member: str, on: date) -> Opened:
+    """A PIN of their own; somebody who was quicker has it now."""
+    pin = yield from choose_pin(on)
+    if not (yield Do("set_pin", {"member": member, "pin": pin})):
+        return _("This member has a PIN already. Call {fund}.", fund=text("hotline_fund", on))
+    yield Choice(name="pin_set", text=_("Your PIN is set. Tell it to nobody."), labels={"on": _("Go on")})
+    return {"id": member, "state": MEMBER}
+
+
+def wrong(left: int, on: date) -> Text:
+    """After a PIN that is not the member's, or a number that is nobody's."""
+    return _(
+        "Not right. Tries left today: {count}. Forgot the PIN? Call {fund}.", count=left, fund=text("hotline_fund", on)
+    )
+
+
+def not_shown(left: int, on: date) -> Text:
+    """After what fits no member without a PIN, or not one who may set it from this telephone."""
+    return _(
+        "It does not fit, or this is not your own phone. Tries left today: {count}. Help: {fund}.",
+        count=left,
+        fund=text("hotline_fund", on),
+    )
+
+
+def locked(on: date) -> Text:
+    """After the last try of the day."""
+    return _("Too many wrong tries. It is locked until tomorrow. Help: call {fund}.", fund=text("hotline_fund", on))
