@@ -214,9 +214,10 @@ def _add_commands(app: Flask, settings: Settings) -> None:
     def clock() -> None:
         """Do what is due, until stopped."""
         from jobs.clock import PATIENCE, THREADS, run
+        from jobs.unfinished import Way
 
         store = open_store(settings.database_url, settings.secret_key, threads=THREADS, patience=PATIENCE)
-        run(store, settings.redis_url)
+        run(store, settings.redis_url, Way(settings.sms_gateway, settings.service_code))
 
     @app.cli.command("migrate")
     def migrate() -> None:

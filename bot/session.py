@@ -13,6 +13,7 @@ from bot.replay import Entry
 from bot.text import FIRST_LANGUAGE
 
 USSD_SECONDS = 10 * 60  # how long a dropped call can be taken up again
+LASTING_SECONDS = 24 * 60 * 60  # the same for what takes long to tell, such as a registration
 SMS_SECONDS = 24 * 60 * 60  # how long a text may stay unanswered
 PERSON_SECONDS = 400 * 24 * 60 * 60  # how long the language is remembered after the last contact
 LOG_LONGEST = 200  # entries; whoever has more goes round in circles, and begins again at the menu

@@ -10,8 +10,9 @@ import structlog
 from sqlalchemy import Connection, func, select
 
 from bot.watch import failed
-from jobs import answers, connect
+from jobs import answers, connect, unfinished
 from jobs.replies import feed
+from jobs.unfinished import Way
 from store import Store, effects, overdue, pins, promises, receipts
 
 log = structlog.get_logger("jobs")
@@ -25,14 +26,17 @@ THREADS = 2
 # An answer is looked up for a third of that; one that is still open then was lost with Valkey, or came late again.
 PROMISE_OVERDUE_AFTER = timedelta(minutes=1)
 
+# Nobody is told of anything.
+NO_WAY = Way(gateway="", service_code="")
+
 # Any number will do, as long as nothing else in this database locks it.
 _LOCK = 7_305_127_287
 
 
-def run(store: Store, redis_url: str, every: float = ROUND_SECONDS) -> None:
+def run(store: Store, redis_url: str, way: Way, every: float = ROUND_SECONDS) -> None:
     """Do a round now and then every so many seconds, until SIGTERM or SIGINT. Call it in the main thread.
 
-    `store` is opened with PATIENCE and THREADS.
+    `store` is opened with PATIENCE and THREADS; `way` is how people are told who were cut off.
     """
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -40,11 +44,11 @@ def run(store: Store, redis_url: str, every: float = ROUND_SECONDS) -> None:
     valkey = connect(redis_url)
     log.info("clock_started")
     while not stop.is_set():
-        go_round(store, valkey)
+        go_round(store, valkey, way)
         stop.wait(every)
 
 
-def go_round(store: Store, valkey: redis.Redis) -> dict[str, int]:
+def go_round(store: Store, valkey: redis.Redis, way: Way = NO_WAY) -> dict[str, int]:
     """Do everything once; gives what was done, by name, leaving out what there was not.
 
     Of several clocks one does it, the others have nothing to do. What fails is logged, and the rest is done.
@@ -54,7 +58,7 @@ def go_round(store: Store, valkey: redis.Redis) -> dict[str, int]:
         with store.transaction() as guard:
             if not guard.execute(select(func.pg_try_advisory_xact_lock(_LOCK))).scalar_one():
                 return done
-            for name, task in _tasks(store, valkey).items():
+            for name, task in _tasks(store, valkey, way).items():
                 done[name] = _try(name, task)
     except Exception as error:
         failed("round_failed", error)
@@ -64,7 +68,7 @@ def go_round(store: Store, valkey: redis.Redis) -> dict[str, int]:
     return done
 
 
-def _tasks(store: Store, valkey: redis.Redis) -> Mapping[str, Callable[[], int]]:
+def _tasks(store: Store, valkey: redis.Redis, way: Way) -> Mapping[str, Callable[[], int]]:
     def ask(question: Callable[[Connection], int]) -> Callable[[], int]:
         def task() -> int:
             with store.transaction() as connection:
@@ -75,6 +79,7 @@ def _tasks(store: Store, valkey: redis.Redis) -> Mapping[str, Callable[[], int]]
     return {
         "expired": ask(overdue.expire),
         "given_up": ask(overdue.give_up_sending),
+        "unfinished_told": lambda: unfinished.tell(store, way),
         "fed": lambda: _feed(store, valkey),
         "promises_given_up": ask(lambda c: promises.give_up(c, overdue.TOO_OLD_AFTER)),
         "promises_fed": lambda: _feed_promises(store, valkey),

@@ -64,13 +64,15 @@ def finish(connection: Connection, sealer: Sealer, number: str) -> None:
     connection.execute(update(unfinished).where(mine).values(phone_sealed=None))
 
 
-def take_due(connection: Connection, sealer: Sealer, after: timedelta) -> list[Left]:
+def take_due(connection: Connection, sealer: Sealer, after: timedelta, gone_after: timedelta) -> list[Left]:
     """Those cut off so long ago, each once: they count as told, and their number is erased.
 
-    Who said no to messages is never among them; their number is erased all the same.
+    Who said no to messages is never among them, nor who began so long ago that nothing is left to go on with; their
+    number is erased all the same.
     """
+    is_gone = (unfinished.c.began_at < func.now() - gone_after).label("is_gone")
     due = (
-        select(unfinished.c.phone_index, unfinished.c.phone_sealed, unfinished.c.language)
+        select(unfinished.c.phone_index, unfinished.c.phone_sealed, unfinished.c.language, is_gone)
         .where(unfinished.c.phone_sealed.is_not(None), unfinished.c.began_at < func.now() - after)
         .order_by(unfinished.c.began_at)
         .limit(AT_ONCE)
@@ -85,5 +87,5 @@ def take_due(connection: Connection, sealer: Sealer, after: timedelta) -> list[L
     return [
         Left(row.phone_index, sealer.open(row.phone_sealed), row.language)
         for row in rows
-        if row.phone_index not in silent
+        if not row.is_gone and row.phone_index not in silent
     ]

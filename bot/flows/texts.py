@@ -49,6 +49,12 @@ def _papers(on: date, family: Iterable[str]) -> tuple[Text, ...]:
     return tuple(PAPERS[paper] for paper in wanted if paper not in BROUGHT_LATER)
 
 
+def how_to_go_on(service_code: str) -> Text:
+    """To who was cut off. Phones are shared: it names neither the Fund nor what was begun."""
+    # max: sms2
+    return _("You were in the middle of something on Sok Sabay. Dial {service} to go on.", service=service_code)
+
+
 TEXTS: dict[str, Callable[..., Sayable]] = {
     **{f"how_to_start_{route}": words for route, words in STEPS.items()},
     "registered": registered,
