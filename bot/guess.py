@@ -12,10 +12,15 @@ GUESSES_MOST = 3
 READ_AT_MOST = 500  # letters: what a long text is about is said at its beginning
 
 KEYWORDS = {
-    "join": """join joining eligible eligibility member membership register registration sign
-        cost price pay
-        chol choul jol chuol chuh chhmuah choh chmos chhmos samachik samacik sith bong thlai ponman
-        ចូល ចូលរួម សមាជិក ចុះឈ្មោះ បញ្ជិកា សិទ្ធិ បង់ ថ្លៃ ប៉ុន្មាន លក្ខខណ្ឌ""",
+    "join": """join joining eligible eligibility member membership cost price
+        chol choul jol chuol samachik samacik sith thlai ponman
+        ចូល ចូលរួម សមាជិក សិទ្ធិ ថ្លៃ ប៉ុន្មាន លក្ខខណ្ឌ""",
+    "register": """register registration registered sign enrol apply application reference
+        chuh chhmuah choh chmos chhmos banhchika
+        ចុះឈ្មោះ បញ្ជិកា ពាក្យសុំ""",
+    "contributions": """contribution contributions paid pay payment months owe due missed account pin
+        bong bongbrak khan phaudyeam viphakteana
+        បង់ បង់ប្រាក់ ខាន វិភាគទាន ខែ ជំពាក់""",
     "benefits": """benefit benefits get give gives receive hospital doctor clinic medicine sick ill pregnant baby birth
         maternity pension accident hurt injury care health free
         totuol totoul tortuol pet mondir chheu chher chhoeu krou peth sokpheap saothon kruah thnak samrak kaun

@@ -10,10 +10,14 @@ from bot.replay import Entry, Turn, replay
 
 
 def places(
-    flow: Flow, caller: Caller, results: Mapping[str, Sequence[Any]], *until: str
+    flow: Flow,
+    caller: Caller,
+    results: Mapping[str, Sequence[Any]],
+    until: str = "",
+    leaving_out: frozenset[Any] = frozenset(),
 ) -> Iterator[tuple[tuple[Entry, ...], Turn]]:
     """(log, turn) of every place a caller can stand in; `results` are the results an effect may have, by name. The walk
-    ends at the questions named in `until`.
+    ends at the question named `until`, and takes no answer of `leaving_out`.
 
     Ways that meet are walked on once: where two logs lead to the same line of the flow with the same variables,
     all that follows is the same, because a flow knows nothing else.
@@ -30,8 +34,12 @@ def places(
         if isinstance(turn.awaiting, Do):
             name = turn.awaiting.name
             ways += [(*log, Entry("effect", name, result)) for result in results.get(name, (None,))]
-        elif turn.awaiting and turn.awaiting.name not in until:
-            ways += [(*log, Entry("answer", turn.awaiting.name, value)) for value in turn.awaiting.samples]
+        elif turn.awaiting and turn.awaiting.name != until:
+            ways += [(*log, Entry("answer", turn.awaiting.name, value)) for value in _taken(turn.awaiting, leaving_out)]
+
+
+def _taken(question: Question, leaving_out: frozenset[Any]) -> list[Any]:
+    return [value for value in question.samples if isinstance(value, list) or value not in leaving_out]
 
 
 def _place(flow: Flow, caller: Caller, log: Sequence[Entry]) -> Hashable:

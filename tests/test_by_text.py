@@ -132,6 +132,8 @@ def test_a_bare_number_as_the_first_text_ever_is_no_choice() -> None:
         Sok Sabay. What do you need?
         1. Can I join?
         2. What do I get?
+        3. Register
+        4. My contributions
         7. Help
         8. Language
         """

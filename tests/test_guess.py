@@ -10,9 +10,9 @@ from bot.guess import KEYWORDS, guess
     ("text", "best"),
     [
         ("how can I join", "join"),
-        ("knom chong choh chhmuah", "join"),  # Khmer in Latin letters
-        ("ខ្ញុំចង់ចុះឈ្មោះ", "join"),
-        ("registraton", "join"),  # a slip
+        ("knom chong choh chhmuah", "register"),  # Khmer in Latin letters
+        ("ខ្ញុំចង់ចុះឈ្មោះ", "register"),
+        ("registraton", "register"),  # a slip
         ("what does it cost", "join"),
         ("I am pregnant, which hospital", "benefits"),
         ("ខ្ញុំឈឺ ទៅពេទ្យណា", "benefits"),

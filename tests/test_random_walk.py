@@ -21,13 +21,12 @@ from bot.screen import Screen
 from bot.session import Person, Session
 from bot.standing import MENU
 from bot.text import LANGUAGES, _
+from tests.flows.worlds import RESULTS
 from tests.transcript import TODAY, Talk
 
 STEPS = 300
 PAGES_MOST = 3
 PIN = "4821"
-KNOWN = [None, {"language": "km", "allowed": True, "day": "2026-09-28"}]
-
 DIGITS = [*"123456789", *f"0 00 000 01 02 99 12 34 61 ០ ០០ ២ ៣៤ 850000 $210 00855123 {PIN}".split()]
 ODD = ["", " ", "*", "**", "12*3", "#", "*1286#", "1!", "-1", "1.5", "😀", "\u202e1", "\x00", "9" * 300, "ក" * 300]
 WRITTEN = ["menu", "back", "more", "language", "ម៉ឺនុយ", "ត្រឡប់", "stop", "start", "help", "Stop. Thank you", "end"]
@@ -93,7 +92,8 @@ class Walk:
         self.chance = random.Random(self.seed)  # noqa: S311  nothing secret
         welcomed = self.chance.random() < 0.7
         person = Person(language=self.chance.choice(LANGUAGES) if welcomed else "en", welcomed=welcomed)
-        self.talk = Watched(flow=self.flows[0], person=person, results={"recall": None, "send_text": "id"})
+        self.talk = Watched(flow=self.flows[0], person=person)
+        self.world()
 
     def go(self, steps: int) -> None:
         """Dial, then one move after another."""
@@ -143,7 +143,7 @@ class Walk:
         self.drop()
 
     def world(self) -> None:
-        self.talk.results = {"recall": self.chance.choice(KNOWN), "send_text": self.chance.choice(["id", None])}
+        self.talk.results = {name: self.chance.choice(results) for name, results in RESULTS.items()}
 
     def repeat(self) -> None:
         before, page = self.session.to_json(), self.page

@@ -40,6 +40,8 @@ def test_a_dropped_call_is_taken_up_and_shows_nothing_before_a_yes() -> None:
         Sok Sabay. What do you need?
         1. Can I join?
         2. What do I get?
+        3. Register
+        4. My contributions
         7. Help
         8. Language
         """
@@ -99,6 +101,8 @@ def test_a_call_begins_at_the_menu_whatever_was_guessed_by_text_message() -> Non
         Sok Sabay. What do you need?
         1. Can I join?
         2. What do I get?
+        3. Register
+        4. My contributions
         7. Help
         8. Language
         > how can i join
@@ -110,6 +114,8 @@ def test_a_call_begins_at_the_menu_whatever_was_guessed_by_text_message() -> Non
         Sok Sabay. What do you need?
         1. Can I join?
         2. What do I get?
+        3. Register
+        4. My contributions
         7. Help
         8. Language
         """

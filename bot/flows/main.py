@@ -2,16 +2,20 @@
 
 from bot.ask import Caller, Choice, Flow, Steps
 from bot.flows.benefits import benefits
+from bot.flows.contributions import contributions
 from bot.flows.eligibility import eligibility
 from bot.flows.help import help_
 from bot.flows.language import language
+from bot.flows.register import register
 from bot.flows.welcome import welcome
 from bot.text import Text, _
 
-# 3 register, 4 my contributions, 5 report a problem, 6 my report and 9 people on duty are kept for them.
+# 5 report a problem, 6 my report and 9 people on duty are kept for them.
 ENTRIES: dict[str, tuple[int, Text, Flow]] = {  # max: label
     "join": (1, _("Can I join?"), eligibility),
     "benefits": (2, _("What do I get?"), benefits),
+    "register": (3, _("Register"), register),
+    "contributions": (4, _("My contributions"), contributions),
     "help": (7, _("Help"), help_),
     "language": (8, _("Language"), language),
 }

@@ -11,6 +11,8 @@ def test_a_tuk_tuk_driver_learns_what_it_costs_and_has_it_texted() -> None:
         Sok Sabay. What do you need?
         1. Can I join?
         2. What do I get?
+        3. Register
+        4. My contributions
         7. Help
         8. Language
         > 1
@@ -83,8 +85,8 @@ def test_a_mason_of_her_own_in_khmer() -> None:
         សុខសប្បាយ
         1. ចូល ប.ស.ស. បានទេ?
         2. បានអ្វីខ្លះ
-        7. ជំនួយ
-        8. ភាសា/English
+        3. ចុះឈ្មោះ
+        01 បន្ត
         > 1
         អ្នកធ្វើការអ្វី?
         1. រត់កង់បី ម៉ូតូឌុប

@@ -27,6 +27,8 @@ def test_messages_are_allowed_and_taken_back() -> None:
         Sok Sabay. What do you need?
         1. Can I join?
         2. What do I get?
+        3. Register
+        4. My contributions
         7. Help
         8. Language
         """
@@ -52,6 +54,8 @@ def test_a_yes_is_shown_with_its_day_and_withdrawn() -> None:
         Sok Sabay. What do you need?
         1. Can I join?
         2. What do I get?
+        3. Register
+        4. My contributions
         7. Help
         8. Language
         """
@@ -68,8 +72,8 @@ def test_a_no_is_shown_with_its_day_in_khmer() -> None:
         សុខសប្បាយ
         1. ចូល ប.ស.ស. បានទេ?
         2. បានអ្វីខ្លះ
-        7. ជំនួយ
-        8. ភាសា/English
+        3. ចុះឈ្មោះ
+        01 បន្ត
         > 7
         ហៅលេខ 1286 (ប.ស.ស.) ឬ 1297 (ក្រសួងការងារ)
         01 បន្ត 0 ថយ

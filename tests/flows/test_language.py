@@ -10,6 +10,8 @@ def test_in_the_menu_and_back() -> None:
         Sok Sabay. What do you need?
         1. Can I join?
         2. What do I get?
+        3. Register
+        4. My contributions
         7. Help
         8. Language
         > 8
@@ -29,8 +31,8 @@ def test_in_the_menu_and_back() -> None:
         សុខសប្បាយ
         1. ចូល ប.ស.ស. បានទេ?
         2. បានអ្វីខ្លះ
-        7. ជំនួយ
-        8. ភាសា/English
+        3. ចុះឈ្មោះ
+        01 បន្ត
         > 8
         សុខសប្បាយ ប.ស.ស.
         1. Khmer
@@ -41,6 +43,8 @@ def test_in_the_menu_and_back() -> None:
         Sok Sabay. What do you need?
         1. Can I join?
         2. What do I get?
+        3. Register
+        4. My contributions
         7. Help
         8. Language
         """

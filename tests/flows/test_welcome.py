@@ -28,8 +28,8 @@ def test_khmer_that_the_phone_can_draw() -> None:
         សុខសប្បាយ
         1. ចូល ប.ស.ស. បានទេ?
         2. បានអ្វីខ្លះ
-        7. ជំនួយ
-        8. ភាសា/English
+        3. ចុះឈ្មោះ
+        01 បន្ត
         """
     )
 
@@ -57,6 +57,8 @@ def test_khmer_that_comes_out_as_boxes() -> None:
         Sok Sabay. What do you need?
         1. Can I join?
         2. What do I get?
+        3. Register
+        4. My contributions
         7. Help
         8. Language
         """
@@ -84,6 +86,8 @@ def test_what_is_kept_is_told_to_who_asks() -> None:
         Sok Sabay. What do you need?
         1. Can I join?
         2. What do I get?
+        3. Register
+        4. My contributions
         7. Help
         8. Language
         """
@@ -135,6 +139,8 @@ def test_a_line_that_drops_in_the_welcome_goes_on_where_it_was() -> None:
         Sok Sabay. What do you need?
         1. Can I join?
         2. What do I get?
+        3. Register
+        4. My contributions
         7. Help
         8. Language
         """
@@ -182,7 +188,7 @@ def test_who_is_known_to_the_store_is_not_asked_again() -> None:
         សុខសប្បាយ
         1. ចូល ប.ស.ស. បានទេ?
         2. បានអ្វីខ្លះ
-        7. ជំនួយ
-        8. ភាសា/English
+        3. ចុះឈ្មោះ
+        01 បន្ត
         """
     )
