@@ -44,6 +44,7 @@ class Service:
     menu: Choice  # the question in `flow` from which everything is reached
     asides: Mapping[str, Flow]  # small flows for the commands that are obeyed anywhere: stop, start, help
     guess: Callable[[str], list[str]]  # words to keys of the menu, best first
+    fleeting: frozenset[str] = frozenset()  # what a PIN opens, by keys of the menu: a new call never takes it up again
 
 
 class Conversation:
@@ -80,7 +81,8 @@ class Conversation:
         session, standing = self.session, self.standing
         session.keys = []
         session.forget_the_screen()
-        if standing.is_unfinished and (message.by_text or all(map(standing.leads_the_same_way, message.words[:1]))):
+        may_resume = standing.is_unfinished and standing.topic not in self.service.fleeting
+        if may_resume and (message.by_text or all(map(standing.leads_the_same_way, message.words[:1]))):
             session.aside = asides.resume()
         elif standing.question is None or standing.has_chosen or not session.log:
             standing.begin()

@@ -6,4 +6,10 @@ from bot.flows.main import MENU, main
 from bot.flows.messages import start, stop
 from bot.guess import guess
 
-SERVICE = Service(flow=main, menu=MENU, asides={"stop": stop, "start": start, "help": help_by_text}, guess=guess)
+SERVICE = Service(
+    flow=main,
+    menu=MENU,
+    asides={"stop": stop, "start": start, "help": help_by_text},
+    guess=guess,
+    fleeting=frozenset({"contributions"}),
+)

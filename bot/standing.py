@@ -92,7 +92,7 @@ class Standing:
         if len(self.session.log) >= LOG_LONGEST:
             self.begin()
         elif self.question:
-            kept = self.world.hide(value) if self.question.secret else value
+            kept = self.world.hide(value) if self.question.hides(value) else value
             self.session.log.append(Entry("answer", self.question.name, kept))
             self._turn = self._arrive(go_on(self.turn, self.session.log))
 

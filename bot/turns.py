@@ -86,7 +86,8 @@ class Turns:
             is_due = not text_in.opted and not is_loop
             if reply and is_due:
                 reply(words)
-            held.keep(session, USSD_SECONDS if session and session.call else SMS_SECONDS)
+            is_short = conversation.standing.topic in self.service.fleeting or (session and session.call)
+            held.keep(session, USSD_SECONDS if is_short else SMS_SECONDS)
             self._note_language(held)
         self._count(text_in.gateway, conversation, screen, started)
         return words if is_due else None

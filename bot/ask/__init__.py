@@ -3,6 +3,7 @@
 from bot.ask.choice import Choice, YesNo
 from bot.ask.date import Date
 from bot.ask.number import Amount, Digits, Number, Secret
+from bot.ask.opening import Claim, Pin
 from bot.ask.papers import Name, NationalId, PaperNumber
 from bot.ask.place import Place
 from bot.ask.reading import CAN_YOU_READ
@@ -14,6 +15,7 @@ __all__ = [
     "Amount",
     "Caller",
     "Choice",
+    "Claim",
     "Date",
     "Digits",
     "Do",
@@ -22,6 +24,7 @@ __all__ = [
     "NationalId",
     "Number",
     "PaperNumber",
+    "Pin",
     "Place",
     "Question",
     "Rejected",

@@ -6,8 +6,7 @@ from collections.abc import Generator, Mapping
 from datetime import date
 from typing import Any
 
-from bot.ask import Choice, Digits, Do, Number, Say, Step
-from bot.ask.opening import Claim, Pin
+from bot.ask import Choice, Claim, Digits, Do, Number, Pin, Say, Step
 from bot.flows.costs import costs
 from bot.flows.pin import choose_pin
 from bot.text import Own, Sayable, Text, _

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from uuid import UUID, uuid4
 
+from bot import effects
 from bot.ask import Do
 from bot.effects import Effects, Here, marker
 from bot.session import Person
@@ -22,13 +23,13 @@ BORN = date(1989, 2, 14)
 
 def here(store: Store, phone: str = PHONE, registry: Registry | None = None, gateway: str = "africastalking") -> Here:
     """The world as a caller with this telephone meets it."""
-    effects = Effects(store, registry or OwnRegistry(store), gateway, lambda message: None, lambda promise: None, MARK)
-    return Here(effects, phone, Person(language="en", welcomed=True))
+    made = Effects(store, registry or OwnRegistry(store), gateway, lambda message: None, lambda promise: None, MARK)
+    return Here(made, phone, Person(language="en", welcomed=True))
 
 
-def hidden(pin: str) -> str:
+def hidden(pin: str, mark: Callable[[str], str] = MARK) -> str:
     """A PIN as a conversation remembers it."""
-    return MARK(f"secret {pin}")
+    return effects.hidden(mark, pin)
 
 
 def person(
@@ -43,6 +44,7 @@ def person(
     state: State = State.MEMBER,
     paid: Iterable[Contribution] = (),
     joined: date = date(2023, 11, 1),
+    mark: Callable[[str], str] = MARK,
 ) -> UUID:
     """Somebody whom the Fund knows, with these telephones."""
     member = uuid4()
@@ -59,7 +61,7 @@ def person(
             "born": BORN,
             "id_sealed": store.sealer.seal(national_id) if national_id else None,
             "id_index": id_index(store.sealer, national_id) if national_id else None,
-            "pin_hash": pins.hashed(hidden(pin)) if pin else None,
+            "pin_hash": pins.hashed(hidden(pin, mark)) if pin else None,
             "changed_on": date(2026, 11, 22),
         }
         connection.execute(members.insert().values(row))
