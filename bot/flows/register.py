@@ -144,7 +144,7 @@ def _register_person(caller: Caller, situation: Situation, on: date) -> Steps:
     result = yield Do("register", told.as_arguments())
     if result.get("known"):
         return known_on(on)
-    yield from _tell_reference(result["reference"], told, on)
+    yield from tell_reference(result["reference"], told, on)
     yield from ask_messages(caller)
     return THANKS
 
@@ -178,7 +178,7 @@ def _turn_away(told: Told, situation: Situation, on: date) -> Steps:
     return THANKS
 
 
-def _tell_reference(reference: str, told: Told, on: date) -> Steps:
+def tell_reference(reference: str, told: Told, on: date) -> Steps:
     """The number first, alone; what to bring and where to pay is texted to those who want it, or read."""
     yield Choice(
         name="reference",

@@ -83,15 +83,25 @@ class Service:
 
 @contextmanager
 def running(
-    name: str, log: Path, database_url: str, redis_url: str, app: str = "app:create_app", **changed: str
+    name: str,
+    log: Path,
+    database_url: str,
+    redis_url: str,
+    app: str = "app:create_app",
+    server: str = "granian",
+    **changed: str,
 ) -> Iterator[Service]:
-    """The process `name` of the Procfile, ready; `app` is what it loads, `changed` are settings by their names."""
+    """The process `name` of the Procfile, ready; `app` is what it loads, `changed` are settings by their names.
+
+    `server` stands for the program granian in it.
+    """
     port = free_port()
     chosen = values(database_url, redis_url, host="127.0.0.1", port=str(port), **changed)
     inherited = {key: value for key, value in os.environ.items() if key.lower() not in chosen and key != "DEMO"}
     environment = {key.upper(): value for key, value in chosen.items()}
     programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    command = parse_procfile((ROOT / "Procfile").read_text()).processes[name].replace("app:create_app", app)
+    command = parse_procfile((ROOT / "Procfile").read_text()).processes[name]
+    command = command.replace("app:create_app", app).replace("granian", server, 1)
     with log.open("wb") as out:
         process = subprocess.Popen(
             ["sh", "-c", f"exec {command}"],

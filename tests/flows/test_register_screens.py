@@ -16,8 +16,9 @@ from bot.alphabets import parts, to_wire
 from bot.ask import Caller, Choice, Question, Steps
 from bot.ask.papers import LONGEST_NAME
 from bot.flows.lead import leave_lead
-from bot.flows.register import register
-from bot.flows.register_family import ask_family
+from bot.flows.pin import choose_pin
+from bot.flows.register import CONSENT, known_on, register, tell_reference
+from bot.flows.register_family import ANY_CHILD_ELSE, ANYBODY_ELSE, ask_family
 from bot.flows.register_person import OCCUPATION_LONGEST, ask_birth, ask_certificate, ask_home, ask_id, ask_occupation
 from bot.flows.register_review import check_life, check_person, check_rest
 from bot.flows.texts import TEXTS
@@ -32,6 +33,7 @@ from tests.transcript import TODAY
 ON = date.fromisoformat(TODAY.isoformat())
 CALLER = Caller(TODAY.isoformat(), welcomed=True)
 PAGES_MOST, PARTS_MOST = 3, 3
+LEAD = frozenset({"lead"})  # the way to what is walked by itself
 LONGEST_IN_KHMER = "ព្រហ្មវិហារធម្មសុវណ្ណារិទ្ធិ ឧត្តមបញ្ញាសិរីវឌ្ឍនា"
 NAMES = (LONGEST_IN_KHMER.ljust(LONGEST_NAME, "ា")[:LONGEST_NAME], "W" * LONGEST_NAME, "Chan Thida", "ចាន់ ធីតា")
 
@@ -73,13 +75,15 @@ def flow(part: Callable[[Told, date], Any], before: Told) -> Callable[[Caller], 
     return lambda caller: part(before, ON)
 
 
-def questions(start: Callable[[Caller], Steps], *until: str) -> Iterator[tuple[tuple[Any, ...], Question]]:
+def questions(
+    start: Callable[[Caller], Steps], until: str = "", leaving_out: frozenset[Any] = frozenset()
+) -> Iterator[tuple[tuple[Any, ...], Question]]:
     """What is said, and asked, at every place of a flow."""
     results = {"members_here": [{"applications": 0}, {"applications": 1}], "send_text": ["id", None]}
-    for _log, turn in places(start, CALLER, results, *until):
+    for _log, turn in places(start, CALLER, results, until, leaving_out):
         if isinstance(turn.awaiting, Question):
             yield turn.said, turn.awaiting
-        elif turn.awaiting is None and not isinstance(turn.said[-1], Told):  # a part gives what was told
+        elif turn.awaiting is None and turn.said and hasattr(turn.said[-1], "in_"):  # a part may give what was told
             yield turn.said[:-1], Choice(name="end", text=turn.said[-1], labels={})
 
 
@@ -91,12 +95,16 @@ def one_after_the_other(part: Callable[[Told, date], Any]) -> Iterator[tuple[tup
 
 def every_screen() -> Iterator[tuple[tuple[Any, ...], Question]]:
     """Walked part by part: a registration as a whole has more ways than there are people to walk them."""
-    yield from questions(register, "name", "lead")
+    yield from questions(register, "name", LEAD)
     yield from questions(lambda caller: leave_lead(ON), "workplace_district_group")
     for part in (ask_birth, ask_id, ask_occupation, ask_certificate):
         yield from questions(flow(part, Told(name=NAMES[0])))
     yield from questions(flow(ask_home, Told()), "district_group")
     yield from questions(flow(ask_family, Told()), "dependant_right")
+    yield from questions(lambda caller: choose_pin(ON))
+    yield from questions(lambda caller: tell_reference("730 211 894", TOLD[0], ON))
+    for question in (ANYBODY_ELSE, ANY_CHILD_ELSE, CONSENT, Choice(name="end", text=known_on(ON), labels={})):
+        yield (), question
     for part in (check_person, check_life, check_rest):
         yield from one_after_the_other(part)
 
@@ -145,5 +153,5 @@ def test_the_text_with_the_next_steps_has_three_parts_at_most(language: str, rel
 
 
 def test_a_walk_of_the_whole_flow_ends_at_the_personal_part() -> None:
-    asked = {question.name for _said, question in questions(register, "name", "lead")}
-    assert {"here", "may_join", "ready", "name", "employed", "elsewhere", "lead"} <= asked
+    asked = {question.name for _said, question in questions(register, "name", LEAD)}
+    assert {"here", "may_join", "ready", "name", "employed", "employed_start", "elsewhere"} <= asked
