@@ -69,6 +69,11 @@ class Crowd:
         for thread in self._threads:
             thread.start()
 
+    def until_answered(self, more: int) -> None:
+        """Wait until so many more questions were answered."""
+        enough = self.answered + more
+        until(lambda: self.answered >= enough or self.failed)
+
     def join(self) -> None:
         self.is_enough.set()
         for thread in self._threads:
@@ -105,8 +110,8 @@ def workers(service: Service) -> list[psutil.Process]:
 def kill_them(crowd: Crowd, dice: random.Random) -> int:
     """A hundred times, at some point of somebody's turn, one worker; the other goes on."""
     for killed in range(KILLS):
-        enough = crowd.answered + ANSWERED
-        until(lambda: crowd.failed or (crowd.answered >= enough and len(workers(crowd.service)) == 2))
+        crowd.until_answered(ANSWERED)
+        until(lambda: len(workers(crowd.service)) == 2 or crowd.failed)
         if crowd.failed:
             return killed
         crowd.asking.clear()
