@@ -32,6 +32,7 @@ from bot.pages import USSD
 from bot.service import SERVICE
 from bot.turns import Turns
 from bot.watch import failed
+from importing import commands as files
 from jobs import answers, replies
 from jobs.context import Context
 from schemes import to_confirm
@@ -57,6 +58,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     _add_health(app, _checks(settings))
     _add_metrics(app, settings)
     _add_commands(app, settings)
+    for group in files.groups(
+        lambda: open_store(settings.database_url, settings.secret_key, patience=files.PATIENCE), today
+    ):
+        app.cli.add_command(group)
     return app
 
 

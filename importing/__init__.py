@@ -1,0 +1,19 @@
+"""Files of the Fund, in and out: contributions as CSV or Excel workbooks.
+
+    commands.py       what is typed: `flask contributions import FILE`
+    load.py           an import from the beginning to the end
+    contributions.py  the columns of contributions, and the SQL that loads them
+    sources.py        what a file is
+    text_files.py     CSV, as databases and Excel write it
+    workbooks.py      Excel workbooks
+    columns.py        which columns a file has, and what a row says in them
+    cells.py          what stands in a cell becomes a value
+    plain.py          rows that are plainly right, a block at a time
+    staging.py        rows on their way in, in a table of the transaction alone
+    report.py         the bad rows, to be mended and fed back
+    outcome.py        what became of an import
+    wrong.py          what can be wrong, and how it is told
+
+What can be said of a cell alone is checked as it is read; what needs other rows, or what is kept, is asked in SQL of
+all rows at once. A file is loaded in one transaction, so whatever stops it, nothing of it is there.
+"""

@@ -1,0 +1,90 @@
+"""`flask members` and `flask contributions`: files in and out, for whoever looks after the Fund's computers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+
+from importing.contributions import Contributions
+from importing.load import Noun, load
+from importing.outcome import BadRows, Outcome
+from importing.staging import PATIENCE, Tell
+from importing.wrong import BadFile
+from store import Store, StoreAway
+
+__all__ = ["PATIENCE", "groups"]
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_HELP = """Load FILE, CSV or XLSX: all rows or, if one is bad, none.
+
+Bad rows are written to FILE.errors.csv, each with its number, column and reason. It holds what FILE holds, so it is
+as private. Mend it and import it, or mend FILE; to load a file twice does no harm.
+"""
+
+
+def groups(open_store: Callable[[], Store], today: Callable[[], date]) -> list[click.Group]:
+    """The commands; `open_store` opens a store that is patient enough."""
+
+    @click.group("contributions")
+    def contributions() -> None:
+        """What was paid for members: files in and out."""
+
+    contributions.add_command(_importing(open_store, lambda _store: Contributions(today())))
+    return [contributions]
+
+
+def _importing(open_store: Callable[[], Store], noun: Callable[[Store], Noun]) -> click.Command:
+    @click.command("import", help=_HELP)
+    @click.argument("file", type=_FILE)
+    @click.option("--skip-bad", is_flag=True, help="Load the good rows although there are bad ones.")
+    def command(file: Path, skip_bad: bool) -> None:
+        with _spoken(), _progress(file) as tell:
+            store = open_store()
+            outcome = load(store, noun(store), file, skip_bad=skip_bad, tell=tell)
+        click.echo(summary(outcome))
+
+    return command
+
+
+@contextmanager
+def _spoken() -> Iterator[None]:
+    """What goes wrong becomes a sentence, and nothing was loaded."""
+    try:
+        yield
+    except BadRows as bad:
+        click.echo(summary(bad.outcome), err=True)
+        sys.exit("Nothing was loaded. Mend the file, or load its good rows with --skip-bad.")
+    except (BadFile, StoreAway) as error:
+        sys.exit(f"{error} Nothing was loaded.")
+    except KeyboardInterrupt:
+        sys.exit("Stopped. Nothing was loaded.")
+
+
+@contextmanager
+def _progress(file: Path) -> Iterator[Tell]:
+    """A bar for the part of the file that was read."""
+    size = file.stat().st_size if file.is_file() else 0
+    with click.progressbar(length=size, label="Reading", file=sys.stderr) as bar:
+
+        def tell(done: int) -> None:
+            bar.update(done - bar.pos)
+
+        yield tell
+
+
+def summary(outcome: Outcome) -> str:
+    """The outcome in words."""
+    counts = {"new": outcome.new, "changed": outcome.changed, "unchanged": outcome.unchanged}
+    lines = [", ".join(f"{count:,} {name}" for name, count in counts.items())]
+    if outcome.repeated:
+        lines.append(f"{outcome.repeated:,} more than once in the file, counted once")
+    if outcome.unread:
+        lines.append(f"Not read, as nothing is known by that name: {', '.join(outcome.unread)}")
+    if outcome.report:
+        lines.append(f"{outcome.bad:,} bad, see {outcome.report}")
+    return "\n".join(lines)

@@ -1,0 +1,72 @@
+"""What can be wrong with a file or with one cell of it: a code for tests, a sentence for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CELLS = {
+    "cells": "This row has more or fewer cells than the header.",
+    "missing": "This cell is empty.",
+    "letters": "These letters cannot be read: save the file as CSV UTF-8.",
+    "number": "This is no member number: it has up to 30 letters and digits.",
+    "unknown_member": "No member has this number.",
+    "zeros": "No member has this number, but one has it with zeros in front; Excel takes them away.",
+    "doubled": "Another row of this file has the same key with other values.",
+    "month": "This is no month: write 2026-03 or 03/2026.",
+    "future_month": "This month lies after the end of next year.",
+    "day": "This is no day: write 2026-03-31 or 31/03/2026.",
+    "future_day": "This day has not come yet.",
+    "money": "This is no whole amount of riel: write 12000 or 12,000.",
+    "negative": "Money is never negative.",
+    "too_much": "This is more than anybody earns in a month.",
+    "yes_no": "This is neither yes nor no.",
+    "credited_money": "A credited month is one without money.",
+}
+"""What can be wrong with a cell, by its code."""
+
+FILES = {
+    "not_a_file": "This is no file.",
+    "unreadable": "The file cannot be read: {detail}.",
+    "empty": "The file is empty.",
+    "old_excel": "This is a workbook of the old kind (.xls), or one with a password: save it as .xlsx or as CSV UTF-8.",
+    "no_text": "This is neither CSV nor an Excel workbook.",
+    "no_columns": "The first row has none of the columns that are looked for: {detail}.",
+    "missing_columns": "Missing in the first row: {detail}.",
+    "doubled_columns": "More than once in the first row: {detail}.",
+    "quotes": "Row {detail}: a quotation mark is opened and not closed, or stands in the middle of a cell.",
+    "long_row": "Row {detail} has no end: it is longer than a million letters.",
+    "broken_workbook": "The workbook is damaged: open it in Excel and save it again.",
+    "large_workbook": "The workbook is too large to be read: save it as CSV UTF-8.",
+    "busy": "Another import is running; try again when it is over.",
+    "unwritable": "The file with the bad rows cannot be written: {detail}.",
+}
+"""Why a file cannot be imported at all, by its code."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a row: in which column, and why."""
+
+    column: str
+    code: str
+
+    @property
+    def sentence(self) -> str:
+        """For the person who mends it."""
+        return CELLS[self.code]
+
+
+class BadCell(ValueError):
+    """A cell that is not what its column holds; nothing repeats what it says. `code` is a key of CELLS."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class BadFile(Exception):
+    """A file that cannot be imported. `code` is a key of FILES; the text is for people and shows no cell."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(FILES[code].format(detail=detail))
+        self.code = code
