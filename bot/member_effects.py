@@ -140,7 +140,7 @@ def leave_lead(here: Here, connection: Connection, key: str, employer: str, prov
 
 def _candidates(here: Here, connection: Connection, claim: str) -> list[pins.Candidate]:
     if claim:
-        return pins.claimed(connection, here.sealer, claim, _without_check_digit(claim), here.today)
+        return pins.claimed(connection, here.sealer, claim, _without_check_digit(claim), here.number, here.today)
     return pins.on_phone(connection, here.sealer, here.number, here.today)
 
 
@@ -150,13 +150,15 @@ def _without_check_digit(claim: str) -> str:
 
 
 def _is_locked(candidate: pins.Candidate, on: date) -> bool:
-    return candidate.wrong >= number("pin_tries_a_day", on)
+    of_phone = candidate.from_here >= number("pin_tries_a_day_of_a_phone", on)
+    return of_phone or candidate.wrong >= number("pin_tries_a_day", on)
 
 
 def _wrong(here: Here, connection: Connection, key: str, claim: str, found: Sequence[pins.Candidate]) -> dict[str, Any]:
     subject = _without_check_digit(claim) or here.number
-    wrong = pins.count_wrong(connection, here.sealer, found, subject, key, here.today)
-    left = number("pin_tries_a_day", here.today) - wrong
+    wrong = pins.count_wrong(connection, here.sealer, found, subject, here.number, key, here.today)
+    left_for_member = number("pin_tries_a_day", here.today) - wrong.for_member
+    left = min(left_for_member, number("pin_tries_a_day_of_a_phone", here.today) - wrong.from_here)
     return {"result": "wrong", "left": left} if left > 0 else {"result": "locked"}
 
 

@@ -2,7 +2,8 @@
 
 What reaches this file is not the PIN but a keyed hash of it (bot.effects), so that a stolen database alone tries none
 of the ten thousand PINs. Wrong guesses are counted for each member they were meant for, and for a number that is
-nobody's under that number: whoever probes learns nothing from being locked out.
+nobody's under that number: whoever probes learns nothing from being locked out. They are counted for the telephone
+too, or one that tries the same PIN for everybody would open some account every day.
 """
 
 from __future__ import annotations
@@ -54,39 +55,73 @@ tries = Table(
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who may be meant, and how many wrong PINs were given for them today."""
+    """Somebody who may be meant; how many wrong PINs were given today for them, and from the caller's telephone."""
 
     member: Member
     wrong: int
+    from_here: int
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """How many wrong PINs were given today, with this one: for who was meant, and from the caller's telephone."""
+
+    for_member: int  # of several the one with the least: each is locked alone
+    from_here: int
 
 
 def on_phone(connection: Connection, sealer: Sealer, number: str, today: date) -> list[Candidate]:
     """The members with this telephone (E.164), always in the same order."""
     mine = select(phones.c.member_id).where(phones.c.phone_index == sealer.index(number))
-    return _candidates(connection, sealer, members.c.id.in_(mine), today)
+    return _candidates(connection, sealer, members.c.id.in_(mine), number, today)
 
 
-def claimed(connection: Connection, sealer: Sealer, claim: str, national_id: str, today: date) -> list[Candidate]:
-    """Whoever has `claim` as member number or reference, or this national ID: nobody, as a rule one."""
-    has_id = members.c.id_index == id_index(sealer, national_id)
-    return _candidates(connection, sealer, or_(members.c.number == claim, members.c.reference == claim, has_id), today)
+def claimed(
+    connection: Connection, sealer: Sealer, claim: str, national_id: str, number: str, today: date
+) -> list[Candidate]:
+    """Whoever has `claim` as member number or reference, or this national ID: nobody, as a rule one.
+
+    `number` is the caller's telephone (E.164).
+    """
+    mine = or_(
+        members.c.number == claim, members.c.reference == claim, members.c.id_index == id_index(sealer, national_id)
+    )
+    return _candidates(connection, sealer, mine, number, today)
 
 
-def _candidates(connection: Connection, sealer: Sealer, whose: ColumnElement[bool], today: date) -> list[Candidate]:
+def _candidates(
+    connection: Connection, sealer: Sealer, whose: ColumnElement[bool], number: str, today: date
+) -> list[Candidate]:
     of_today = (tries.c.subject == func.uuid_send(members.c.id)) & (tries.c.day == today)
     wrong = func.coalesce(tries.c.wrong, 0).label("wrong")
-    question = select(*SEEN, wrong).outerjoin(tries, of_today).where(whose).order_by(members.c.id).limit(MOST)
-    return [Candidate(opened(row, sealer), row.wrong) for row in connection.execute(question)]
+    other = tries.alias()
+    from_phone = (other.c.subject == _telephone(sealer, number)) & (other.c.day == today)
+    from_here = func.coalesce(select(other.c.wrong).where(from_phone).scalar_subquery(), 0).label("from_here")
+    question = select(*SEEN, wrong, from_here).outerjoin(tries, of_today).where(whose)
+    rows = connection.execute(question.order_by(members.c.id).limit(MOST))
+    return [Candidate(opened(row, sealer), row.wrong, row.from_here) for row in rows]
+
+
+def _telephone(sealer: Sealer, number: str) -> bytes:
+    return sealer.index(f"tries from {number}")
 
 
 def count_wrong(
-    connection: Connection, sealer: Sealer, candidates: Sequence[Candidate], claim: str, request: str, today: date
-) -> int:
-    """Count one more wrong PIN for each candidate, or for the claim where there is none; the least of one of them.
+    connection: Connection,
+    sealer: Sealer,
+    candidates: Sequence[Candidate],
+    claim: str,
+    number: str,
+    request: str,
+    today: date,
+) -> Wrong:
+    """Count one more wrong PIN for each candidate, or for the claim where there is none, and for the telephone.
 
-    Each is locked alone: who can still get in is told how often. A request that comes again is not counted again.
+    A request that comes again is not counted again.
     """
+    telephone = _telephone(sealer, number)
     subjects = [each.member.id.bytes for each in candidates] or [sealer.index(f"claim {claim}")]
+    subjects.append(telephone)
     new = insert(tries).values(
         [{"subject": subject, "day": today, "wrong": 1, "last": request} for subject in sorted(subjects)]
     )
@@ -96,8 +131,10 @@ def count_wrong(
     )
     changes = {"wrong": counted, "day": new.excluded.day, "last": new.excluded.last}
     changed = new.on_conflict_do_update(index_elements=["subject"], set_=changes)
-    counts: list[int] = list(connection.execute(changed.returning(tries.c.wrong)).scalars())
-    return min(counts)
+    rows = connection.execute(changed.returning(tries.c.subject, tries.c.wrong))
+    counts = {bytes(subject): wrong for subject, wrong in rows}
+    from_here = counts.pop(telephone)
+    return Wrong(min(counts.values()), from_here)
 
 
 def hashed(pin: str) -> str:

@@ -91,6 +91,16 @@ def test_a_number_that_is_nobodys_is_counted_and_locked_as_one_that_is_somebodys
     assert try_six_times() == nobodys == [4, 4, 3, 2, 1, LOCKED, LOCKED], remark
 
 
+def test_a_telephone_that_tries_everybody_is_locked_out_of_all_and_nobody_else_is(store: Store) -> None:
+    for n in range(10_000_001, 10_000_012):
+        person(store, number=str(n), pin="2580", on=[])
+    tried = [Caller(store, ANOTHER_PHONE, str(n)).keys(WRONG) for n in range(10_000_001, 10_000_021)]
+    assert tried == [*[4] * 16, 3, 2, 1, LOCKED], "half of them are nobody's"
+    assert Caller(store, ANOTHER_PHONE, "10000011").keys("2580") == LOCKED
+    assert Caller(store, PHONE, "10000011").keys("2580") == ["Chan Sokha"]
+    assert Caller(store, PHONE, "10000010").keys(WRONG) == 3
+
+
 def test_both_ways_to_key_an_id_share_their_tries_whoever_it_belongs_to(store: Store) -> None:
     short, long = (Caller(store, ANOTHER_PHONE, claim) for claim in ("012345678", "0123456784"))
     assert [short.keys(WRONG), long.keys(WRONG), short.keys(WRONG)] == [4, 3, 2]
@@ -179,4 +189,4 @@ def test_the_counts_of_days_gone_are_forgotten(store: Store, monkeypatch: pytest
     Caller(store).keys(WRONG)
     with store.transaction() as connection:
         assert pins.forget_tries(connection, TODAY) == 0
-        assert pins.forget_tries(connection, TODAY + timedelta(days=1)) == 1
+        assert pins.forget_tries(connection, TODAY + timedelta(days=1)) == 2, "the member's and the telephone's"
