@@ -31,8 +31,7 @@ def standing(found: Summary, on: date) -> Sayable:
     if is_employee(found):
         return Lines((by_employer(found), *skipped(found), cover(found)))
     if found.loss_on:
-        missed = _("Months missed in a row: {count}.", count=found.missed)
-        return Lines((warning(found.loss_on, on), missed, cover(found)))
+        return Lines((warning(found.missed, found.loss_on, on), cover(found)))
     return Lines((cover(found), *due(found)))
 
 
@@ -41,11 +40,13 @@ def is_employee(found: Summary) -> bool:
     return found.scheme == "health"
 
 
-def warning(day: date, on: date) -> Text:
-    """The last day on which paying still helps."""
-    if holds("voluntary_health_may_rejoin", on):
-        return _("Pay by {day}, or you lose this right.", day=Day(day))  # max: ussd1
-    return _("Pay by {day}, or you lose this right for good.", day=Day(day))  # max: ussd1
+def warning(missed: int, day: date, on: date) -> Text:
+    """The months missed in a row, and the last day on which paying still helps."""
+    told: dict[str, object] = {"gap": missed, "day": Day(day)}
+    # max: ussd1
+    for_good = _("Months missed in a row: {gap}. Pay by {day}, or you lose this right for good.", **told)
+    for_now = _("Months missed in a row: {gap}. Pay by {day}, or you lose this right.", **told)  # max: ussd1
+    return for_now if holds("voluntary_health_may_rejoin", on) else for_good
 
 
 def lost(day: date) -> Text:
@@ -145,7 +146,7 @@ def answer(found: Summary | None, on: date) -> Sayable:
         return Lines((OPENING, lost(found.lost_on), way_back(on)))
     if is_employee(found):
         return Lines((OPENING, cover(found)))
-    warned = (warning(found.loss_on, on),) if found.loss_on else ()
+    warned = (warning(found.missed, found.loss_on, on),) if found.loss_on else ()
     return Lines((OPENING, *warned, cover(found), *due(found)))
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from bot import summary
 from bot.ask import Do
+from bot.flows.contributions import contributions
+from bot.session import Person
 from schemes import Contribution
 from store.registry import Account
 from tests.schemes.made_up_months import DEPENDANT, EMPLOYEE, TODAY, VOLUNTARY, credited, month, months, paid
@@ -82,6 +84,17 @@ class InTurn(Talk):
             return super().perform(do, key)
         finally:
             self.results[do.name] = given
+
+
+def opened(account: dict[str, Any], language: str = "en") -> Talk:
+    """Somebody whose PIN is 4821."""
+    results = {
+        "members_here": HERE,
+        "check_pin": RIGHT,
+        "look_up": account,
+        "record_hardship": {"note": "552 731 4"},
+    }
+    return Talk(flow=contributions, results=results, person=Person(welcomed=True, language=language))
 
 
 def wrong(*left: int) -> Iterator[dict[str, Any]]:

@@ -95,7 +95,7 @@ def first_page(screen: Screen, language: str) -> str:
 def test_the_day_of_loss_stands_whole_on_the_first_page(of: str, language: str) -> None:
     found = read(EVERY[of])
     assert found.loss_on
-    warning = to_wire(account_words.warning(found.loss_on, TODAY).in_(language))
+    warning = to_wire(account_words.warning(found.missed, found.loss_on, TODAY).in_(language))
     accounts = [screen for screen in screens(of) if screen.asking and screen.asking.name == "account"]
     assert accounts
     assert all(first_page(screen, language).startswith(warning) for screen in accounts if not screen.hint)

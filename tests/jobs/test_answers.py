@@ -76,7 +76,7 @@ def test_the_answer_is_written_once_and_the_number_erased(context, store, promis
     [words] = told()
     assert words.splitlines() == [
         "You asked Sok Sabay how you stand.",
-        "Pay by 15 January 2027, or you lose this right for good.",
+        "Months missed in a row: 5. Pay by 15 January 2027, or you lose this right for good.",
         "Not covered since 16 July 2026.",
         "Next: pay December 2026 by 15 December 2026.",
     ]
