@@ -8,22 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot import asides, commands
-from bot.ask import CAN_YOU_READ, Choice, Do, Flow, Question, Rejected
+from bot.ask import CAN_YOU_READ, Caller, Choice, Do, Flow, Question, Rejected
 from bot.inputs import number
 from bot.replay import Entry, replay
 from bot.screen import Screen
-from bot.session import Person, Session
-from bot.standing import CHANGED_WORDS, FLOW_CHANGED, Standing, World
-from bot.text import Sayable, _
+from bot.session import WRONG_MOST, Person, Session
+from bot.standing import HINTS, Standing, World
+from bot.text import Lines, Sayable
 
 KHMER = "km"
 LONGEST_CHOICE = 2  # letters of the number of an option
 AT_MENU = 1  # answers in the log when the menu alone was answered
-
-HINTS: Mapping[str, Sayable] = {
-    "cannot_go_back": _("That is already done and cannot be undone."),
-    FLOW_CHANGED: CHANGED_WORDS,
-}
 
 
 @dataclass(frozen=True)
@@ -44,6 +39,8 @@ class Service:
     menu: Choice  # the question in `flow` from which everything is reached
     asides: Mapping[str, Flow]  # small flows for the commands that are obeyed anywhere: stop, start, help
     guess: Callable[[str], list[str]]  # words to keys of the menu, best first
+    stuck: Callable[[Caller], Sayable]  # where to get help, for who was not understood several times in a row
+    lasting: Mapping[str, int]  # how long (s) it can be taken up again after an effect, where that is not as usual
     fleeting: frozenset[str] = frozenset()  # what a PIN opens, by keys of the menu: a new call never takes it up again
 
 
@@ -220,7 +217,8 @@ class Conversation:
         return tuple(always), tuple(name for name in live if name not in always)
 
     def _hint(self, question: Question) -> Sayable:
-        return HINTS.get(self.session.why) or question.hint(self.session.why)
+        hint = HINTS.get(self.session.why) or question.hint(self.session.why)
+        return hint if self.session.wrong < WRONG_MOST else Lines((self.service.stuck(self.session.caller), hint))
 
     def _question(self) -> Question | None:
         return asides.question(self.session.aside, self.service.menu) or self.standing.question

@@ -1,15 +1,18 @@
 """All there is to talk about: the menu, and what is obeyed from anywhere by text message."""
 
 from bot.conversation import Service
-from bot.flows.help import help_by_text
+from bot.flows.help import help_by_text, stuck
 from bot.flows.main import MENU, main
 from bot.flows.messages import start, stop
 from bot.guess import guess
+from bot.session import LASTING_SECONDS
 
 SERVICE = Service(
     flow=main,
     menu=MENU,
     asides={"stop": stop, "start": start, "help": help_by_text},
     guess=guess,
+    stuck=stuck,
+    lasting={"begin_registration": LASTING_SECONDS, "register": 0, "drop_registration": 0},
     fleeting=frozenset({"contributions"}),
 )

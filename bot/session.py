@@ -17,6 +17,7 @@ LASTING_SECONDS = 24 * 60 * 60  # the same for what takes long to tell, such as 
 SMS_SECONDS = 24 * 60 * 60  # how long a text may stay unanswered
 PERSON_SECONDS = 400 * 24 * 60 * 60  # how long the language is remembered after the last contact
 LOG_LONGEST = 200  # entries; whoever has more goes round in circles, and begins again at the menu
+WRONG_MOST = 3  # answers in a row that are none; then help is offered beside the hint
 CALLS_REMEMBERED = 5
 MESSAGES_REMEMBERED = 20  # a provider's repeat is known among the last so many messages
 

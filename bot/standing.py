@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from bot.ask import Caller, Do, Flow, Question, Rejected
 from bot.replay import Entry, Turn, go_on, replay
 from bot.session import LOG_LONGEST, Person, Session
-from bot.text import _
+from bot.text import Sayable, _
 
 MENU = "menu"  # the name of the question that every conversation comes by
 LANGUAGE_EFFECT, PERSON_EFFECT = "set_language", "remember"  # these change the person, not the world
 FLOW_CHANGED = "flow_changed"
-CHANGED_WORDS = _("The service was changed while you were in it. Please start again.")
+HINTS: Mapping[str, Sayable] = {  # what is said of no question in particular, by its code
+    "cannot_go_back": _("That is already done and cannot be undone."),
+    FLOW_CHANGED: _("The service was changed while you were in it. Please start again."),
+}
 
 
 class World(Protocol):

@@ -54,7 +54,7 @@ class Turns:
                 calls.message(session, held.person, dialled.call, dialled.typed, self.effects.mark)
             )
             page, goes_on = self._show(session, screen, ussd.pages(screen, held.person.language, self.room))
-            held.keep(session, USSD_SECONDS)
+            held.keep(session, _lasts(conversation, USSD_SECONDS))
             self._note_language(held)
         self._count(dialled.gateway, conversation, screen, started)
         return Answer(page.text, goes_on)
@@ -87,7 +87,7 @@ class Turns:
             if reply and is_due:
                 reply(words)
             is_short = conversation.standing.topic in self.service.fleeting or (session and session.call)
-            held.keep(session, USSD_SECONDS if is_short else SMS_SECONDS)
+            held.keep(session, _lasts(conversation, USSD_SECONDS if is_short else SMS_SECONDS))
             self._note_language(held)
         self._count(text_in.gateway, conversation, screen, started)
         return words if is_due else None
@@ -141,6 +141,14 @@ class Turns:
         outcome = "mistaken" if conversation.session.wrong else "ended" if screen.is_over else "answered"
         turns(conversation.standing.topic, question, conversation.person.language, gateway, outcome).inc()
         seconds(gateway).observe(time.perf_counter() - started)
+
+
+def _lasts(conversation: Conversation, usually: int) -> int:
+    """How long (seconds) it can be taken up again: what was last begun or ended, of all that takes long, decides."""
+    if not conversation.standing.is_unfinished:
+        return usually
+    lasting = conversation.service.lasting
+    return max(usually, next((lasting[e.name] for e in reversed(conversation.session.log) if e.name in lasting), 0))
 
 
 def apology_in(language: str | None) -> Sayable:

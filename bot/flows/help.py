@@ -31,6 +31,11 @@ def help_(caller: Caller) -> Steps:
     return None
 
 
+def stuck(caller: Caller) -> Text:
+    """The hotline, for who was not understood several times in a row."""
+    return _("Need help? Call {fund}, day and night.", fund=text("hotline_fund", date.fromisoformat(caller.today)))
+
+
 CHANGES: dict[bool, dict[str | bool, Text]] = {
     True: {False: _("Stop messages")},
     False: {True: _("Allow messages")},
