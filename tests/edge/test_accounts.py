@@ -16,6 +16,7 @@ from bot.session import USSD_SECONDS
 from jobs import answers
 from jobs.context import Context, current
 from store import Store
+from store.hardships import hardships
 from store.registry import OwnRegistry
 from store.sealing import derive_key
 from tests.edge.application import SECRET_KEY
@@ -41,6 +42,16 @@ def seller(phone: Phone, store: Store) -> Phone:
     person(store, on=[phone.number], paid=paid("2023-11..2026-06"), mark=marker(derive_key(SECRET_KEY, MARKS)))
     phone.dial()
     phone.key("2", "1")  # English; go on
+    phone.dial()
+    return phone
+
+
+@pytest.fixture
+def newcomer(phone: Phone, store: Store) -> Phone:
+    """The telephone of a member without a PIN, who was here before."""
+    person(store, on=[phone.number], national_id="098765432", pin=None, paid=paid("2023-11..2026-11"))
+    phone.dial()
+    phone.key("2", "1")
     phone.dial()
     return phone
 
@@ -136,3 +147,40 @@ def test_while_it_is_slow_for_one_it_is_not_away_for_others(seller: Phone, anoth
         assert "slowly" in seller.key(RIGHT)
         assert other.dial().startswith("CON ")
         assert other.key("2", "1", "4").startswith("CON Key your member number")
+
+
+def test_who_sets_a_pin_opens_the_account_with_it_from_then_on(newcomer: Phone) -> None:
+    newcomer.key(CONTRIBUTIONS, "1", "5432", "1989")
+    assert "Your PIN is set" in newcomer.key("2580", "2580")
+    assert "Covered until 15 December 2026" in newcomer.key("1")
+    newcomer.dial()
+    assert "Not right. Tries left today: 4" in newcomer.key(CONTRIBUTIONS, "2581")
+    assert "Covered until 15 December 2026" in newcomer.key("2580")
+
+
+def test_five_wrong_pins_lock_over_several_calls(seller: Phone) -> None:
+    for _ in range(2):
+        seller.key(CONTRIBUTIONS, WRONG, WRONG)
+        seller.dial()
+    assert seller.key(CONTRIBUTIONS, WRONG).startswith("END Too many wrong tries.")
+    assert seller.request().startswith("END Too many wrong tries."), "the same request again"
+    seller.dial()
+    assert seller.key(CONTRIBUTIONS, RIGHT).startswith("END Too many wrong tries.")
+
+
+def test_a_notice_is_kept_once_though_its_request_comes_again(seller: Phone, store: Store) -> None:
+    seller.key(CONTRIBUTIONS, RIGHT, "2", "1")
+    noted = seller.key("2")
+    assert noted == seller.request()
+    assert "The Fund was told on 22 November 2026" in noted
+    assert seller.key("1").startswith("END This does not stop the loss: pay by 15 January 2027.")
+    with store.transaction() as connection:
+        rows = connection.execute(hardships.select().where(hardships.c.note == digits_of(noted))).all()
+    assert [(row.reason, row.expected, row.state, row.wants_text) for row in rows] == [
+        ("no_work", "in_2_or_3_months", "waiting", True)
+    ]
+
+
+def digits_of(noted: str) -> str:
+    """The number of the notice, as it is kept."""
+    return noted.partition("Your note: ")[2].partition(".")[0].replace(" ", "")
