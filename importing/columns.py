@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot import khmer
 from importing.wrong import BadCell, BadFile, Problem
@@ -21,13 +22,15 @@ _QUOTED_FORMULA = re.compile(r"'(?=[=+\-@'])")
 class Column:
     """One column: what its cells are read with, and whether they may be empty.
 
-    `plain` is a pattern for cells that are plainly right, and already written as PostgreSQL takes them.
+    `plain` is a pattern for cells that are plainly right, and already written as PostgreSQL takes them. `within` names
+    the column whose value `read` takes besides: a district is read within its province.
     """
 
     name: str
-    read: Callable[[str], object]
+    read: Callable[..., object]
     may_be_empty: bool = False
     plain: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,30 +62,34 @@ class Layout:
             if not column and folded(name) not in ("", *OURS)
         ]
 
-    def read(self, row: Row) -> tuple[dict[str, object], list[Problem]]:
+    def read(self, row: Row) -> tuple[dict[str, Any], list[Problem]]:
         """What a row says, by the name of the column, None for an empty cell; and what is wrong with it."""
         cells = list(row.cells)
         while len(cells) > len(self.places) and not cells[-1].strip():
             cells.pop()
         if len(cells) != len(self.places):
             return {}, [Problem("", "cells")]
-        values: dict[str, object] = {}
+        values: dict[str, Any] = {}
         problems: list[Problem] = []
-        for column, cell in zip(self.places, cells, strict=True):
-            if column:
-                try:
-                    values[column.name] = _value(column, cell)
-                except BadCell as bad:
-                    problems.append(Problem(column.name, bad.code))
+        said = [(column, cell) for column, cell in zip(self.places, cells, strict=True) if column]
+        for column, cell in sorted(said, key=lambda each: bool(each[0].within)):
+            if column.within and column.within not in values:
+                continue  # that one is wrong, so nobody knows about this one
+            try:
+                values[column.name] = _value(column, cell, values)
+            except BadCell as bad:
+                problems.append(Problem(column.name, bad.code))
         return values, problems
 
 
-def _value(column: Column, cell: str) -> object:
-    text = _QUOTED_FORMULA.sub("", cell.strip(), count=1) if cell.startswith("'") else cell.strip()
+def _value(column: Column, cell: str, values: Mapping[str, Any]) -> object:
+    text = cell.strip()
+    if text.startswith("'"):
+        text = _QUOTED_FORMULA.sub("", text, count=1)
     if _UNREADABLE in text:
         raise BadCell("letters")
     if text:
-        return column.read(text)
+        return column.read(text, values[column.within]) if column.within else column.read(text)
     if not column.may_be_empty:
         raise BadCell("missing")
     return None

@@ -12,6 +12,7 @@ import click
 
 from importing.contributions import Contributions
 from importing.load import Noun, load
+from importing.members import Members
 from importing.outcome import BadRows, Outcome
 from importing.staging import PATIENCE, Tell
 from importing.wrong import BadFile
@@ -34,8 +35,13 @@ def groups(open_store: Callable[[], Store], today: Callable[[], date]) -> list[c
     def contributions() -> None:
         """What was paid for members: files in and out."""
 
+    @click.group("members")
+    def members() -> None:
+        """Who is registered: files in and out."""
+
     contributions.add_command(_importing(open_store, lambda _store: Contributions(today())))
-    return [contributions]
+    members.add_command(_importing(open_store, lambda store: Members(store.sealer, today())))
+    return [contributions, members]
 
 
 def _importing(open_store: Callable[[], Store], noun: Callable[[Store], Noun]) -> click.Command:

@@ -18,7 +18,6 @@ from importing.staging import Staged, Tell, begin
 from importing.wrong import Problem
 from store import Store
 
-
 _COUNT = (
     "SELECT CASE WHEN problem IS NULL THEN status ELSE 'bad' END AS kind, count(*) AS rows FROM looked_at GROUP BY 1"
 )
@@ -55,7 +54,7 @@ def load(store: Store, noun: Noun, path: Path, *, skip_bad: bool, tell: Tell) ->
         with opened(path, noun.columns) as source:
             layout = laid_out(source.header, noun.columns)
             staged = noun.stage(connection, source, layout, tell)
-        if staged.bad == 0 and noun.take_in(connection):
+        if not staged.bad and noun.take_in(connection):
             outcome = Outcome(new=staged.rows, unread=tuple(layout.unknown))
         else:
             outcome = _looked_at(connection, noun, path, staged, layout)

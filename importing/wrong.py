@@ -21,6 +21,21 @@ CELLS = {
     "too_much": "This is more than anybody earns in a month.",
     "yes_no": "This is neither yes nor no.",
     "credited_money": "A credited month is one without money.",
+    "name": "This is no name: it has two letters or more, and no figures.",
+    "sex": "This is neither f nor m.",
+    "national_id": "This is no national ID: it has nine digits, or one more in brackets.",
+    "short_id": "A national ID has nine digits; Excel takes zeros in front away.",
+    "scheme": "This is none of voluntary_health, voluntary_health_dependant, health.",
+    "language": "This is neither km nor en.",
+    "words": "These are no words, or too many.",
+    "province": "This is no province, or may be several: write the code or the whole name.",
+    "district": "This is no district of the province, or may be several: write the code or the whole name.",
+    "phones": "One of these is no mobile number of Cambodia.",
+    "new_member": "No member has this number yet, and of a new one this must be known.",
+    "zeros_new": "A member has this number with other zeros in front; Excel takes them away.",
+    "id_taken": "Another member has this national ID.",
+    "id_twice": "Another row of this file has this national ID and another number.",
+    "id_applied": "Somebody applied with this national ID, and this number belongs to a member already.",
 }
 """What can be wrong with a cell, by its code."""
 

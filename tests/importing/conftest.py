@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,14 +10,14 @@ from sqlalchemy import text
 
 from importing.contributions import Contributions
 from importing.load import load
+from importing.members import Members
 from importing.outcome import Outcome
 from store import Store, open_store
 from store.migrations import migrate
 from store.schema import metadata
+from tests.importing.files import TODAY, put
 
 SECRET_KEY = "a made-up secret for tests"
-TODAY = date(2026, 11, 22)
-HEADER = "number,month,worker,employer,state,credited,paid_on"
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +63,18 @@ def pay(store: Store, tmp_path: Path) -> Callable[..., Outcome]:
     """Import a file of contributions with this in it."""
 
     def imported(content: str | bytes, name: str = "paid.csv", skip_bad: bool = False) -> Outcome:
-        file = tmp_path / name
-        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        file = put(tmp_path / name, content)
         return load(store, Contributions(TODAY), file, skip_bad=skip_bad, tell=lambda done: None)
+
+    return imported
+
+
+@pytest.fixture
+def enrol(store: Store, tmp_path: Path) -> Callable[..., Outcome]:
+    """Import a file of members with this in it."""
+
+    def imported(content: str | bytes, name: str = "people.csv", skip_bad: bool = False) -> Outcome:
+        file = put(tmp_path / name, content)
+        return load(store, Members(store.sealer, TODAY), file, skip_bad=skip_bad, tell=lambda done: None)
 
     return imported

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,18 +11,13 @@ import pytest
 from importing.outcome import BadRows, Outcome
 from importing.sources import opened
 from importing.wrong import BadFile
-from tests.importing.conftest import HEADER
+from tests.importing.files import HEADER, report
 
 Pay = Callable[..., Outcome]
 Paid = Callable[[], list[str]]
 
 GOOD = "10001,2026-03,13000,0,0,no,2026-04-10"
 KEPT = "10001 2026-03-01 13000 0 0 f 2026-04-10"
-
-
-def report(tmp_path: Path, name: str = "paid.csv", delimiter: str = ",") -> list[dict[str, str]]:
-    with (tmp_path / f"{name}.errors.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file, delimiter=delimiter))
 
 
 @pytest.mark.parametrize(
@@ -95,7 +89,7 @@ def test_a_bad_row_is_reported_and_nothing_is_loaded(
         pay(f"{HEADER}\n{GOOD}\n{row}\n")
     assert bad.value.outcome.bad == 1
     assert paid() == []
-    (told,) = report(tmp_path)
+    (told,) = report(tmp_path, "paid.csv")
     assert (told["row"], told["column"]) == ("3", column)
     assert told["reason"].startswith(f"{code}: ")
     assert told["number"] == row.split(",")[0].strip()
@@ -104,7 +98,7 @@ def test_a_bad_row_is_reported_and_nothing_is_loaded(
 def test_all_that_is_wrong_with_a_row_is_told_at_once(pay: Pay, tmp_path: Path) -> None:
     with pytest.raises(BadRows):
         pay(f"{HEADER}\n?,2026-13,-1,x,,perhaps,never\n")
-    (told,) = report(tmp_path)
+    (told,) = report(tmp_path, "paid.csv")
     assert told["column"] == "number, month, worker, employer, state, credited, paid_on"
     assert re.findall(r"(\w+): [A-Z]", told["reason"]) == [
         "number",
@@ -121,8 +115,8 @@ def test_rows_that_contradict_each_other_are_all_bad(pay: Pay, tmp_path: Path) -
     other = GOOD.replace("13000", "14000")
     with pytest.raises(BadRows):
         pay(f"{HEADER}\n{GOOD}\n10002,2026-03,1,0,0,no,\n{other}\n{GOOD}\n")
-    assert [told["row"] for told in report(tmp_path)] == ["2", "4", "5"]
-    assert {told["reason"].partition(":")[0] for told in report(tmp_path)} == {"doubled"}
+    assert [told["row"] for told in report(tmp_path, "paid.csv")] == ["2", "4", "5"]
+    assert {told["reason"].partition(":")[0] for told in report(tmp_path, "paid.csv")} == {"doubled"}
 
 
 def test_the_good_rows_can_be_loaded_and_the_mended_report_fed_back(pay: Pay, paid: Paid, tmp_path: Path) -> None:
@@ -131,7 +125,7 @@ def test_the_good_rows_can_be_loaded_and_the_mended_report_fed_back(pay: Pay, pa
     assert (outcome.new, outcome.bad, outcome.unread) == (1, 2, ("name",))
     assert paid() == [KEPT]
     assert outcome.report == tmp_path / "paid.csv.errors.csv"
-    assert [told["row"] for told in report(tmp_path, delimiter=";")] == ["2", "5"]
+    assert [told["row"] for told in report(tmp_path, "paid.csv", delimiter=";")] == ["2", "5"]
     mended = outcome.report.read_text("utf-8-sig").replace("2028-03", "2026-05").replace("10009", "10002")
     again = pay(mended, name="mended.csv")
     assert (again.new, again.bad, again.unread) == (2, 0, ("name",))
