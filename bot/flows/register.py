@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any
 
 from bot.ask import Caller, Choice, Do, Say, Step, Steps
-from bot.flows.eligibility import ask_situation, guide
 from bot.flows.lead import leave_lead
 from bot.flows.messages import ask_messages
 from bot.flows.register_family import ask_family
@@ -24,14 +23,15 @@ from bot.flows.register_person import (
 )
 from bot.flows.register_review import check_life, check_person, check_rest
 from bot.flows.routes import STEPS, Verdict
+from bot.flows.situation import ask_situation
 from bot.flows.texts import to_bring, to_pay
 from bot.flows.told import Told
+from bot.flows.what_to_do import OPEN, tell_what_to_do
 from bot.text import Text, _
 from schemes.belonging import Route, route
 from schemes.figures import text
 from schemes.situation import Situation
 
-OPEN = "voluntary_health"  # the one route on which a person registers without an employer
 THANKS = _("Thank you. Come back any time.")
 LEAD = _("Say who the employer is")  # max: label
 HERE = Choice(
@@ -120,7 +120,7 @@ def _tell_elsewhere(found: Route, on: date) -> Generator[Step, Any, bool]:
         labels["register"] = _("Register for myself")  # max: label
     if (yield Choice(name="elsewhere", text=Verdict(found, None, on), labels=labels)) == "register":
         return True
-    yield from guide(found, "start", on)
+    yield from tell_what_to_do(found.key, on)
     return False
 
 

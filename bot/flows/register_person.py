@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any
 
 from bot.ask import Choice, Date, Name, NationalId, PaperNumber, Say, Step, Words
-from bot.flows.eligibility import WORK
 from bot.flows.pin import choose_pin
 from bot.flows.place import ask_place
+from bot.flows.situation import WORK
 from bot.flows.told import Told
 from bot.places import Name as PlaceName
 from bot.text import Day, Text, _

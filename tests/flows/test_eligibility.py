@@ -63,6 +63,7 @@ def test_a_tuk_tuk_driver_learns_what_it_costs_and_has_it_texted() -> None:
         Then take it with your ID card to an office of the Fund.
         1. Text me this
         2. Go on
+        3. Register
         0 Back 00 Menu 02 Khmer
         > 1
         * send_text how_to_start_voluntary_health
@@ -144,12 +145,13 @@ def test_a_mason_of_her_own_in_khmer() -> None:
         ធ្វើវិញ្ញាបនបត្រសេដ្ឋកិច្ចក្រៅប្រព័ន្ធ៖ ABA, ACLEDA,
         01 បន្ត 0 ថយ
         > 01
-        Wing, ARDB, SME Bank, Vattanac ឬកម្មវិធី CAM-IE។ រួចយកទៅ
+        Wing, ARDB, SME Bank, Vattanac ឬកម្មវិធី CAM-IE។ រួចយកវា
         01 បន្ត 0 ថយ
         > 01
-        ការិយាល័យ ប.ស.ស. ជាមួយអត្តសញ្ញាណប័ណ្ណ។
+        និងអត្តសញ្ញាណប័ណ្ណទៅ ប.ស.ស.។
         1. ផ្ញើជាសារ
         2. បន្ត
+        3. ចុះឈ្មោះ
         0 ថយ
         > 2
         ព្រមទទួលសារមុនថ្ងៃសំខាន់ទេ? ឈប់ពេលណាក៏បាន។
