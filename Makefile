@@ -1,7 +1,7 @@
 # Everything a person does with Sok Sabay on a machine of their own; `make` alone says what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check words texts bench-ussd lock audit clean runtime everything catalogues
+.PHONY: help run test check words texts bench-ussd bench-import lock audit clean runtime everything catalogues
 
 BIN := .venv/bin
 OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -36,6 +36,9 @@ texts: everything catalogues ## make the table of all messages, for a reader of 
 
 bench-ussd: everything catalogues ## measure USSD turns against a bare endpoint on the same server
 	@$(BIN)/python -m bench.ussd
+
+bench-import: everything ## measure a million contributions by `flask contributions import` beside psql
+	@$(BIN)/python -m bench.imports
 
 lock: everything ## bring both lock files up to date with requirements*.in
 	$(BIN)/uv pip compile $(LOCK) requirements.in -o requirements.txt

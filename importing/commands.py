@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from time import monotonic
 
 import click
 
@@ -49,10 +50,11 @@ def _importing(open_store: Callable[[], Store], noun: Callable[[Store], Noun]) -
     @click.argument("file", type=_FILE)
     @click.option("--skip-bad", is_flag=True, help="Load the good rows although there are bad ones.")
     def command(file: Path, skip_bad: bool) -> None:
+        began = monotonic()
         with _spoken(), _progress(file) as tell:
             store = open_store()
             outcome = load(store, noun(store), file, skip_bad=skip_bad, tell=tell)
-        click.echo(summary(outcome))
+        click.echo(f"{summary(outcome)}\nLoaded in {monotonic() - began:.2f} s.")
 
     return command
 
@@ -85,12 +87,12 @@ def _progress(file: Path) -> Iterator[Tell]:
 
 def summary(outcome: Outcome) -> str:
     """The outcome in words."""
-    counts = {"new": outcome.new, "changed": outcome.changed, "unchanged": outcome.unchanged}
-    lines = [", ".join(f"{count:,} {name}" for name, count in counts.items())]
+    counts = {"new": outcome.new, "changed": outcome.changed, "unchanged": outcome.unchanged, "bad": outcome.bad}
+    sentences = [", ".join(f"{count:,} {name}" for name, count in counts.items()) + "."]
     if outcome.repeated:
-        lines.append(f"{outcome.repeated:,} more than once in the file, counted once")
+        sentences.append(f"{outcome.repeated:,} stood in the file more than once.")
     if outcome.unread:
-        lines.append(f"Not read, as nothing is known by that name: {', '.join(outcome.unread)}")
+        sentences.append(f"Columns that nothing is known of were not read: {', '.join(outcome.unread)}.")
     if outcome.report:
-        lines.append(f"{outcome.bad:,} bad, see {outcome.report}")
-    return "\n".join(lines)
+        sentences.append(f"The bad rows are in {outcome.report}.")
+    return "\n".join(sentences)
