@@ -115,7 +115,9 @@ def last_paid(found: Summary) -> Text:
 
 
 def month_by_month(found: Summary) -> Iterator[Sayable]:
-    """A line for each stretch of months, the latest first."""
+    """A line for each stretch of months, the latest first; one at least."""
+    if not found.stretches:
+        yield _("No month is due yet.")
     for stretch in found.stretches:
         yield _("{span}: {paid}", span=span(stretch), paid=paid(stretch))
 

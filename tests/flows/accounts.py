@@ -39,6 +39,7 @@ BEHIND = told(paid("2023-11..2026-06"))
 ONE_MISSED = told(paid("2023-11..2026-10"))
 LOST = told(paid("2023-11..2025-11"))
 NEVER = told([], joined="2026-11")
+JOINS_SOON = told([], joined="2026-12")
 AHEAD = told(paid("2025-01..2027-03"), joined="2025-01")
 SEASON = told([*paid("2025-01..2026-04"), *credited("2026-05..2026-07"), *paid("2026-08..2026-11")], joined="2025-01")
 CHILD = told(paid("2025-12..2026-10"), DEPENDANT, "2025-12")
@@ -61,6 +62,7 @@ EVERY = {
     "one month missed": ONE_MISSED,
     "lost": LOST,
     "never paid": NEVER,
+    "joins next month": JOINS_SOON,
     "paid in advance": AHEAD,
     "a credited season": SEASON,
     "a child": CHILD,

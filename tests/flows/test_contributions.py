@@ -1,6 +1,6 @@
 """My contributions, of who pays alone: how they stand, and what they can do about it."""
 
-from tests.flows.accounts import AHEAD, ALWAYS, BEHIND, CHILD, LOST, NEVER, ONE_MISSED, SEASON, opened
+from tests.flows.accounts import AHEAD, ALWAYS, BEHIND, CHILD, JOINS_SOON, LOST, NEVER, ONE_MISSED, SEASON, opened
 
 
 def test_a_seller_five_months_behind_reads_the_day_of_loss_first() -> None:
@@ -233,6 +233,31 @@ def test_who_never_paid() -> None:
         No month is paid yet.
         1. Months for benefits
         2. How much would I pay?
+        0 Back
+        """
+    )
+
+
+def test_who_joins_next_month() -> None:
+    opened(JOINS_SOON)(
+        """
+        > *1286#
+        * members_here
+        Your PIN (4 digits)
+        1. Another member
+        2. How much would I pay?
+        > 4821
+        * check_pin  hidden-4630641ab953d5b0
+        * look_up 5ab0
+        Not covered yet.
+        Next: pay December 2026 by 15 December 2026.
+        1. What to pay
+        2. I cannot pay now
+        3. See months
+        4. See all
+        > 3
+        No month is due yet.
+        1. Go on
         0 Back
         """
     )
