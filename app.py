@@ -102,14 +102,18 @@ def _desk(settings: Settings) -> webhooks.Desk:
             failed("queue_away", error)  # as above
 
     effects = Effects(store, OwnRegistry(store), settings.sms_gateway, send_soon, keep_soon, mark)
-    remembered = Memory(memory.connect(settings.redis_url), Sealer(settings.secret_key, "talk"))
     return webhooks.Desk(
-        turns=Turns(SERVICE, remembered, effects, USSD),
+        turns=Turns(SERVICE, _remembered(settings), effects, USSD),
         store=store,
         africastalking=_africastalking(settings),
         twilio=_twilio(settings),
         send_soon=send_soon,
     )
+
+
+def _remembered(settings: Settings) -> Memory:
+    """All conversations."""
+    return Memory(memory.connect(settings.redis_url), Sealer(settings.secret_key, "talk"))
 
 
 def _africastalking(settings: Settings) -> AfricasTalking:
@@ -222,7 +226,8 @@ def _add_commands(app: Flask, settings: Settings) -> None:
         from jobs.unfinished import Way
 
         store = open_store(settings.database_url, settings.secret_key, threads=THREADS, patience=PATIENCE)
-        run(store, settings.redis_url, Way(settings.sms_gateway, settings.service_code))
+        way = Way(settings.sms_gateway, settings.service_code, _remembered(settings))
+        run(store, settings.redis_url, way)
 
     @app.cli.command("migrate")
     def migrate() -> None:

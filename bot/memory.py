@@ -137,6 +137,18 @@ class Memory:
             raise
         return Held(self.seal, self._lines, line, name, keys, token, session, person, known)
 
+    def look(self, number: str) -> tuple[Session | None, int]:
+        """The conversation of the person with this number (E.164), and for how many seconds it is still remembered.
+
+        It is read beside whoever holds it, for those who answer nobody. Raises redis.RedisError.
+        """
+        key = f"talk:{self.name(number)}"
+        with redis.Redis(connection_pool=self._pool).pipeline() as asking:
+            asking.get(key)
+            asking.ttl(key)
+            talk, seconds = asking.execute()
+        return self._read(talk, Session.from_json), seconds
+
     def _free_line(self) -> Line:
         try:
             return self._lines.pop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,6 +81,10 @@ class Session:
     def forget_the_screen(self) -> None:
         """What is shown next is another question: its first page, and nothing said about the last answer."""
         self.aside, self.wrong, self.why, self.page = None, 0, "", 0
+
+    def lasting(self, by_effect: Mapping[str, int]) -> int:
+        """How long (s) it can be taken up again, if longer than usual: what was last begun or ended in it decides."""
+        return next((by_effect[entry.name] for entry in reversed(self.log) if entry.name in by_effect), 0)
 
     def to_json(self) -> str:
         """The session as text, for the memory to seal and keep."""

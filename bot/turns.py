@@ -144,11 +144,10 @@ class Turns:
 
 
 def _lasts(conversation: Conversation, usually: int) -> int:
-    """How long (seconds) it can be taken up again: what was last begun or ended, of all that takes long, decides."""
+    """How long (seconds) it can be taken up again."""
     if not conversation.standing.is_unfinished:
         return usually
-    lasting = conversation.service.lasting
-    return max(usually, next((lasting[e.name] for e in reversed(conversation.session.log) if e.name in lasting), 0))
+    return max(usually, conversation.session.lasting(conversation.service.lasting))
 
 
 def apology_in(language: str | None) -> Sayable:

@@ -1,10 +1,11 @@
 """Work done outside a conversation, by RQ: text messages that go out, and what the clock looks after.
 
-    context.py   what a job needs of the world: given to the worker once
-    replies.py   one message goes out, once
-    answers.py   one answer that was too late for the phone becomes a message
-    worker.py    a process that does the jobs of one queue
-    clock.py     a process that looks, every minute, after what was left behind
+    context.py      what a job needs of the world: given to the worker once
+    replies.py      one message goes out, once
+    answers.py      one answer that was too late for the phone becomes a message
+    worker.py       a process that does the jobs of one queue
+    clock.py        a process that looks, every minute, after what was left behind
+    unfinished.py   what the clock tells those who were cut off while registering
 
 A job carries ids of rows and nothing else: whoever reads the queue learns no number and no word. The queue is
 only the quick way; the tables say what is to be done, and the clock feeds what a lost queue has forgotten.

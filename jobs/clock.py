@@ -26,17 +26,14 @@ THREADS = 2
 # An answer is looked up for a third of that; one that is still open then was lost with Valkey, or came late again.
 PROMISE_OVERDUE_AFTER = timedelta(minutes=1)
 
-# Nobody is told of anything.
-NO_WAY = Way(gateway="", service_code="")
-
 # Any number will do, as long as nothing else in this database locks it.
 _LOCK = 7_305_127_287
 
 
-def run(store: Store, redis_url: str, way: Way, every: float = ROUND_SECONDS) -> None:
+def run(store: Store, redis_url: str, way: Way | None, every: float = ROUND_SECONDS) -> None:
     """Do a round now and then every so many seconds, until SIGTERM or SIGINT. Call it in the main thread.
 
-    `store` is opened with PATIENCE and THREADS; `way` is how people are told who were cut off.
+    `store` is opened with PATIENCE and THREADS; `way` is how those who were cut off are told, if they are.
     """
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -48,7 +45,7 @@ def run(store: Store, redis_url: str, way: Way, every: float = ROUND_SECONDS) ->
         stop.wait(every)
 
 
-def go_round(store: Store, valkey: redis.Redis, way: Way = NO_WAY) -> dict[str, int]:
+def go_round(store: Store, valkey: redis.Redis, way: Way | None = None) -> dict[str, int]:
     """Do everything once; gives what was done, by name, leaving out what there was not.
 
     Of several clocks one does it, the others have nothing to do. What fails is logged, and the rest is done.
@@ -68,7 +65,7 @@ def go_round(store: Store, valkey: redis.Redis, way: Way = NO_WAY) -> dict[str, 
     return done
 
 
-def _tasks(store: Store, valkey: redis.Redis, way: Way) -> Mapping[str, Callable[[], int]]:
+def _tasks(store: Store, valkey: redis.Redis, way: Way | None) -> Mapping[str, Callable[[], int]]:
     def ask(question: Callable[[Connection], int]) -> Callable[[], int]:
         def task() -> int:
             with store.transaction() as connection:
@@ -79,7 +76,7 @@ def _tasks(store: Store, valkey: redis.Redis, way: Way) -> Mapping[str, Callable
     return {
         "expired": ask(overdue.expire),
         "given_up": ask(overdue.give_up_sending),
-        "unfinished_told": lambda: unfinished.tell(store, way),
+        "unfinished_told": lambda: unfinished.tell(store, way) if way else 0,
         "fed": lambda: _feed(store, valkey),
         "promises_given_up": ask(lambda c: promises.give_up(c, overdue.TOO_OLD_AFTER)),
         "promises_fed": lambda: _feed_promises(store, valkey),

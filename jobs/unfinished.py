@@ -1,32 +1,40 @@
-"""Registrations that were cut off: one text message says how to go on, the only one ever, and only by day."""
+"""Registrations that were cut off: one text message says how to go on, the only one ever, and only by day.
+
+It is written while there is something to go on with: who left for the menu, or registered at last, hears nothing.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import Connection
+
 from bot.alphabets import to_wire
 from bot.effects import CAMBODIA
 from bot.flows.texts import how_to_go_on
+from bot.memory import Memory
+from bot.service import SERVICE
 from bot.session import LASTING_SECONDS
 from schemes import number
 from store import Store, messages, unfinished
-
-GONE_AFTER = timedelta(seconds=LASTING_SECONDS)  # nothing is left then to be taken up again
+from store.unfinished import Left
 
 
 @dataclass(frozen=True)
 class Way:
-    """How people are told: the gateway that texts leave by, by its name ("" for none), and the code that they dial."""
+    """How people are told, and what is known of them: the gateway that texts leave by (its name; empty for none), the
+    code that they dial, the memory of conversations."""
 
     gateway: str
     service_code: str
+    remembered: Memory
 
 
 def tell(store: Store, way: Way) -> int:
-    """Write down what those who were cut off long enough ago are to be sent; gives how many. Raises StoreAway.
+    """Write down what those who were cut off long enough ago are to be sent; gives how many.
 
-    The clock hands the messages to the sender, as it does with all that wait.
+    The clock hands the messages to the sender, as it does with all that wait. Raises StoreAway and redis.RedisError.
     """
     now = datetime.now(CAMBODIA)
     on = now.date()
@@ -34,14 +42,30 @@ def tell(store: Store, way: Way) -> int:
         return 0
     after = timedelta(hours=number("unfinished_text_after_hours", on))
     with store.transaction() as connection:
-        left = unfinished.take_due(connection, store.sealer, after, GONE_AFTER)
-        for each in left if way.gateway else ():
-            messages.write(
-                connection,
-                store.sealer,
-                dedupe=f"unfinished-{each.index.hex()}",
-                number=each.number,
-                text=to_wire(how_to_go_on(way.service_code).in_(each.language)),
-                gateway=way.gateway,
-            )
+        quiet = {each: _quiet(way.remembered, each.number) for each in unfinished.due(connection, store.sealer, after)}
+        gone = [each.index for each, so_long in quiet.items() if so_long is None or not way.gateway]
+        left = [each for each, so_long in quiet.items() if so_long and so_long >= after and each.index not in gone]
+        unfinished.erase(connection, gone)
+        unfinished.tell(connection, [each.index for each in left])
+        for each in left:
+            _write(store, connection, way, each)
     return len(left)
+
+
+def _quiet(remembered: Memory, number: str) -> timedelta | None:
+    """For how long nothing was heard of somebody in the middle of it; None if there is nothing to go on with."""
+    session, seconds = remembered.look(number)
+    if session is None or not session.lasting(SERVICE.lasting):
+        return None
+    return timedelta(seconds=LASTING_SECONDS - seconds)
+
+
+def _write(store: Store, connection: Connection, way: Way, left: Left) -> None:
+    messages.write(
+        connection,
+        store.sealer,
+        dedupe=f"unfinished-{left.index.hex()}",
+        number=left.number,
+        text=to_wire(how_to_go_on(way.service_code).in_(left.language)),
+        gateway=way.gateway,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -64,28 +65,36 @@ def finish(connection: Connection, sealer: Sealer, number: str) -> None:
     connection.execute(update(unfinished).where(mine).values(phone_sealed=None))
 
 
-def take_due(connection: Connection, sealer: Sealer, after: timedelta, gone_after: timedelta) -> list[Left]:
-    """Those cut off so long ago, each once: they count as told, and their number is erased.
+def due(connection: Connection, sealer: Sealer, after: timedelta) -> list[Left]:
+    """Those who began so long ago and have not finished, theirs alone until the transaction ends.
 
-    Who said no to messages is never among them, nor who began so long ago that nothing is left to go on with; their
-    number is erased all the same.
+    Who said no to messages is never among them; their number is erased at once.
     """
-    is_gone = (unfinished.c.began_at < func.now() - gone_after).label("is_gone")
-    due = (
-        select(unfinished.c.phone_index, unfinished.c.phone_sealed, unfinished.c.language, is_gone)
+    question = (
+        select(unfinished.c.phone_index, unfinished.c.phone_sealed, unfinished.c.language)
         .where(unfinished.c.phone_sealed.is_not(None), unfinished.c.began_at < func.now() - after)
         .order_by(unfinished.c.began_at)
         .limit(AT_ONCE)
         .with_for_update(skip_locked=True)
     )
-    rows = connection.execute(due).all()
-    found = [row.phone_index for row in rows]
-    said_no = contacts.c.phone_index.in_(found) & ~contacts.c.messages_allowed & contacts.c.decided_on.is_not(None)
+    rows = connection.execute(question).all()
+    found = contacts.c.phone_index.in_([row.phone_index for row in rows])
+    said_no = found & ~contacts.c.messages_allowed & contacts.c.decided_on.is_not(None)
     silent = set(connection.execute(select(contacts.c.phone_index).where(said_no)).scalars())
-    erased = update(unfinished).where(unfinished.c.phone_index.in_(found))
-    connection.execute(erased.values(phone_sealed=None, was_told=True))
+    erase(connection, silent)
     return [
         Left(row.phone_index, sealer.open(row.phone_sealed), row.language)
         for row in rows
-        if not row.is_gone and row.phone_index not in silent
+        if row.phone_index not in silent
     ]
+
+
+def erase(connection: Connection, people: Iterable[bytes], **also: bool) -> None:
+    """Nothing is due to these people (their indexes) any more: erase their numbers."""
+    theirs = unfinished.c.phone_index.in_(list(people))
+    connection.execute(update(unfinished).where(theirs).values(phone_sealed=None, **also))
+
+
+def tell(connection: Connection, people: Iterable[bytes]) -> None:
+    """These people (their indexes) are told now, and never again."""
+    erase(connection, people, was_told=True)

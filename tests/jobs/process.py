@@ -23,7 +23,7 @@ if __name__ == "__main__":
     logs.set_up("info")
     if kind == "clock":
         store = open_store(store_url, SECRET_KEY, threads=clock.THREADS)
-        clock.run(store, valkey_url, clock.NO_WAY, every=0.2)
+        clock.run(store, valkey_url, None, every=0.2)
     else:
         by_url: Sender = Crashing() if gateway_url == "crash" else sender(gateway_url)
         store = open_store(store_url, SECRET_KEY, threads=1)

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from store import Store, contacts, unfinished
 from tests.store.people import ANOTHER_PHONE, PHONE
 
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+HOUR = timedelta(hours=1)
 TODAY = date(2026, 11, 22)
 
 
@@ -30,11 +30,15 @@ def earlier(store: Store, past: timedelta) -> None:
         connection.execute(text("UPDATE unfinished SET began_at = began_at - :past"), {"past": past})
 
 
-def take(store: Store) -> list[tuple[str, str]]:
+def due(store: Store) -> list[tuple[str, str]]:
     with store.transaction() as connection:
-        return [
-            (each.number, each.language) for each in unfinished.take_due(connection, store.sealer, HOUR, gone_after=DAY)
-        ]
+        return [(each.number, each.language) for each in unfinished.due(connection, store.sealer, HOUR)]
+
+
+def tell(store: Store) -> None:
+    with store.transaction() as connection:
+        found = unfinished.due(connection, store.sealer, HOUR)
+        unfinished.tell(connection, [each.index for each in found])
 
 
 def numbers_kept(store: Store) -> int:
@@ -42,40 +46,42 @@ def numbers_kept(store: Store) -> int:
         return int(connection.execute(text("SELECT count(phone_sealed) FROM unfinished")).scalar_one())
 
 
-@pytest.mark.parametrize(
-    ("past", "taken"),
-    [
-        (timedelta(minutes=59), False),
-        (timedelta(minutes=61), True),
-        (timedelta(hours=23), True),
-        (timedelta(hours=25), False),  # nothing is left to go on with
-    ],
-)
-def test_they_are_told_after_an_hour_and_not_after_a_day(store: Store, past: timedelta, taken: bool) -> None:
+@pytest.mark.parametrize(("minutes", "is_due"), [(0, False), (59, False), (61, True), (11 * 60, True)])
+def test_they_are_due_after_an_hour(store: Store, minutes: int, is_due: bool) -> None:
     begin(store)
-    earlier(store, past)
-    assert take(store) == ([(PHONE, "km")] if taken else [])
-    assert numbers_kept(store) == (past < HOUR)
+    earlier(store, timedelta(minutes=minutes))
+    assert due(store) == ([(PHONE, "km")] if is_due else [])
+    assert numbers_kept(store) == 1
 
 
 def test_they_are_told_once_and_never_again(store: Store) -> None:
     begin(store)
     earlier(store, 2 * HOUR)
-    assert take(store) == [(PHONE, "km")]
-    assert take(store) == []
+    tell(store)
+    assert numbers_kept(store) == 0
     begin(store)  # another time, another registration
     assert numbers_kept(store) == 0
     earlier(store, 2 * HOUR)
-    assert take(store) == []
+    assert due(store) == []
+
+
+def test_whose_number_was_erased_unsent_may_be_told_another_time(store: Store) -> None:
+    begin(store)
+    with store.transaction() as connection:
+        unfinished.erase(connection, [store.sealer.index(PHONE)])
+    assert numbers_kept(store) == 0
+    begin(store)
+    earlier(store, 2 * HOUR)
+    assert due(store) == [(PHONE, "km")]
 
 
 def test_who_begins_anew_is_given_another_hour(store: Store) -> None:
     begin(store)
     earlier(store, 2 * HOUR)
     begin(store, language="en")
-    assert take(store) == []
+    assert due(store) == []
     earlier(store, 2 * HOUR)
-    assert take(store) == [(PHONE, "en")]
+    assert due(store) == [(PHONE, "en")]
 
 
 def test_who_has_finished_is_not_told_and_the_number_is_gone(store: Store) -> None:
@@ -84,7 +90,7 @@ def test_who_has_finished_is_not_told_and_the_number_is_gone(store: Store) -> No
     earlier(store, 2 * HOUR)
     finish(store)
     assert numbers_kept(store) == 1
-    assert take(store) == [(ANOTHER_PHONE, "km")]
+    assert due(store) == [(ANOTHER_PHONE, "km")]
 
 
 def test_who_said_no_to_messages_is_not_told_and_the_number_is_gone(store: Store) -> None:
@@ -92,7 +98,7 @@ def test_who_said_no_to_messages_is_not_told_and_the_number_is_gone(store: Store
     with store.transaction() as connection:
         contacts.forbid(connection, store.sealer, PHONE, TODAY)
     earlier(store, 2 * HOUR)
-    assert take(store) == []
+    assert due(store) == []
     assert numbers_kept(store) == 0
 
 
@@ -101,15 +107,14 @@ def test_who_was_never_asked_about_messages_is_told(store: Store) -> None:
     with store.transaction() as connection:
         contacts.remember(connection, store.sealer, PHONE, "km", TODAY)
     earlier(store, 2 * HOUR)
-    assert take(store) == [(PHONE, "km")]
+    assert due(store) == [(PHONE, "km")]
 
 
 def test_two_clocks_tell_nobody_twice(store: Store) -> None:
     begin(store)
     earlier(store, 2 * HOUR)
     with store.transaction() as one, store.transaction() as other:
-        taken = [unfinished.take_due(each, store.sealer, HOUR, gone_after=DAY) for each in (one, other)]
-    assert [len(each) for each in taken] == [1, 0]
+        assert [len(unfinished.due(each, store.sealer, HOUR)) for each in (one, other)] == [1, 0]
 
 
 def test_no_number_can_be_read_in_the_table(store: Store) -> None:
