@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, Column, Connection, Date, LargeBinary, Table, Text, Uuid, or_, select
+from sqlalchemy import CheckConstraint, Column, Connection, Date, LargeBinary, Table, Text, Uuid, select
 from sqlalchemy.dialects.postgresql import insert
 
 from store.schema import metadata
@@ -116,12 +116,6 @@ def opened(row: Any, sealer: Sealer) -> Member:
 def id_index(sealer: Sealer, national_id: str) -> bytes:
     """What a national ID (9 digits, without the check digit in brackets) is found by."""
     return sealer.index(f"id {national_id}")
-
-
-def claimed(connection: Connection, sealer: Sealer, claim: str) -> list[Member]:
-    """Whoever has this member number, reference or national ID: nobody, or one person."""
-    mine = or_(members.c.number == claim, members.c.reference == claim, members.c.id_index == id_index(sealer, claim))
-    return [opened(row, sealer) for row in connection.execute(select(*SEEN).where(mine).limit(1))]
 
 
 @dataclass(frozen=True, repr=False)

@@ -1,4 +1,4 @@
-"""Members register, look at their account, tell of hardship and of employers; then both stores are searched for them."""
+"""Members register, look at their account, tell of hardship and of employers; then both stores are searched."""
 
 from __future__ import annotations
 
