@@ -12,12 +12,14 @@ from time import monotonic
 import click
 
 from importing.contributions import Contributions
+from importing.exporting import export_contributions, export_members
 from importing.load import Noun, load
 from importing.members import Members
 from importing.outcome import BadRows, Outcome
 from importing.staging import PATIENCE, Tell
 from importing.wrong import BadFile
 from store import Store, StoreAway
+from store.sealing import SealingError
 
 __all__ = ["PATIENCE", "groups"]
 
@@ -40,6 +42,21 @@ def groups(open_store: Callable[[], Store], today: Callable[[], date]) -> list[c
     def members() -> None:
         """Who is registered: files in and out."""
 
+    @contributions.command("export")
+    @click.argument("file", type=_FILE)
+    def export_all_contributions(file: Path) -> None:
+        """Write all contributions to FILE, whose name ends in .csv or .xlsx."""
+        with _spoken():
+            export_contributions(open_store(), file)
+
+    @members.command("export")
+    @click.argument("file", type=_FILE)
+    @click.option("--with-identities", is_flag=True, help="With names, national IDs and telephones.")
+    def export_all_members(file: Path, with_identities: bool) -> None:
+        """Write all members to FILE, whose name ends in .csv or .xlsx; who they are only if asked for."""
+        with _spoken():
+            export_members(open_store(), file, with_identities=with_identities)
+
     contributions.add_command(_importing(open_store, lambda _store: Contributions(today())))
     members.add_command(_importing(open_store, lambda store: Members(store.sealer, today())))
     return [contributions, members]
@@ -61,16 +78,18 @@ def _importing(open_store: Callable[[], Store], noun: Callable[[Store], Noun]) -
 
 @contextmanager
 def _spoken() -> Iterator[None]:
-    """What goes wrong becomes a sentence, and nothing was loaded."""
+    """What goes wrong becomes a sentence."""
     try:
         yield
     except BadRows as bad:
         click.echo(summary(bad.outcome), err=True)
         sys.exit("Nothing was loaded. Mend the file, or load its good rows with --skip-bad.")
-    except (BadFile, StoreAway) as error:
-        sys.exit(f"{error} Nothing was loaded.")
+    except (BadFile, SealingError, StoreAway) as error:
+        sys.exit(f"{error} Nothing was changed.")
+    except OSError as error:  # the disk is full, or it broke
+        sys.exit(f"{error.strerror}. Nothing was changed.")
     except KeyboardInterrupt:
-        sys.exit("Stopped. Nothing was loaded.")
+        sys.exit("Stopped. Nothing was changed.")
 
 
 @contextmanager

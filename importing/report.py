@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -11,9 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from importing.columns import OURS, Layout, Row, folded
+from importing.private_files import draft_of
 from importing.sources import Source
 from importing.text_files import Block
-from importing.wrong import BadFile, Problem
+from importing.wrong import Problem
 
 Found = tuple[int, list[Problem]]
 """The number of a row, and what is wrong with it."""
@@ -31,25 +31,15 @@ def write(path: Path, source: Source, layout: Layout, plain: re.Pattern[str], fo
 
     It is as private as the file: nobody else on the machine may read it. Raises BadFile (unwritable).
     """
-    report = place(path)
-    draft = report.with_name(f"{report.name}.part")
     keep = [at for at, name in enumerate(layout.header) if folded(name) not in OURS]
-    try:
-        draft.unlink(missing_ok=True)
-        with open(draft, "x", encoding="utf-8-sig", newline="", opener=_private) as file:
-            writer = csv.writer(file, delimiter=source.delimiter)
-            writer.writerow([*OURS, *(layout.header[at] for at in keep)])
-            for row, problems in _bad(source, layout, plain, iter(found)):
-                rest = row.cells[len(layout.header) :]
-                kept = [row.cells[at] if at < len(row.cells) else "" for at in keep]
-                writer.writerow([row.number, *_told(problems), *kept, *rest])
-        draft.replace(report)
-    except OSError as error:
-        raise BadFile("unwritable", str(error.strerror)) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-    return report
+    with draft_of(place(path)) as draft, draft.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=source.delimiter)
+        writer.writerow([*OURS, *(layout.header[at] for at in keep)])
+        for row, problems in _bad(source, layout, plain, iter(found)):
+            rest = row.cells[len(layout.header) :]
+            kept = [row.cells[at] if at < len(row.cells) else "" for at in keep]
+            writer.writerow([row.number, *_told(problems), *kept, *rest])
+    return place(path)
 
 
 def remove(path: Path) -> None:
@@ -80,7 +70,3 @@ def _bad(
 def _told(problems: list[Problem]) -> tuple[str, str]:
     columns = dict.fromkeys(problem.column for problem in problems if problem.column)
     return ", ".join(columns), " ".join(f"{problem.code}: {problem.sentence}" for problem in problems)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

@@ -53,7 +53,9 @@ FILES = {
     "broken_workbook": "The workbook is damaged: open it in Excel and save it again.",
     "large_workbook": "The workbook is too large to be read: save it as CSV UTF-8.",
     "busy": "Another import is running; try again when it is over.",
-    "unwritable": "The file with the bad rows cannot be written: {detail}.",
+    "unwritable": "A file cannot be written: {detail}.",
+    "ending": "The name of the file ends neither in .csv nor in .xlsx.",
+    "long_sheet": "These are more rows than a sheet of Excel holds: write them as .csv.",
 }
 """Why a file cannot be imported at all, by its code."""
 
