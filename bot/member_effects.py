@@ -13,7 +13,7 @@ from bot import summary
 from bot.inputs import id_number
 from schemes import number
 from store import consents, dependants, hardships, leads, members, phones, pins, promises, unfinished
-from store.codes import NOTE_DIGITS, REFERENCE_DIGITS, grouped, new_code
+from store.codes import NOTE_DIGITS, grouped, new_code
 from store.members import Application, Shown, State
 from store.registry import RegistryLate
 
@@ -121,15 +121,15 @@ def register(
     unfinished.finish(connection, here.sealer, here.number)
     typed: dict[str, Any] = {**told, "born": date.fromisoformat(told["born"])}
     application = Application(**typed, language=here.person.language)
-    reference = new_code(REFERENCE_DIGITS)
-    hashed = pins.hashed(pin)
-    member = members.apply(connection, here.sealer, application, reference, hashed, here.today)
-    if member is None:
+    conversation = key.partition(":")[0]
+    kept = members.apply(connection, here.sealer, conversation, application, pins.hashed(pin), here.today)
+    if kept is None:
         return {"known": True}
+    member, reference = kept
     phones.add(connection, here.sealer, member, here.number)
     consents.give(connection, member, consents.REGISTRATION, here.person.language, here.today)
     listed = [dependants.Dependant(one["name"], one["relation"], date.fromisoformat(one["born"])) for one in family]
-    dependants.add(connection, here.sealer, member, listed)
+    dependants.tell(connection, here.sealer, member, listed)
     return {"reference": grouped(reference)}
 
 

@@ -80,7 +80,7 @@ def _register(
     if connection.execute(new).one_or_none() is None:
         return
     phones.add(connection, sealer, member, row["phone"])
-    dependants.add(connection, sealer, member, list(_family(row["family"])))
+    dependants.tell(connection, sealer, member, list(_family(row["family"])))
     if contacts.find(connection, sealer, row["phone"]) is None:
         contacts.remember(connection, sealer, row["phone"], row["language"], today)
     paid = [_contribution(row, month) | {"member_id": member} for month in months if month.how != "-"]

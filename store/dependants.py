@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    delete,
     insert,
     select,
 )
@@ -43,8 +44,9 @@ class Dependant:
     born: date
 
 
-def add(connection: Connection, sealer: Sealer, member: UUID, family: Sequence[Dependant]) -> None:
-    """Keep these dependants of a member."""
+def tell(connection: Connection, sealer: Sealer, member: UUID, family: Sequence[Dependant]) -> None:
+    """These, and no others, are the dependants of a member."""
+    connection.execute(delete(dependants).where(dependants.c.member_id == member))
     rows = [
         {"member_id": member, "name_sealed": sealer.seal(one.name), "relation": one.relation, "born": one.born}
         for one in family

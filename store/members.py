@@ -13,9 +13,12 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4
 
+from psycopg.errors import UniqueViolation
 from sqlalchemy import CheckConstraint, Column, Connection, Date, LargeBinary, Table, Text, Uuid, select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
 
+from store.codes import REFERENCE_DIGITS, new_code
 from store.schema import metadata
 from store.sealing import Sealer
 
@@ -151,12 +154,14 @@ class Application:
 
 
 def apply(
-    connection: Connection, sealer: Sealer, told: Application, reference: str, pin_hash: str, today: date
-) -> UUID | None:
-    """Keep an application; None if there is somebody with this national ID already, who stays as they are."""
+    connection: Connection, sealer: Sealer, request: str, told: Application, pin_hash: str, today: date
+) -> tuple[UUID, str] | None:
+    """Keep an application; gives its id and its reference. None if somebody else has this national ID: they stay.
+
+    The id follows from `request`, which names the conversation. Who comes again with it, because we died before they
+    heard of it, may have corrected something since: what is told last counts, under the reference of the first time.
+    """
     row = {
-        "id": uuid4(),
-        "reference": reference,
         "state": State.APPLIED,
         "scheme": told.scheme,
         "name_sealed": sealer.seal(told.name),
@@ -173,6 +178,24 @@ def apply(
         "applied_on": today,
         "changed_on": today,
     }
-    new = insert(members).values(row).on_conflict_do_nothing(index_elements=["id_index"]).returning(members.c.id)
-    kept: UUID | None = connection.execute(new).scalar_one_or_none()
-    return kept
+    member = UUID(bytes=sealer.index(f"application {request}")[:16])
+    while True:
+        new = insert(members).values(row | {"id": member, "reference": new_code(REFERENCE_DIGITS)})
+        again = new.on_conflict_do_update(
+            index_elements=["id"], set_={name: new.excluded[name] for name in row}, where=members.c.state == "applied"
+        )
+        try:
+            with connection.begin_nested():
+                kept = connection.execute(again.returning(members.c.id, members.c.reference)).one_or_none()
+        except IntegrityError as error:
+            if not _is_taken(error, "reference"):
+                if _is_taken(error, "id_index"):
+                    return None
+                raise
+        else:
+            return (kept.id, kept.reference) if kept else None
+
+
+def _is_taken(error: IntegrityError, column: str) -> bool:
+    """Whether it was somebody else's value of this column that was in the way."""
+    return isinstance(error.orig, UniqueViolation) and error.orig.diag.constraint_name == f"members_{column}_key"

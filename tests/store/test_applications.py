@@ -98,7 +98,7 @@ def test_without_a_certificate_none_is_kept(store: Store) -> None:
 def test_the_same_national_id_is_known_and_what_was_kept_stays_as_it_is(store: Store) -> None:
     register(store)
     before = [rows(store, table) for table in (members.members, phones, dependants.dependants, consents)]
-    again = register(store, "session:10", ANOTHER_PHONE, name="Somebody Else", pin=hidden("7913"))
+    again = register(store, "another:9", ANOTHER_PHONE, name="Somebody Else", pin=hidden("7913"))
     assert again == {"known": True}
     assert [rows(store, table) for table in (members.members, phones, dependants.dependants, consents)] == before
 
@@ -109,9 +109,45 @@ def test_a_request_that_comes_again_is_told_the_same_reference(store: Store) -> 
     assert len(rows(store, members.members)) == 1
 
 
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        {"pin": hidden("7913")},
+        {"certificate": "", "family": [SPOUSE]},
+        {"national_id": "123456780"},  # it was the ID that was wrong
+    ],
+    ids=lambda corrected: "+".join(corrected),
+)
+def test_who_corrects_something_after_we_died_over_the_first_try_gets_their_reference(
+    store: Store, corrected: dict[str, Any]
+) -> None:
+    first = register(store)
+    assert register(store, "session:11", **corrected) == first
+    (member,) = rows(store, members.members)
+    told = TOLD | corrected
+    assert pins.fits(told["pin"], member.pin_hash)
+    assert store.sealer.open(member.id_sealed) == told["national_id"]
+    assert (member.certificate_sealed is None) == (not told["certificate"])
+    assert len(rows(store, dependants.dependants)) == len(told["family"])
+
+
+def test_an_application_that_the_fund_has_taken_up_is_not_changed_any_more(store: Store) -> None:
+    register(store)
+    with store.transaction() as connection:
+        connection.execute(text("UPDATE members SET state = 'papers_wanted'"))
+    assert register(store, "session:11", name="Somebody Else") == {"known": True}
+
+
+def test_a_reference_that_is_taken_is_drawn_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter(["730211894", "730211894", "430000019"])
+    monkeypatch.setattr(members, "new_code", lambda digits: next(drawn))
+    assert register(store) == {"reference": "730 211 894"}
+    assert register(store, "another:9", national_id="123456780") == {"reference": "430 000 019"}
+
+
 def test_several_people_register_on_one_telephone(store: Store) -> None:
     register(store)
-    register(store, "session:10", national_id="123456780")
+    register(store, "another:9", national_id="123456780")
     found = here(store).perform(Do("members_here"), "session:11")
     assert found == {"members": 2, "without_pin": 0, "applications": 2}
     elsewhere = here(store, ANOTHER_PHONE).perform(Do("members_here"), "session:12")
