@@ -78,12 +78,20 @@ class Conversation:
         session, standing = self.session, self.standing
         session.keys = []
         session.forget_the_screen()
-        may_resume = standing.is_unfinished and standing.topic not in self.service.fleeting
-        if may_resume and (message.by_text or all(map(standing.leads_the_same_way, message.words[:1]))):
+        if self._asks_to_resume(message):
             session.aside = asides.resume()
         elif standing.question is None or standing.has_chosen or not session.log:
             standing.begin()
-        session.ahead = list(message.words) if self.person.welcomed else _for_later(message)
+        waits = session.aside is not None or not self.person.welcomed
+        session.ahead = _for_later(message) if waits else list(message.words)
+
+    def _asks_to_resume(self, message: Message) -> bool:
+        """Whether something is unfinished that shall not be left unasked: what took long to tell never is."""
+        standing = self.standing
+        if not standing.is_unfinished or standing.topic in self.service.fleeting:
+            return False
+        is_precious = self.session.lasting(self.service.lasting) > 0
+        return message.by_text or is_precious or all(map(standing.leads_the_same_way, message.words[:1]))
 
     def _use_what_was_said_ahead(self, by_text: bool) -> None:
         """Words that came before the menu was reached are taken there, one after the other."""
@@ -241,7 +249,7 @@ MOVES: Mapping[str, Callable[[Conversation], None]] = {
 
 
 def _for_later(message: Message) -> list[str]:
-    """What may wait until a new caller was welcomed: dialled choices, but no PIN; written words, but no bare number."""
+    """What may wait until something else was asked: dialled choices, but no PIN; written words, but no bare number."""
     if message.by_text:
         return [word for word in message.words if number(word) is None]
     return list(itertools.takewhile(lambda word: len(word) <= LONGEST_CHOICE, message.words))

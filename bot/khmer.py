@@ -23,9 +23,10 @@ _LETTER = re.compile(
 _DIGITS = {first + value: str(value) for first in (0x17E0, 0xFF10) for value in range(10)}
 
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u17b4\u17b5\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u17b4\u17b5\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
+    "\u034f\u115f\u1160\u3164\uffa0]"
 )
-"""Controls, joiners, direction marks, inherent vowels, half surrogates: nothing of them can be seen."""
+"""Controls, joiners, fillers, direction marks, inherent vowels, half surrogates: nothing of them can be seen."""
 _STOPS = re.compile("[\u17d4-\u17d6\\s]+")
 
 _TAKE_TRIISAP = "សហអខឆឋផថ"  # the other consonants take the other register shifter, muusikatoan

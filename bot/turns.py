@@ -13,9 +13,9 @@ from bot.gateways import Dialled, TextIn
 from bot.memory import Held, Memory
 from bot.pages import Page, Room
 from bot.screen import Screen
-from bot.session import SMS_SECONDS, USSD_SECONDS, Session
+from bot.session import ENDED_SECONDS, SMS_SECONDS, USSD_SECONDS, Session
 from bot.text import FIRST_LANGUAGE, Lines, Sayable, _
-from bot.watch import seconds, turns
+from bot.watch import HOURLY, hold_back
 from store.patience import patience
 
 APOLOGY = _("Sorry, something is broken here. Nothing is lost. Please try again in a minute.")  # max: ussd1
@@ -50,11 +50,15 @@ class Turns:
             self._note_language(held)  # at once: an apology for this very turn is to be in it
             conversation = self._conversation(held, number, f"{dialled.gateway} {dialled.call} {dialled.typed}")
             session = conversation.session
-            screen = conversation.receive(
-                calls.message(session, held.person, dialled.call, dialled.typed, self.effects.mark)
-            )
-            page, goes_on = self._show(session, screen, ussd.pages(screen, held.person.language, self.room))
-            held.keep(session, _lasts(conversation, USSD_SECONDS))
+            try:
+                screen = conversation.receive(
+                    calls.message(session, held.person, dialled.call, dialled.typed, self.effects.mark)
+                )
+                page, goes_on = self._show(session, screen, ussd.pages(screen, held.person.language, self.room))
+                self._keep(held, conversation, session, goes_on, USSD_SECONDS)
+            except Exception as error:
+                self._note_failure(conversation, error)
+                raise
             self._note_language(held)
         self._count(dialled.gateway, conversation, screen, started)
         return Answer(page.text, goes_on)
@@ -145,6 +149,8 @@ class Turns:
 
 def _lasts(conversation: Conversation, usually: int) -> int:
     """How long (seconds) it can be taken up again."""
+    if conversation.standing.question is None:
+        return ENDED_SECONDS
     if not conversation.standing.is_unfinished:
         return usually
     return max(usually, conversation.session.lasting(conversation.service.lasting))

@@ -61,6 +61,8 @@ def test_an_answer_is_remembered_as_what_it_means(kind: str, typed: str, remembe
         ("name", "K", "no_name"),
         ("name", "...", "no_name"),
         ("name", "", "no_name"),
+        ("name", "\u3164\u3164", "no_name"),  # letters that show nothing
+        ("name", "Ab" + "\u0301" * 40, "no_name"),  # two letters under a heap of accents
         ("name", "k" * (LONGEST_NAME + 1), "long_name"),
         ("name", "ក" * 200, "long_name"),
         ("id", "01234567", "no_id"),  # 8 digits

@@ -166,3 +166,15 @@ def test_words_at_continue_are_kept_for_a_new_beginning() -> None:
         0 Back 00 Menu 02 Khmer
         """
     )
+
+
+def test_a_pin_that_comes_before_it_is_asked_for_is_not_remembered() -> None:
+    talk = Talk(person=ASKED)
+    talk.say("*1286*1*1#")
+    talk.typed = ""
+    talk.say("*1286*1*4821#")
+    assert "Continue?" in "\n".join(talk.lines)
+    assert "4821" not in talk._session().to_json()
+    talk.by_text = True
+    talk.say("4821")
+    assert "4821" not in talk._session().to_json()

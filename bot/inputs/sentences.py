@@ -20,6 +20,8 @@ _ANSWERS: dict[Answer, str] = {
 _VOCABULARY = Vocabulary(_ANSWERS)
 _IN_NAMES = " -'\u2019."
 _SHORTEST_NAME = 2  # letters
+_MARKS_MOST = 3  # signs for each letter of a name: a Khmer letter carries a subscript, a vowel and a sign
+_ONE_WORD = 7  # Khmer letters; few words have more
 _PUNCTUATION = re.compile(r"[\s.,!?;:'\"()]+")
 
 
@@ -49,8 +51,34 @@ def words(raw: str, longest: int) -> str | None:
     return text
 
 
+def is_one_word(text: str) -> bool:
+    """Whether it is nothing or one word; Khmer is written without spaces, so there the letters are counted."""
+    if text.isascii():
+        return len(text.split()) <= 1
+    return len(letters(text)) <= _ONE_WORD
+
+
 def person_name(raw: str) -> str | None:
     """A name in one line, in letters of any script; None for what has anything else in it, or one letter alone."""
     text = " ".join(INVISIBLE.sub("", raw).split())
     is_name = all(sign in _IN_NAMES or unicodedata.category(sign)[0] in "LM" for sign in text)
-    return text if is_name and sum(map(str.isalpha, text)) >= _SHORTEST_NAME else None
+    bare = sum(map(str.isalpha, text))
+    is_laden = len(text) - bare > _MARKS_MOST * bare
+    return text if is_name and bare >= _SHORTEST_NAME and not is_laden else None
+
+
+def pieces(text: str, longest: int) -> list[str]:
+    """The text cut into pieces of at most `longest` 16-bit units, at a space or a word's end where there is one."""
+    cut: list[str] = []
+    piece = ""
+    for chunk in re.findall(r"[^\s\u200b]*[\s\u200b]*", text.strip()):
+        for part in [chunk] if _units(chunk) <= longest else letters(chunk):
+            if _units(piece + part) > longest:
+                cut.append(piece.strip())
+                piece = ""
+            piece += part
+    return [*cut, piece.strip()] if piece.strip() else cut
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "replace")) // 2

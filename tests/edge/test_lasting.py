@@ -8,7 +8,7 @@ import pytest
 import redis
 
 from bot.memory import Memory
-from bot.session import LASTING_SECONDS, USSD_SECONDS
+from bot.session import ENDED_SECONDS, LASTING_SECONDS, USSD_SECONDS
 from tests.edge.phone import Phone
 from tests.edge.registrants import SITUATION
 
@@ -39,7 +39,7 @@ def test_a_registration_that_is_dropped_lasts_no_longer(phone: Phone, lasts: Las
     phone.key("2", "1", *SITUATION, "1", "1", *ALL)
     assert lasts(phone) == LASTING_SECONDS
     assert phone.key("2").startswith("END You are not registered.")
-    assert lasts(phone) == USSD_SECONDS
+    assert lasts(phone) == ENDED_SECONDS
 
 
 def test_who_leaves_for_the_menu_is_remembered_as_usual(phone: Phone, lasts: Lasts) -> None:

@@ -158,3 +158,23 @@ def test_a_registration_goes_on_by_text_message() -> None:
         BACK MENU
         """
     )
+
+
+def test_another_number_from_a_poster_does_not_throw_a_registration_away() -> None:
+    talk(members_here={"members": 0, "without_pin": 0, "applications": 0})(
+        """
+        > *1286*3*1*1*1*34*1*1*1*1*Chan Thida#
+        * members_here
+        * begin_registration
+        Your date of birth? 8 digits: day, month, year.
+        0 Back 00 Menu 02 Khmer
+        (the line drops)
+        > *1286*4#
+        You were in the middle of something. Continue?
+        1. Continue
+        2. Start again
+        > 1
+        Your date of birth? 8 digits: day, month, year.
+        0 Back 00 Menu 02 Khmer
+        """
+    )
