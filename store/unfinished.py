@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -24,7 +25,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from store.contacts import contacts
 from store.schema import metadata
-from store.sealing import Sealer
+from store.sealing import Sealer, SealingError
 
 AT_ONCE = 500  # rows that one round of the clock takes
 
@@ -68,7 +69,7 @@ def finish(connection: Connection, sealer: Sealer, number: str) -> None:
 def due(connection: Connection, sealer: Sealer, after: timedelta) -> list[Left]:
     """Those who began so long ago and have not finished, theirs alone until the transaction ends.
 
-    Who said no to messages is never among them; their number is erased at once.
+    Who said no to messages is never among them; their number is erased at once, and one that cannot be opened.
     """
     question = (
         select(unfinished.c.phone_index, unfinished.c.phone_sealed, unfinished.c.language)
@@ -81,12 +82,17 @@ def due(connection: Connection, sealer: Sealer, after: timedelta) -> list[Left]:
     found = contacts.c.phone_index.in_([row.phone_index for row in rows])
     said_no = found & ~contacts.c.messages_allowed & contacts.c.decided_on.is_not(None)
     silent = set(connection.execute(select(contacts.c.phone_index).where(said_no)).scalars())
-    erase(connection, silent)
-    return [
-        Left(row.phone_index, sealer.open(row.phone_sealed), row.language)
-        for row in rows
-        if row.phone_index not in silent
-    ]
+    read = {row.phone_index: _read(row, sealer) for row in rows if row.phone_index not in silent}
+    erase(connection, [*silent, *(index for index, left in read.items() if left is None)])
+    return [left for left in read.values() if left]
+
+
+def _read(row: Any, sealer: Sealer) -> Left | None:
+    """None where the number was sealed under another SECRET_KEY: nobody can be told, and the others must be."""
+    try:
+        return Left(row.phone_index, sealer.open(row.phone_sealed), row.language)
+    except SealingError:
+        return None
 
 
 def erase(connection: Connection, people: Iterable[bytes], **also: bool) -> None:

@@ -122,3 +122,16 @@ def test_no_number_can_be_read_in_the_table(store: Store) -> None:
     with store.transaction() as connection:
         (row,) = connection.execute(text("SELECT * FROM unfinished")).all()
     assert PHONE.encode()[1:] not in b"".join(bytes(each) for each in row if isinstance(each, bytes | memoryview))
+
+
+def test_a_number_that_cannot_be_opened_stops_nobody_elses_text(store: Store) -> None:
+    begin(store)
+    begin(store, ANOTHER_PHONE)
+    with store.transaction() as connection:
+        connection.execute(
+            text("UPDATE unfinished SET phone_sealed = 'damaged' WHERE phone_index = :index"),
+            {"index": store.sealer.index(PHONE)},
+        )
+    earlier(store, 2 * HOUR)
+    assert due(store) == [(ANOTHER_PHONE, "km")]
+    assert numbers_kept(store) == 1
