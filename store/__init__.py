@@ -11,6 +11,13 @@
     promises.py       answers that the register gave too late for the phone
     unfinished.py     registrations that were cut off
     leads.py          employers who should register their workers
+    cases.py          complaints, as workers see them; nobody can tell whose they are
+    case_codes.py     where the case with a code is
+    case_keys.py      what complaints are sealed with
+    case_tables.py    their tables
+    letterbox.py      new complaints wait here and move together, in random order
+    notices.py        who wants to hear of news by SMS
+    officer_keys.py   to whom complaints are sealed
     codes.py          numbers that people copy onto paper
     contacts.py       who may be sent messages, and in which language
     effects.py        what was done once and must not be done twice

@@ -6,6 +6,7 @@ from stdnum import damm
 
 REFERENCE_DIGITS = 9  # of an application, with the check digit
 NOTE_DIGITS = 7  # of a hardship notice
+CASE_DIGITS = 10  # of a complaint: the worker's only key to it
 
 
 def new_code(digits: int) -> str:
@@ -23,3 +24,8 @@ def is_code(code: str) -> bool:
 def grouped(code: str) -> str:
     """The code as people read it out, in groups of three from the left: 730 211 894."""
     return " ".join(code[at : at + 3] for at in range(0, len(code), 3))
+
+
+def grouped_code(code: str) -> str:
+    """The code of a complaint as people read it out: 7302 118 945."""
+    return f"{code[:4]} {code[4:7]} {code[7:]}"

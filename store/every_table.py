@@ -1,6 +1,7 @@
 """Importing this puts every table into the list (store.schema)."""
 
 from store import (  # noqa: F401
+    case_tables,
     consents,
     contacts,
     contributions,
@@ -10,6 +11,7 @@ from store import (  # noqa: F401
     leads,
     members,
     messages,
+    officer_keys,
     phones,
     pins,
     promises,
