@@ -82,8 +82,7 @@ def _spoken() -> Iterator[None]:
     try:
         yield
     except BadRows as bad:
-        click.echo(summary(bad.outcome), err=True)
-        sys.exit("Nothing was loaded. Mend the file, or load its good rows with --skip-bad.")
+        sys.exit(f"{_bad(bad.outcome)} Nothing was loaded: mend the file, or load its good rows with --skip-bad.")
     except (BadFile, SealingError, StoreAway) as error:
         sys.exit(f"{error} Nothing was changed.")
     except OSError as error:  # the disk is full, or it broke
@@ -106,12 +105,16 @@ def _progress(file: Path) -> Iterator[Tell]:
 
 def summary(outcome: Outcome) -> str:
     """The outcome in words."""
-    counts = {"new": outcome.new, "changed": outcome.changed, "unchanged": outcome.unchanged, "bad": outcome.bad}
+    counts = {"new": outcome.new, "changed": outcome.changed, "unchanged": outcome.unchanged}
     sentences = [", ".join(f"{count:,} {name}" for name, count in counts.items()) + "."]
     if outcome.repeated:
         sentences.append(f"{outcome.repeated:,} stood in the file more than once.")
     if outcome.unread:
         sentences.append(f"Columns that nothing is known of were not read: {', '.join(outcome.unread)}.")
-    if outcome.report:
-        sentences.append(f"The bad rows are in {outcome.report}.")
+    if outcome.bad:
+        sentences.append(_bad(outcome))
     return "\n".join(sentences)
+
+
+def _bad(outcome: Outcome) -> str:
+    return f"{outcome.bad:,} of {outcome.rows:,} rows are bad: see {outcome.report}."

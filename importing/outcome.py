@@ -18,6 +18,11 @@ class Outcome:
     unread: tuple[str, ...] = ()  # columns of the file that are none of ours
     report: Path | None = None  # where the bad rows are
 
+    @property
+    def rows(self) -> int:
+        """How many rows there were."""
+        return self.new + self.changed + self.unchanged + self.repeated + self.bad
+
 
 class BadRows(Exception):
     """There are bad rows, so nothing was loaded."""

@@ -26,6 +26,11 @@ RUN_BY = {
     "make words": "tests/test_catalogue_files.py",
     "make texts": "tests/test_catalogue_table.py",
     "make bench-ussd": "tests/test_docs.py",
+    "make bench-import": "tests/test_docs.py",
+    ".venv/bin/flask members import": "tests/importing/test_documented.py",
+    ".venv/bin/flask members export": "tests/importing/test_documented.py",
+    ".venv/bin/flask contributions import": "tests/importing/test_documented.py",
+    ".venv/bin/flask contributions export": "tests/importing/test_documented.py",
     ".venv/bin/flask talk": "tests/demo/test_talk.py",
     ".venv/bin/flask check": "tests/test_docs.py",
     ".venv/bin/flask migrate": "tests/test_docs.py",
@@ -106,7 +111,7 @@ def test_flask_check_lists_what_the_fund_must_confirm(postgres_url: str) -> None
 
 def test_make_alone_lists_every_target_with_a_sentence() -> None:
     shown = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    for target in ("run", "test", "check", "words", "texts", "bench-ussd", "clean"):
+    for target in ("run", "test", "check", "words", "texts", "bench-ussd", "bench-import", "clean"):
         assert re.search(rf"^make {target} +\S", shown, re.M), target
 
 

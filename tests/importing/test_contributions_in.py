@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
+from importing.contributions import Contributions
+from importing.load import load
 from importing.outcome import BadRows, Outcome
 from importing.sources import opened
 from importing.wrong import BadFile
-from tests.importing.files import HEADER, report
+from store import Store, open_store
+from store.contributions import contributions
+from tests.importing.conftest import SECRET_KEY
+from tests.importing.files import HEADER, TODAY, put, report
 
 Pay = Callable[..., Outcome]
 Paid = Callable[[], list[str]]
@@ -182,3 +191,29 @@ def test_a_file_that_cannot_be_read_gets_one_sentence(pay: Pay, paid: Paid, cont
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match=r"^This is no file\.$"), opened(tmp_path, []):
         pass
+
+
+def test_who_does_not_own_the_database_can_import_too(
+    store: Store, migrated_url: str, paid: Paid, tmp_path: Path
+) -> None:
+    with store.transaction() as connection:
+        for statement in (
+            "DROP ROLE IF EXISTS clerk",
+            "CREATE ROLE clerk LOGIN",
+            "GRANT ALL ON ALL TABLES IN SCHEMA public TO clerk",
+        ):
+            connection.execute(text(statement))
+    clerks = open_store(migrated_url.replace("postgres@", "clerk@"), SECRET_KEY, patience=60)
+    file = put(tmp_path / "paid.csv", f"{HEADER}\n{GOOD}\n")
+    assert load(clerks, Contributions(TODAY), file, skip_bad=False, tell=lambda done: None) == Outcome(new=1)
+    clerks.close()
+    assert paid() == [KEPT]
+    with store.transaction() as connection:
+        connection.execute(text("DROP OWNED BY clerk"))
+        connection.execute(text("DROP ROLE clerk"))
+
+
+def test_after_an_import_every_reference_is_looked_up_again(store: Store, pay: Pay) -> None:
+    pay(f"{HEADER}\n{GOOD}\n")
+    with pytest.raises(IntegrityError), store.transaction() as connection:
+        connection.execute(contributions.insert().values(member_id=uuid4(), month=date(2026, 3, 1)))
