@@ -31,7 +31,7 @@ from bot.memory import Memory
 from bot.pages import USSD
 from bot.service import SERVICE
 from bot.turns import Turns
-from bot.watch import failed
+from bot.watch import HOURLY, failed
 from importing import commands as files
 from jobs import answers, replies
 from jobs.context import Context
@@ -203,6 +203,7 @@ def _answer(name: str, check: Callable[[], object]) -> str:
 def _add_metrics(app: Flask, settings: Settings) -> None:
     @app.get("/metrics")
     def metrics() -> Response:
+        HOURLY.tell_what_is_over()
         registry = THIS_PROCESS
         if settings.prometheus_multiproc_dir:
             registry = CollectorRegistry()

@@ -42,6 +42,7 @@ class Service:
     stuck: Callable[[Caller], Sayable]  # where to get help, for who was not understood several times in a row
     lasting: Mapping[str, int]  # how long (s) it can be taken up again after an effect, where that is not as usual
     fleeting: frozenset[str] = frozenset()  # what a PIN opens, by keys of the menu: a new call never takes it up again
+    silent: frozenset[str] = frozenset()  # what nobody may learn of, by keys of the menu: counted nowhere, soon erased
 
 
 class Conversation:

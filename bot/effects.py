@@ -18,7 +18,7 @@ from bot.ask import Caller, Do
 from bot.flows.texts import TEXTS
 from bot.member_effects import COUNTING, MEMBER_EFFECTS, look_up, members_here
 from bot.session import Person
-from bot.watch import log
+from bot.watch import HOURLY, log
 from store import Store, contacts, messages
 from store import effects as done
 from store.registry import Registry
@@ -105,8 +105,8 @@ class Here:
         return hidden(self.effects.mark, secret)
 
     def report(self, event: str, **facts: object) -> None:
-        """A line in the log; facts are names and counts, never a caller's."""
-        log.warning(event, **facts)
+        """A line in the log when the hour is over; facts are names and counts, never a caller's."""
+        HOURLY.later(lambda: log.warning(event, **facts))
 
 
 def recall(here: Here, connection: Connection, key: str) -> dict[str, Any] | None:

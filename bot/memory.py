@@ -1,7 +1,8 @@
 """Sessions in Valkey: one lock per person around load, take, perform, save; two round trips a turn.
 
 Under names that are keyed hashes of the telephone number lie two sealed values: the conversation, for minutes or a
-day, and the person's settings (language), for long. Nothing in a dump of Valkey can be read without SECRET_KEY.
+day, and the person's settings (language), for long. Each person's are sealed under a key that needs the number beside
+SECRET_KEY: nothing in a dump of Valkey can be read without both.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ Remembered = TypeVar("Remembered")
 LOCK_MS = 3_000  # longer than any turn (bot.turns); a process that died frees its caller after this
 PATIENCE_S = 1.5  # how long a request waits for the one before it, and still answers within 2 s
 RETRY_S = 0.008
+ERASED = 0  # seconds
 
 
 # A server that hangs for a while does afterwards what it was asked meanwhile by those who have given up. A lock taken
@@ -43,7 +45,8 @@ return {now, values[1], values[2]}
 """)
 KEEP = Script("""
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-if ARGV[2] ~= '' then redis.call('SET', KEYS[2], ARGV[2], 'EX', ARGV[3]) end
+if ARGV[2] ~= '' then redis.call('SET', KEYS[2], ARGV[2], 'EX', ARGV[3])
+elseif ARGV[3] == '0' then redis.call('DEL', KEYS[2]) end
 if ARGV[4] ~= '' then redis.call('SET', KEYS[3], ARGV[4], 'EX', ARGV[5]) end
 redis.call('DEL', KEYS[1])
 return 1
@@ -63,11 +66,17 @@ class LockLost(Exception):
     code = "lock_lost"
 
 
-class Seal(Protocol):
-    """Encrypts, and hashes names, under keys that are not in Valkey."""
+class Own(Protocol):
+    """Encrypts for one person."""
 
     def seal(self, text: str) -> bytes: ...
     def open(self, sealed: bytes) -> str: ...
+
+
+class Seal(Protocol):
+    """Encrypts for everybody, each under a key of their own, and hashes names; no key is in Valkey."""
+
+    def own(self, number: str) -> Own: ...
     def index(self, number: str) -> bytes: ...
 
 
@@ -75,7 +84,7 @@ class Seal(Protocol):
 class Held:
     """One person's memory, ours alone until it is kept, or let go at the end of a `with` block."""
 
-    seal: Seal
+    seal: Own
     lines: list[Line]  # where the line belongs afterwards
     line: Line
     name: str  # what the person's number is called here
@@ -108,6 +117,10 @@ class Held:
         if not self.line.run(KEEP, self.keys, self.token, talk, seconds, person, PERSON_SECONDS):
             raise LockLost
 
+    def forget(self) -> None:
+        """Erase the conversation, remember the person, and let the person's next request in. Raises LockLost."""
+        self.keep(None, ERASED)
+
 
 class Memory:
     """What is remembered of everybody."""
@@ -130,12 +143,13 @@ class Memory:
         line = self._free_line()
         try:
             talk, settings = self._wait_for(line, keys, token)
-            session = self._read(talk, Session.from_json)
-            person, known = self._read(settings, _person) or (Person(), "")
+            own = self.seal.own(number)
+            session = _read(own, talk, Session.from_json)
+            person, known = _read(own, settings, _person) or (Person(), "")
         except BaseException:
             self._lines.append(line)
             raise
-        return Held(self.seal, self._lines, line, name, keys, token, session, person, known)
+        return Held(own, self._lines, line, name, keys, token, session, person, known)
 
     def look(self, number: str) -> tuple[Session | None, int]:
         """The conversation of the person with this number (E.164), and for how many seconds it is still remembered.
@@ -147,7 +161,7 @@ class Memory:
             asking.get(key)
             asking.ttl(key)
             talk, seconds = asking.execute()
-        return self._read(talk, Session.from_json), seconds
+        return _read(self.seal.own(number), talk, Session.from_json), seconds
 
     def _free_line(self) -> Line:
         try:
@@ -175,13 +189,14 @@ class Memory:
         self._ahead = taken[0] - time.monotonic() * 1000
         return taken[1:]
 
-    def _read(self, value: bytes | None, read: Callable[[str], Remembered]) -> Remembered | None:
-        """What was remembered. What cannot be read (another SECRET_KEY, another release) must lock nobody out."""
-        try:
-            return read(self.seal.open(value)) if value else None
-        except (SealingError, ValueError, TypeError, KeyError) as error:
-            failed("memory_unreadable", error)
-            return None
+
+def _read(own: Own, value: bytes | None, read: Callable[[str], Remembered]) -> Remembered | None:
+    """What was remembered. What cannot be read (another SECRET_KEY, another release) must lock nobody out."""
+    try:
+        return read(own.open(value)) if value else None
+    except (SealingError, ValueError, TypeError, KeyError) as error:
+        failed("memory_unreadable", error)
+        return None
 
 
 def _to_json(person: Person) -> str:

@@ -15,4 +15,5 @@ SERVICE = Service(
     stuck=stuck,
     lasting={"begin_registration": LASTING_SECONDS, "register": 0, "drop_registration": 0},
     fleeting=frozenset({"contributions"}),
+    silent=frozenset({"report", "my_report"}),
 )

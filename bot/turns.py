@@ -13,7 +13,7 @@ from bot.gateways import Dialled, TextIn
 from bot.memory import Held, Memory
 from bot.pages import Page, Room
 from bot.screen import Screen
-from bot.session import ENDED_SECONDS, SMS_SECONDS, USSD_SECONDS, Session
+from bot.session import ENDED_SECONDS, SILENT_SECONDS, SMS_SECONDS, USSD_SECONDS, Session
 from bot.text import FIRST_LANGUAGE, Lines, Sayable, _
 from bot.watch import HOURLY, hold_back
 from store.patience import patience
@@ -30,6 +30,22 @@ class Answer:
 
     text: str
     goes_on: bool
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What a text came to: what is to be remembered, what is said, and whether it is."""
+
+    session: Session | None
+    screen: Screen
+    words: str
+    goes_on: bool
+    is_due: bool = True
+
+    @property
+    def is_in_call(self) -> bool:
+        """Whether the person is in a call meanwhile."""
+        return self.session is not None and bool(self.session.call)
 
 
 @dataclass
@@ -78,25 +94,37 @@ class Turns:
             if held.person.has_seen(mark) and (in_call or not is_last):
                 return None  # a repeat, and the caller is on to something else
             conversation = self._conversation(held, number, mark, text_in.text)
-            said = text_in.opted.upper() if text_in.opted else text_in.text
-            if commands.said_by_word((said,), commands.ASIDE):
-                session, screen, words = self._beside(held, conversation, Message((said,), text_in.id, by_text=True))
-            else:
-                message = Message(() if is_last else (said,), text_in.id, by_text=True)
-                session, screen, words = self._letter(held, conversation, message)
-            is_loop = not conversation.was_understood and loops.is_looping(
-                held.person, words, int(time.time()), self.effects.mark
-            )
-            is_due = not text_in.opted and not is_loop
-            if reply and is_due:
-                reply(words)
-            is_short = conversation.standing.topic in self.service.fleeting or (session and session.call)
-            held.keep(session, _lasts(conversation, USSD_SECONDS if is_short else SMS_SECONDS))
+            try:
+                answered = self._answered(held, conversation, text_in, is_last)
+                if reply and answered.is_due:
+                    reply(answered.words)
+                is_short = conversation.standing.topic in self.service.fleeting or answered.is_in_call
+                usually = USSD_SECONDS if is_short else SMS_SECONDS
+                self._keep(held, conversation, answered.session, answered.goes_on, usually)
+            except Exception as error:
+                self._note_failure(conversation, error)
+                raise
             self._note_language(held)
-        self._count(text_in.gateway, conversation, screen, started)
-        return words if is_due else None
+        self._count(text_in.gateway, conversation, answered.screen, started)
+        return answered.words if answered.is_due else None
 
-    def _letter(self, held: Held, conversation: Conversation, message: Message) -> tuple[Session | None, Screen, str]:
+    def _answered(self, held: Held, conversation: Conversation, text_in: TextIn, is_last: bool) -> Answered:
+        """What a text comes to; `is_last` is one that was taken in, and is answered once more."""
+        said = text_in.opted.upper() if text_in.opted else text_in.text
+        if commands.said_by_word((said,), commands.ASIDE):
+            answered = self._beside(held, conversation, Message((said,), text_in.id, by_text=True))
+        else:
+            answered = self._letter(held, conversation, Message(() if is_last else (said,), text_in.id, by_text=True))
+        is_loop = not conversation.was_understood and self._is_looping(held, conversation, answered.words)
+        return replace(answered, is_due=not text_in.opted and not is_loop)
+
+    def _is_looping(self, held: Held, conversation: Conversation, words: str) -> bool:
+        """Whether this is a machine; what a silent flow says leaves no mark on the person."""
+        if self._is_silent(conversation):
+            return conversation.session.wrong > loops.SAME_TEXT_MOST
+        return loops.is_looping(held.person, words, int(time.time()), self.effects.mark)
+
+    def _letter(self, held: Held, conversation: Conversation, message: Message) -> Answered:
         """What is to be remembered, and the reply to a text that belongs to the conversation."""
         session = conversation.session
         if message.words:
@@ -104,15 +132,37 @@ class Turns:
             session.call = session.heard = ""
             message = replace(message, starts=out_of_the_blue)
         screen = conversation.receive(message)
-        page, _goes_on = self._show(session, screen, sms.letters(screen, held.person.language))
-        return session, screen, page.text
+        page, goes_on = self._show(session, screen, sms.letters(screen, held.person.language))
+        return Answered(session, screen, page.text, goes_on)
 
-    def _beside(self, held: Held, conversation: Conversation, message: Message) -> tuple[Session | None, Screen, str]:
+    def _beside(self, held: Held, conversation: Conversation, message: Message) -> Answered:
         """The same for a command beside it: that begins none, and who is in a call stays there, keys and all."""
         if wrote_khmer(message.words[0]) and not held.person.welcomed:
             held.person.language = "km"  # nobody was asked yet
         screen = conversation.receive(message)
-        return held.session, screen, sms.letters(screen, held.person.language)[0].text
+        return Answered(held.session, screen, sms.letters(screen, held.person.language)[0].text, goes_on=True)
+
+    def _keep(
+        self, held: Held, conversation: Conversation, session: Session | None, goes_on: bool, usually: int
+    ) -> None:
+        """Remember the conversation for as long as is due; of a silent flow nothing is left when it is over."""
+        is_silent, standing = self._is_silent(conversation), conversation.standing
+        if is_silent and not goes_on:
+            held.forget()
+            return
+        if is_silent and standing.is_at_menu and session:
+            page, keys = session.page, session.keys
+            standing.begin()
+            session.page, session.keys = page, keys
+            is_silent = False
+        held.keep(session, SILENT_SECONDS if is_silent else _lasts(conversation, usually))
+
+    def _is_silent(self, conversation: Conversation) -> bool:
+        return conversation.standing.topic in self.service.silent
+
+    def _note_failure(self, conversation: Conversation, error: Exception) -> None:
+        if self._is_silent(conversation):
+            hold_back(error)
 
     def _conversation(self, held: Held, number: str, request: str, words: str = "") -> Conversation:
         here = Here(self.effects, number, held.person, words)
@@ -141,10 +191,12 @@ class Turns:
             self.languages[held.name] = held.person.language
 
     def _count(self, gateway: str, conversation: Conversation, screen: Screen, started: float) -> None:
+        if self._is_silent(conversation):
+            return
         question = screen.asking.name if screen.asking else "end"
         outcome = "mistaken" if conversation.session.wrong else "ended" if screen.is_over else "answered"
-        turns(conversation.standing.topic, question, conversation.person.language, gateway, outcome).inc()
-        seconds(gateway).observe(time.perf_counter() - started)
+        kind = (conversation.standing.topic, question, conversation.person.language, gateway, outcome)
+        HOURLY.turn(kind, time.perf_counter() - started)
 
 
 def _lasts(conversation: Conversation, usually: int) -> int:

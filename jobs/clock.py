@@ -9,7 +9,7 @@ import redis
 import structlog
 from sqlalchemy import Connection, func, select
 
-from bot.watch import failed
+from bot.watch import HOURLY, failed
 from jobs import answers, connect, unfinished
 from jobs.replies import feed
 from jobs.unfinished import Way
@@ -50,6 +50,7 @@ def go_round(store: Store, valkey: redis.Redis, way: Way | None = None) -> dict[
 
     Of several clocks one does it, the others have nothing to do. What fails is logged, and the rest is done.
     """
+    HOURLY.tell_what_is_over()
     done: dict[str, int] = {}
     try:
         with store.transaction() as guard:

@@ -47,16 +47,14 @@ def derive_key(secret_key: str, purpose: str) -> bytes:
     return hashlib.blake2b(key=root, person=person, digest_size=KEY_BYTES).digest()
 
 
-class Sealer:
-    """Seals and opens texts and hashes numbers, under the keys of one purpose: the store, or sessions."""
+class Box:
+    """Seals and opens texts under one key."""
 
-    def __init__(self, secret_key: str, purpose: str = "store") -> None:
-        """`purpose` has at most 10 ASCII letters. Raises SealingError (no_key, long_purpose)."""
-        self._box = SecretBox(derive_key(secret_key, f"{purpose}-seal"))
-        self._index_key = derive_key(secret_key, f"{purpose}-index")
+    def __init__(self, key: bytes) -> None:
+        self._box = SecretBox(key)
 
     def __repr__(self) -> str:
-        return "Sealer(...)"
+        return f"{type(self).__name__}(...)"
 
     def seal(self, text: str) -> bytes:
         """The text encrypted and authenticated (XSalsa20-Poly1305), each time under a fresh nonce."""
@@ -68,6 +66,20 @@ class Sealer:
             return self._box.decrypt(bytes(sealed)).decode()
         except (CryptoError, ValueError):
             raise SealingError(Codes.CANNOT_OPEN) from None
+
+
+class Sealer(Box):
+    """Seals and opens texts and hashes numbers, under the keys of one purpose: the store, or sessions."""
+
+    def __init__(self, secret_key: str, purpose: str = "store") -> None:
+        """`purpose` has at most 10 ASCII letters. Raises SealingError (no_key, long_purpose)."""
+        super().__init__(derive_key(secret_key, f"{purpose}-seal"))
+        self._index_key = derive_key(secret_key, f"{purpose}-index")
+        self._own_key = derive_key(secret_key, f"{purpose}-own")
+
+    def own(self, number: str) -> Box:
+        """What seals for one person: its key needs their number (E.164) beside SECRET_KEY, and lies nowhere."""
+        return Box(hashlib.blake2b(number.encode(), key=self._own_key, digest_size=KEY_BYTES).digest())
 
     def index(self, number: str) -> bytes:
         """32 bytes by which a number (E.164) is found; without the key nobody can try all numbers on it."""

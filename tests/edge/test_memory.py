@@ -16,11 +16,14 @@ from tests.edge.application import SECRET_KEY
 from tests.edge.phone import Phone
 from tests.edge.talks import ASKS, TO_AGE
 
-sealer = Sealer(SECRET_KEY, "talk")
+NUMBER = "+85512399999"
+sealer = Sealer(SECRET_KEY, "talk").own(NUMBER)
 UNREADABLE = [
     (b"", "nothing"),
     (b"\x00\xff" * 40, "bytes that nobody sealed"),
-    (Sealer("the secret key of another installation", "talk").seal("{}"), "sealed under another key"),
+    (Sealer("the secret key of another installation", "talk").own(NUMBER).seal("{}"), "sealed under another key"),
+    (Sealer(SECRET_KEY, "talk").own("+85512399998").seal("{}"), "sealed for another person"),
+    (Sealer(SECRET_KEY, "talk").seal("{}"), "sealed for everybody, by an earlier release"),
     (sealer.seal("no json"), "sealed, but no JSON"),
     (sealer.seal("[]"), "another shape"),
     (sealer.seal("null"), "nothing in it"),
@@ -31,7 +34,8 @@ UNREADABLE = [
 
 @pytest.mark.parametrize("value", [value for value, _ in UNREADABLE], ids=[remark for _, remark in UNREADABLE])
 @pytest.mark.parametrize("kind", ["talk", "person"])
-def test_what_cannot_be_read_is_forgotten_and_locks_nobody_out(phone: Phone, valkey, remembered, kind, value):
+def test_what_cannot_be_read_is_forgotten_and_locks_nobody_out(post, valkey, remembered, kind, value):
+    phone = Phone(post, NUMBER)
     phone.dial()
     shown = phone.key(*TO_AGE)
     valkey.set(f"{kind}:{remembered.name(phone.number)}", value)
@@ -41,7 +45,8 @@ def test_what_cannot_be_read_is_forgotten_and_locks_nobody_out(phone: Phone, val
         assert phone.request() == shown  # the language is in it: English, as for everybody at first
 
 
-def test_fields_of_another_release_are_passed_over(phone: Phone, valkey, remembered: Memory):
+def test_fields_of_another_release_are_passed_over(post, valkey, remembered: Memory):
+    phone = Phone(post, NUMBER)
     phone.dial()
     shown = phone.key(*TO_AGE)
     for kind in ("talk", "person"):

@@ -1,4 +1,4 @@
-"""What the operator sees: every turn counted by what it was, every refusal, every failure, and nobody's number."""
+"""What the operator sees: every turn counted by what it was, by the hour; every refusal, every failure at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
+from bot import watch
 from bot.conversation import Conversation
+from bot.watch import AN_HOUR, HOURLY
 from tests.edge.phone import Phone
 from tests.edge.talks import LONG, WELCOME
 from tests.gateways.good import GOOD, KEY_QUERY
@@ -21,6 +23,7 @@ def counted(client: FlaskClient) -> Callable[[Callable[[], object]], Counted]:
     """What /metrics counts more after something was done."""
 
     def read() -> Counted:
+        HOURLY.tell()  # as if the hour were over
         lines = re.findall(r"^(soksabay_\w+_total\{.*\}) (\S+)$", client.get("/metrics").text, re.MULTILINE)
         return {name: float(value) for name, value in lines}
 
@@ -80,5 +83,29 @@ def test_what_is_no_turn_is_counted_too(client, counted):
 
 
 def test_the_time_to_answer_is_measured(phone: Phone, client):
+    def within(bound: str) -> float:
+        name = f'soksabay_turn_seconds_bucket{{gateway="africastalking",le="{bound}"}} '
+        return float(re.search(f"^{re.escape(name)}(.*)$", client.get("/metrics").text, re.MULTILINE)[1])
+
+    HOURLY.tell()
+    HOURLY.turn(("a", "b", "en", "africastalking", "ended"), 0.05)
+    HOURLY.turn(("a", "b", "en", "africastalking", "ended"), 0.051)
+    HOURLY.turn(("a", "b", "en", "africastalking", "ended"), 60)
+    before = {bound: within(bound) for bound in ("0.02", "0.05", "0.1", "5.0", "+Inf")}
+    HOURLY.tell()
+    after = {bound: within(bound) - count for bound, count in before.items()}
+    assert after == {"0.02": 0, "0.05": 1, "0.1": 2, "5.0": 2, "+Inf": 3}
+
+
+def test_a_minute_shows_nothing_of_what_anybody_did_and_the_hour_shows_it(phone: Phone, client, monkeypatch):
+    def shown() -> list[str]:
+        return [line for line in client.get("/metrics").text.splitlines() if line.startswith("soksabay_turn")]
+
+    hour = 500_000
+    monkeypatch.setattr(watch.time, "time", lambda: hour * AN_HOUR + 60.0)
+    before = shown()
     phone.dial()
-    assert 'soksabay_turn_seconds_bucket{gateway="africastalking",le="0.05"}' in client.get("/metrics").text
+    phone.key(*LONG)
+    assert shown() == before
+    monkeypatch.setattr(watch.time, "time", lambda: (hour + 1) * AN_HOUR + 0.0)
+    assert shown() != before
