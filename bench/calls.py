@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot import ussd
+from bench import members
+from bot import summary, ussd
 from bot.ask import Caller, Choice, Do, Question
 from bot.conversation import Conversation, Message
 from bot.effects import today
@@ -30,6 +32,18 @@ PEOPLE: tuple[Mapping[str, Any], ...] = (
     {"work": "home", "paid_by": "employer", "wage": "1", "age": "23", "idpoor": True},
     {"work": "other", "paid_by": "nobody", "employs": False, "age": "30", "idpoor": False, "family": "spouse"},
 )
+# The same for a member who is behind, and asks one thing after the other.
+ACCOUNT: Mapping[str, Any] = {
+    "menu": "contributions",
+    "open_pin": members.PIN,
+    "account": ("pay", "months", "all"),
+    "payment": "on",
+    "months": "on",
+    "all": "benefits",
+    "benefits_need": "on",
+}
+HERE = {"members": 1, "without_pin": 0, "applications": 0}
+RIGHT = {"result": "right", "members": [{"id": "id", "name": "Somebody", "state": "member", "reference": None}]}
 
 
 @dataclass(frozen=True)
@@ -57,6 +71,12 @@ def next_calls(language: str) -> tuple[Call, ...]:
     )
 
 
+def account_calls(language: str) -> tuple[Call, ...]:
+    """Calls of a member who opens the account by PIN, looks around and hangs up; with and without all pages read."""
+    person = Person(language, welcomed=True, asked_messages=True)
+    return tuple(tuple(_held(person, ACCOUNT, reads_on, Register())) for reads_on in (False, True))
+
+
 class Nowhere:
     """A world in which nothing is known and nothing kept (bot.standing.World)."""
 
@@ -76,28 +96,56 @@ class Nowhere:
         raise RuntimeError(event)
 
 
-def _held(person: Person, answers: Mapping[str, Any], reads_on: bool) -> Iterator[Request]:
+class Register(Nowhere):
+    """A world in which everybody is the one member of bench.members."""
+
+    def perform(self, do: Do, key: str) -> Any:
+        """What the effects of the flow come to."""
+        if do.name == "look_up":
+            return summary.of(members.account(today()), today())
+        return {"members_here": HERE, "check_pin": RIGHT}[do.name]
+
+    def hide(self, secret: str) -> str:
+        """Nobody looks."""
+        return "hidden"
+
+
+NOWHERE = Nowhere()
+
+
+def _held(person: Person, answers: Mapping[str, Any], reads_on: bool, world: Nowhere = NOWHERE) -> Iterator[Request]:
     """The call as it is without a web, a store or anybody else: so it must be over HTTP and in a crowd.
 
-    With `reads_on` the caller looks at every page of a screen before answering.
+    With `reads_on` the caller looks at every page of a screen before answering. Where a question is asked more often
+    than there are answers, the caller hangs up.
     """
-    session = Session(Nowhere().caller(person))
-    message, keyed = Message(starts=True), list[str]()
+    session = Session(world.caller(person))
+    message, keyed, asked = Message(starts=True), list[str](), Counter[str]()
     while len(keyed) < ANSWERS_MOST:
-        screen = Conversation(SERVICE, session, person, Nowhere()).receive(message)
+        screen = Conversation(SERVICE, session, person, world).receive(message)
         pages = ussd.pages(screen, person.language, USSD)
         page, is_last = pages[session.page], session.page == len(pages) - 1
         session.keys = list(page.keys)
         yield Request("*".join(keyed), ussd_response(page.text, not (screen.is_over and is_last)).encode())
         if screen.asking is None and is_last:
             return
-        keyed.append("01" if screen.asking is None or (reads_on and not is_last) else _key(screen.asking, answers))
+        if screen.asking is None or (reads_on and not is_last):
+            keyed.append("01")
+        elif (key := _key(screen.asking, answers, asked)) is None:
+            return
+        else:
+            keyed.append(key)
         message = Message((keyed[-1],))
     raise RuntimeError(f"The call does not end after {ANSWERS_MOST} answers.")
 
 
-def _key(question: Question, answers: Mapping[str, Any]) -> str:
+def _key(question: Question, answers: Mapping[str, Any], asked: Counter[str]) -> str | None:
     answer = answers[question.name]
+    if isinstance(answer, tuple):  # one after the other
+        if asked[question.name] == len(answer):
+            return None
+        answer = answer[asked[question.name]]
+        asked[question.name] += 1
     if not isinstance(question, Choice):
         return str(answer)
     return next(str(number) for number, key in question.by_number.items() if key == answer)

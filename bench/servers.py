@@ -37,11 +37,13 @@ class Server:
 
 @dataclass(frozen=True)
 class Servers:
-    """What is measured, and the store that both use."""
+    """What is measured, and the stores behind it."""
 
     service: Server
     bare: Server
     valkey: Server
+    database_url: str
+    secret_key: str
 
 
 @contextmanager
@@ -59,7 +61,8 @@ def running(var: Path) -> Iterator[Servers]:
             stack.enter_context(_server(web.replace("app:create_app", app), environment))
             for app in ("app:create_app", "bench.bare:create_app")
         )
-        yield Servers(service, bare, Server(0, psutil.Process(valkey.process.pid)))
+        memory = Server(0, psutil.Process(valkey.process.pid))
+        yield Servers(service, bare, memory, environment["DATABASE_URL"], environment["SECRET_KEY"])
 
 
 @contextmanager

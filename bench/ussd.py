@@ -20,7 +20,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench.calls import Call, first_call, next_calls
+from bench import members
+from bench.calls import Call, account_calls, first_call, next_calls
 from bench.load import Caller, Line, Result, Target, at_rate, without_pause
 from bench.servers import Server, Servers, running
 from bot.text import LANGUAGES
@@ -29,6 +30,7 @@ ROUNDS = 5
 SECONDS = 4.0  # of each measurement
 PEOPLE = 240  # who call again and again; more than ever call at one time
 AT_ONCE = 20  # of them, to keep a server busy
+ACCOUNTS = 2  # times that each of the two calls to an account is made beside the sixteen others
 CROWDS = (10, 20, 50, 100, 200)
 
 _names = (f"ATUid_{number:032x}" for number in itertools.count(1))
@@ -69,11 +71,15 @@ def main() -> int:
     """Measures and prints; returns 0 if every answer was the right one."""
     with tempfile.TemporaryDirectory(prefix="soksabay-bench-") as folder, running(Path(folder)) as servers:
         service, bare = _sides(servers)
+        print(f"making up {members.OTHERS:,} members", flush=True)
+        members.load(servers.database_url, servers.secret_key, map(_number, range(PEOPLE)))
         _introduce(service)
         gc.freeze()
         gc.disable()  # the load must not stop for it
         found = _compared(service, bare)
-        found["errors"] = service.errors + bare.errors
+        mixed = _with_accounts(service)
+        found["with_accounts"] = _both(mixed)
+        found["errors"] = service.errors + bare.errors + mixed.errors
     print(json.dumps(found))
     return 1 if found["errors"] else 0
 
@@ -128,6 +134,25 @@ def _compared(service: Side, bare: Side) -> dict[str, Any]:
     }
 
 
+def _with_accounts(service: Side) -> Side:
+    """The same service, to which one call in five is that of a member who opens the account by PIN."""
+    people = deque(Caller(_number(each), _calls(each, accounts=ACCOUNTS)) for each in range(PEOPLE))
+    return Side("accounts", service.target, service.servers, people)
+
+
+def _both(side: Side) -> dict[str, Any]:
+    """Busy, then at half of that, some times over."""
+    rounds = []
+    for _ in range(ROUNDS):
+        busy, _cost = side.busy()
+        rounds.append((busy, side.steady(busy.rate / 2)))
+    return {
+        "requests_per_second": round(median(busy.rate for busy, _half in rounds)),
+        "p50_ms": round(median(_ms(half, 50) for _busy, half in rounds), 1),
+        "p99_ms": round(median(_ms(half, 99) for _busy, half in rounds), 1),
+    }
+
+
 def _introduce(service: Side) -> None:
     """Let everybody make a first call: choose a language, read what is kept, settle about messages."""
     first = {language: first_call(language) for language in LANGUAGES}
@@ -139,9 +164,9 @@ def _introduce(service: Side) -> None:
             line.ask(0.0)
 
 
-def _calls(person: int) -> Iterator[tuple[str, Call]]:
-    """Every way through the flow again and again, for each person in another order."""
-    calls = list(next_calls(_language(person)))
+def _calls(person: int, accounts: int = 0) -> Iterator[tuple[str, Call]]:
+    """Every way through the flow again and again, `accounts` times those to an account, in each person's own order."""
+    calls = [*next_calls(_language(person)), *account_calls(_language(person)) * accounts]
     random.Random(person).shuffle(calls)  # noqa: S311  the same in every run
     return zip(_names, itertools.cycle(calls), strict=False)
 
