@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from uuid import UUID
 
 import click
 import redis
-from flask import Flask, Response, jsonify
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest, multiprocess
-from prometheus_client import REGISTRY as THIS_PROCESS
-from sqlalchemy import text
+from flask import Flask
 from werkzeug.exceptions import HTTPException
 
+import coredumps
 import demo
+import health
 import jobs
 import logs
 import start
@@ -31,22 +29,21 @@ from bot.memory import Memory
 from bot.pages import USSD
 from bot.service import SERVICE
 from bot.turns import Turns
-from bot.watch import HOURLY, failed
+from bot.watch import failed
 from importing import commands as files
 from jobs import answers, replies
 from jobs.context import Context
 from schemes import to_confirm
 from settings import ALWAYS, Settings, SettingsError, load
-from store import Store, migrations, open_store
+from store import migrations, open_store
 from store.registry import OwnRegistry
 from store.sealing import Sealer, derive_key
-
-HEALTH_PATIENCE = 1.0  # seconds that /readyz waits for each store
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The web application and its commands; without `settings` they are read from the environment."""
     settings = settings or _settings()
+    coredumps.forbid(hide=not settings.demo)
     logs.set_up(settings.log_level)
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=webhooks.LONGEST_REQUEST, SECRET_KEY=settings.secret_key)
@@ -55,8 +52,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_error_handler(Exception, webhooks.broke)
     if settings.demo:
         _add_phone(app, settings)
-    _add_health(app, _checks(settings))
-    _add_metrics(app, settings)
+    _add_health(app, settings)
     _add_commands(app, settings)
     for group in files.groups(
         lambda: open_store(settings.database_url, settings.secret_key, patience=files.PATIENCE), today
@@ -168,47 +164,11 @@ def _add_phone(app: Flask, settings: Settings) -> None:
     app.register_blueprint(demo.blueprint(exchange, inboxes))
 
 
-def _checks(settings: Settings) -> Mapping[str, Callable[[], object]]:
-    """What /readyz tries, under the name it has there; each raises when its store is away."""
-    valkey = jobs.connect(settings.redis_url, HEALTH_PATIENCE)
-    store = open_store(settings.database_url, settings.secret_key, threads=1, patience=HEALTH_PATIENCE)
-    return {"redis": valkey.ping, "database": lambda: _question(store)}
-
-
-def _question(store: Store) -> None:
-    with store.transaction() as connection:
-        connection.execute(text("SELECT 1"))
-
-
-def _add_health(app: Flask, checks: Mapping[str, Callable[[], object]]) -> None:
-    @app.get("/healthz")
-    def healthz() -> Response:
-        return jsonify(status="up")
-
-    @app.get("/readyz")
-    def readyz() -> tuple[Response, int]:
-        found = {name: _answer(name, check) for name, check in checks.items()}
-        ready = set(found.values()) == {"ready"}
-        return jsonify(status="ready" if ready else "not ready", **found), 200 if ready else 503
-
-
-def _answer(name: str, check: Callable[[], object]) -> str:
-    try:
-        check()
-    except Exception:  # whatever is wrong with it, it is not ready
-        return f"The {name} cannot be reached."
-    return "ready"
-
-
-def _add_metrics(app: Flask, settings: Settings) -> None:
-    @app.get("/metrics")
-    def metrics() -> Response:
-        HOURLY.tell_what_is_over()
-        registry = THIS_PROCESS
-        if settings.prometheus_multiproc_dir:
-            registry = CollectorRegistry()
-            multiprocess.MultiProcessCollector(registry, settings.prometheus_multiproc_dir)  # type: ignore[no-untyped-call]
-        return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+def _add_health(app: Flask, settings: Settings) -> None:
+    valkey = jobs.connect(settings.redis_url, health.PATIENCE)
+    store = open_store(settings.database_url, settings.secret_key, threads=1, patience=health.PATIENCE)
+    health.add_health(app, valkey, store)
+    health.add_metrics(app, settings.prometheus_multiproc_dir)
 
 
 def _add_commands(app: Flask, settings: Settings) -> None:

@@ -1,0 +1,60 @@
+"""What one caller may do only so often a day, counted without saying who: digests in Valkey that change every day.
+
+A digest is a keyed hash of the number and of what is counted, under a key that is made from SECRET_KEY and the day.
+Yesterday's say nothing about today's. All digests of a day end at the same instant, the end of the day in Cambodia, so
+the time that one has left does not tell when it was made.
+
+While Valkey is away nothing is counted and nothing may be done that is limited: the error is passed on, the turn is put
+off with an apology, and the caller tries again in a minute. Nobody is refused for good, and no limit is ever lifted by
+stopping a server. (A conversation could not go on without Valkey anyway.) A Valkey that comes back empty counts from 0.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import redis
+
+CAMBODIA = ZoneInfo("Asia/Phnom_Penh")
+DIGESTS = "digests"  # what the key is for (store.sealing.derive_key)
+
+
+@dataclass(frozen=True)
+class Digests:
+    """Counts of the day. `key` has 32 bytes and stands in no database."""
+
+    valkey: redis.Redis
+    key: bytes = field(repr=False)
+
+    def count(self, name: str, number: str, on: date, once: str = "") -> int:
+        """The caller with this number (E.164) did what is called `name` once more; how often so far on the day `on`.
+
+        With `once`, the key of an effect, it counts once however often it comes. Raises redis.RedisError.
+        """
+        digest = self._digest(name, number, on)
+        mark = self._mark(f"once {once}", on) if once else secrets.token_bytes(8)
+        with self.valkey.pipeline() as asking:
+            asking.sadd(digest, mark)
+            asking.expireat(digest, _end(on))
+            asking.scard(digest)
+            return int(asking.execute()[-1])
+
+    def so_far(self, name: str, number: str, on: date) -> int:
+        """How often the caller did it on the day `on`. Raises redis.RedisError."""
+        return int(self.valkey.scard(self._digest(name, number, on)))
+
+    def _digest(self, name: str, number: str, on: date) -> bytes:
+        return b"day:" + self._mark(f"{name} {number}", on).hex().encode()
+
+    def _mark(self, text: str, on: date) -> bytes:
+        of_the_day = hashlib.blake2b(on.isoformat().encode(), key=self.key, digest_size=32).digest()
+        return hashlib.blake2b(text.encode(), key=of_the_day, digest_size=16).digest()
+
+
+def _end(on: date) -> int:
+    """When the day `on` is over in Cambodia (epoch s)."""
+    return int(datetime.combine(on + timedelta(days=1), time(), CAMBODIA).timestamp())
