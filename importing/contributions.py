@@ -40,9 +40,7 @@ _LOOK = """
     CREATE TEMP TABLE looked_at ON COMMIT DROP AS
     SELECT i.row, m.id AS member_id, i.first, i.worker, i.employer, i.state, i.credited, i.paid_on,
         CASE
-            WHEN m.id IS NULL AND EXISTS (
-                SELECT FROM members o WHERE ltrim(o.number, '0') = ltrim(i.number, '0')
-            ) THEN 'number zeros'
+            WHEN m.id IS NULL AND z.short IS NOT NULL THEN 'number zeros'
             WHEN m.id IS NULL THEN 'number unknown_member'
             WHEN i.credited AND greatest(i.worker, i.employer, i.state) > 0 THEN 'credited credited_money'
             WHEN min(i.told) OVER same <> max(i.told) OVER same THEN 'month doubled'
@@ -60,6 +58,8 @@ _LOOK = """
         FROM incoming
     ) i
     LEFT JOIN members m ON m.number = i.number
+    LEFT JOIN (SELECT DISTINCT ltrim(number, '0') AS short FROM members) z
+        ON m.id IS NULL AND z.short = ltrim(i.number, '0')
     LEFT JOIN contributions c ON c.member_id = m.id AND c.month = i.first
     WHERE i.number IS NOT NULL
     WINDOW same AS (PARTITION BY i.number, i.first)

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import IntegrityError
 
 from importing import report
 from importing.columns import Column, Layout, laid_out
 from importing.outcome import BadRows, Outcome
 from importing.sources import Source, opened
 from importing.staging import Staged, Tell, begin
-from importing.wrong import Problem
+from importing.wrong import BadFile, Problem
 from store import Store
 
 _COUNT = (
@@ -60,10 +61,17 @@ def load(store: Store, noun: Noun, path: Path, *, skip_bad: bool, tell: Tell) ->
             outcome = _looked_at(connection, noun, path, staged, layout)
             if outcome.bad and not skip_bad:
                 raise BadRows(outcome)
-            noun.write(connection)
+            _written(connection, noun)
     if not outcome.bad:
         report.remove(path)
     return outcome
+
+
+def _written(connection: Connection, noun: Noun) -> None:
+    try:
+        noun.write(connection)
+    except IntegrityError:
+        raise BadFile("overtaken") from None
 
 
 def _looked_at(connection: Connection, noun: Noun, path: Path, staged: Staged, layout: Layout) -> Outcome:

@@ -37,9 +37,7 @@ LOOK = """
             WHEN i.id_index IS NOT NULL AND min(i.number) OVER of_id <> max(i.number) OVER of_id
                 THEN 'national_id id_twice'
             WHEN o.id <> k.member_id THEN 'national_id id_applied'
-            WHEN k.row IS NULL AND EXISTS (
-                SELECT FROM members z WHERE ltrim(z.number, '0') = ltrim(i.number, '0')
-            ) THEN 'number zeros_new'
+            WHEN k.row IS NULL AND z.short IS NOT NULL THEN 'number zeros_new'
             WHEN m.joined IS NULL AND i.joined IS NULL THEN 'joined new_member'
             WHEN k.row IS NOT NULL THEN NULL
             WHEN i.name_sealed IS NULL THEN 'name new_member'
@@ -68,6 +66,8 @@ LOOK = """
     LEFT JOIN matched k USING (row)
     LEFT JOIN members m ON m.id = k.member_id
     LEFT JOIN members o ON o.id_index = i.id_index
+    LEFT JOIN (SELECT DISTINCT ltrim(number, '0') AS short FROM members) z
+        ON k.row IS NULL AND z.short = ltrim(i.number, '0')
     WINDOW of_number AS (PARTITION BY i.number), of_id AS (PARTITION BY i.id_index)
 """
 

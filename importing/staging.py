@@ -43,7 +43,7 @@ def begin(connection: Connection) -> None:
 
 @contextmanager
 def copying(connection: Connection, statement: str) -> Iterator[psycopg.Copy]:
-    """Send rows by COPY. Raises StoreAway."""
+    """Send rows by COPY. Raises StoreAway, and BadFile (refused) for what no column takes."""
     driver = connection.connection.driver_connection
     if driver is None:
         raise StoreAway
@@ -51,4 +51,6 @@ def copying(connection: Connection, statement: str) -> Iterator[psycopg.Copy]:
         with driver.cursor() as cursor, cursor.copy(statement) as copy:
             yield copy
     except (psycopg.OperationalError, psycopg.InterfaceError):
-        raise StoreAway from None  # its text may show a row
+        raise StoreAway from None  # its text may show a row, as may that below
+    except psycopg.Error:
+        raise BadFile("refused") from None

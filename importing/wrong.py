@@ -52,6 +52,8 @@ FILES = {
     "long_row": "Row {detail} has no end: it is longer than a million letters.",
     "broken_workbook": "The workbook is damaged: open it in Excel and save it again.",
     "large_workbook": "The workbook is too large to be read: save it as CSV UTF-8.",
+    "refused": "The database does not take a row of it.",
+    "overtaken": "Somebody in this file was registered while it was looked at; import it again.",
     "busy": "Another import is running; try again when it is over.",
     "unwritable": "A file cannot be written: {detail}.",
     "ending": "The name of the file ends neither in .csv nor in .xlsx.",

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import or_, select, text
+from sqlalchemy import Connection, or_, select, text
 
+from importing.load import load
+from importing.members import Members
 from importing.outcome import BadRows, Outcome
+from importing.wrong import BadFile
 from store import Store, members, phones, pins
-from tests.importing.files import PEOPLE, report
+from tests.importing.files import PEOPLE, TODAY, put, report
 from tests.store.people import hidden, person
 
 Enrol = Callable[..., Outcome]
@@ -184,3 +187,23 @@ def test_nothing_private_is_kept_in_clear(store: Store, enrol: Enrol) -> None:
     shown = " ".join(rows)
     assert "driver" in shown
     assert [secret for secret in ("012345678", "12000021", "ដារ៉ា") if secret in shown] == []
+
+
+class Overtaken(Members):
+    """An import that takes so long that meanwhile somebody applies who is in the file."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store.sealer, TODAY)
+        self._store = store
+
+    def write(self, connection: Connection) -> None:
+        person(self._store, reference="730211894", national_id="012345678", state=members.State.APPLIED)
+        super().write(connection)
+
+
+def test_who_applies_while_the_file_is_looked_at_is_not_doubled(store: Store, enrol: Enrol, tmp_path: Path) -> None:
+    file = put(tmp_path / "people.csv", f"{PEOPLE}\n{DARA}\n")
+    with pytest.raises(BadFile, match="import it again"):
+        load(store, Overtaken(store), file, skip_bad=False, tell=lambda done: None)
+    assert kept(store, "20001") == []
+    assert enrol(f"{PEOPLE}\n{DARA}\n") == Outcome(changed=1)
