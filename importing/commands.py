@@ -98,7 +98,8 @@ def _progress(file: Path) -> Iterator[Tell]:
     with click.progressbar(length=size, label="Reading", file=sys.stderr) as bar:
 
         def tell(done: int) -> None:
-            bar.update(done - bar.pos)
+            if done > bar.pos:
+                bar.update(done - bar.pos)
 
         yield tell
 
