@@ -144,7 +144,7 @@ def _write(desk: Desk, text_in: TextIn, number: str, words: str) -> UUID:
         return messages.write(
             connection,
             desk.store.sealer,
-            dedupe=f"reply-{text_in.gateway}-{text_in.id}",
+            dedupe=f"reply-{desk.turns.effects.mark(f'{text_in.gateway} {text_in.id}')}",
             number=number,
             text=words,
             gateway=text_in.gateway,

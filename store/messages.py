@@ -8,6 +8,9 @@
 
 `sending` is committed before the gateway is called. Whoever finds a message in `sending` and is not the one
 who sends it cannot know whether it left: it is never sent a second time. All times are the database server's.
+
+Of no message it can be told what it was about, a complaint or the weather: all are sealed at one length, the words of
+all are erased as soon as they need not be sent any more, the number and the hour of all an hour later (store.overdue).
 """
 
 from dataclasses import dataclass
@@ -49,6 +52,12 @@ class Status(StrEnum):
     FAILED = "failed"
     EXPIRED = "expired"
 
+
+# Every text is sealed at this length (bytes), or a multiple: three parts of Khmer are 603.
+ROOM = 1024
+
+# Nothing more is to be sent of a message in these.
+_SETTLED = frozenset({Status.UNKNOWN, Status.SENT, Status.FAILED, Status.EXPIRED})
 
 _STATUSES = ", ".join(f"'{status}'" for status in Status)
 
@@ -98,7 +107,7 @@ def write(connection: Connection, sealer: Sealer, *, dedupe: str, number: str, t
     row = {
         "dedupe": dedupe,
         "phone_sealed": sealer.seal(number),
-        "text_sealed": sealer.seal(text),
+        "text_sealed": sealer.seal(text, ROOM),
         "gateway": gateway,
         "status": Status.WAITING,
         "tries": 0,
@@ -136,4 +145,10 @@ def recipient(connection: Connection, sealer: Sealer, message_id: UUID) -> str |
 def move(message_id: UUID, from_: tuple[Status, ...], to: Status, **values: Any) -> Update:
     """The statement that brings a message from one of these states to another, if it is in one of them."""
     here = (messages.c.id == message_id) & messages.c.status.in_(from_)
-    return update(messages).where(here).values(status=to, changed_at=func.now(), **values)
+    return update(messages).where(here).values(**changed(to), **values)
+
+
+def changed(to: Status) -> dict[str, Any]:
+    """What changes with the status; the words go when they need not be sent any more."""
+    erased = {"text_sealed": None} if to in _SETTLED else {}
+    return {"status": to, "changed_at": func.now(), **erased}

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, update
 
-from store.messages import Status, messages
+from store.messages import Status, changed, messages
 
 # A message just written has its job in the queue; one that waits longer may have lost it with Valkey.
 JOB_LOST_AFTER = timedelta(seconds=30)
@@ -21,7 +21,10 @@ TOO_OLD_AFTER = timedelta(hours=12)
 # So many messages are fed to the queue in one round; more than a minute's work of the workers.
 LIMIT = 5000
 
-# Number and text stay this long after the last change, for a person who says that nothing came.
+# The number stays this long after the last change: by then a network has said if the person wants no messages.
+NUMBER_KEPT = timedelta(hours=1)
+
+# The provider's name of it stays for receipts of telephones that were off.
 KEPT = timedelta(days=7)
 
 
@@ -48,19 +51,19 @@ def expire(connection: Connection, age: timedelta = TOO_OLD_AFTER) -> int:
     return _end(connection, stale, Status.EXPIRED, "too_old")
 
 
-def purge(connection: Connection, age: timedelta = KEPT) -> int:
-    """Erase number, text and the provider's name of messages that are over for this long; gives how many.
+def purge(connection: Connection, age: timedelta = NUMBER_KEPT, name_age: timedelta = KEPT) -> int:
+    """Erase the number of messages that are over for this long, later the provider's name; gives how many numbers.
 
-    The hours become days too, so that what is left cannot be matched with the operator's records.
+    With the number the hours become days, so that what is left cannot be matched with the operator's records.
     """
-    kept = or_(messages.c.phone_sealed.is_not(None), messages.c.provider_id.is_not(None))
     over = messages.c.status.not_in([Status.WAITING, Status.SENDING])
-    old = messages.c.changed_at <= func.now() - age
+    named = messages.c.provider_id.is_not(None) & (messages.c.changed_at <= func.now() - name_age)
+    connection.execute(update(messages).where(over, named).values(provider_id=None))
+    numbered = messages.c.phone_sealed.is_not(None) & (messages.c.changed_at <= func.now() - age)
     days = {name: func.date_trunc("day", messages.c[name]) for name in ("written_at", "due_at", "changed_at")}
-    erased = {"phone_sealed": None, "text_sealed": None, "provider_id": None, **days}
-    return connection.execute(update(messages).where(kept, over, old).values(erased)).rowcount
+    erased = {"phone_sealed": None, "text_sealed": None, **days}
+    return connection.execute(update(messages).where(over, numbered).values(erased)).rowcount
 
 
 def _end(connection: Connection, which: ColumnElement[bool], status: Status, reason: str) -> int:
-    ended = {"status": status, "reason": reason, "changed_at": func.now()}
-    return connection.execute(update(messages).where(which).values(ended)).rowcount
+    return connection.execute(update(messages).where(which).values(**changed(status), reason=reason)).rowcount

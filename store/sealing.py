@@ -7,6 +7,7 @@ from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
 KEY_BYTES = SecretBox.KEY_SIZE
+END, FILLING = b"\1", b"\0"
 
 
 class Codes(StrEnum):
@@ -56,14 +57,18 @@ class Box:
     def __repr__(self) -> str:
         return f"{type(self).__name__}(...)"
 
-    def seal(self, text: str) -> bytes:
-        """The text encrypted and authenticated (XSalsa20-Poly1305), each time under a fresh nonce."""
-        return bytes(self._box.encrypt(text.encode()))
+    def seal(self, text: str, room: int = 1) -> bytes:
+        """The text encrypted and authenticated (XSalsa20-Poly1305), each time under a fresh nonce.
+
+        It is filled up to a multiple of `room` bytes: whose length is known, is half read.
+        """
+        written = text.encode() + END
+        return bytes(self._box.encrypt(written + FILLING * (-len(written) % room)))
 
     def open(self, sealed: bytes) -> str:
         """The text that was sealed. Raises SealingError (cannot_open)."""
         try:
-            return self._box.decrypt(bytes(sealed)).decode()
+            return self._box.decrypt(bytes(sealed)).rstrip(FILLING).removesuffix(END).decode()
         except (CryptoError, ValueError):
             raise SealingError(Codes.CANNOT_OPEN) from None
 

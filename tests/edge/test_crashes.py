@@ -14,9 +14,12 @@ import redis
 from sqlalchemy import func, select
 
 from bot.asides import RESUME
+from bot.effects import MARKS, marker
 from bot.memory import LOCK_MS, Memory
 from store import Store
 from store.messages import messages
+from store.sealing import derive_key
+from tests.edge.application import SECRET_KEY
 from tests.edge.mortal import POINTS
 from tests.edge.phone import Answered, Phone, Post, fresh_id
 from tests.edge.talks import ASKS, LAST, LONG, WELCOME
@@ -84,7 +87,8 @@ def reply_to(store: Store) -> Callable[[str], str]:
     """The text of the reply to a text of Africa's Talking."""
 
     def read(id: str) -> str:
-        mine = select(messages.c.text_sealed).where(messages.c.dedupe == f"reply-africastalking-{id}")
+        mark = marker(derive_key(SECRET_KEY, MARKS))(f"africastalking {id}")
+        mine = select(messages.c.text_sealed).where(messages.c.dedupe == f"reply-{mark}")
         with store.transaction() as connection:
             return store.sealer.open(connection.execute(mine).scalar_one())
 

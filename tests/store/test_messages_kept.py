@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from store import Sealer, Store, overdue
-from store.messages import Outgoing, claim, recipient
+from store.messages import ROOM, Outgoing, claim, recipient
 from store.outcomes import record_failed, record_later, record_sent, record_unknown
 from tests.store.outgoing import LONG_AGO, NUMBER, SOON, TODAY, WORDS, age, hear, put, row, run, sent, take, taken
 
@@ -128,18 +128,61 @@ def test_what_nobody_will_finish_is_ended(store: Store, question, prepare, after
     assert run(store, question) == 0
 
 
-def test_number_text_and_hours_are_erased_some_days_after_the_end(store: Store) -> None:
+def test_the_words_are_erased_when_they_need_not_be_sent_any_more(store: Store) -> None:
+    message_id = put(store)
+    take(store, message_id)
+    assert row(store).text_sealed is not None
+    run(store, record_later, message_id, "busy", SOON)
+    assert row(store).text_sealed is not None
+    age(store, SOON)
+    take(store, message_id)
+    sent(store, message_id)
+    assert row(store).text_sealed is None
+    assert run(store, recipient, store.sealer, message_id) == NUMBER
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        lambda c, m: record_failed(c, m, "21211"),
+        lambda c, m: record_unknown(c, m, "timeout"),
+        lambda c, m: overdue.give_up_sending(c, timedelta()),
+    ],
+)
+def test_so_they_are_when_it_is_given_up(store: Store, end) -> None:
+    message_id = taken(store)
+    run(store, end, message_id)
+    assert row(store).text_sealed is None
+
+
+def test_so_they_are_when_it_is_too_old_to_be_sent(store: Store) -> None:
+    put(store)
+    run(store, overdue.expire, timedelta())
+    assert row(store).text_sealed is None
+
+
+def test_number_and_hours_are_erased_an_hour_after_the_end_and_the_name_days_later(store: Store) -> None:
     message_id = taken(store)
     sent(store, message_id)
     assert run(store, overdue.purge) == 0
-    age(store, overdue.KEPT)
+    age(store, overdue.NUMBER_KEPT)
     assert run(store, overdue.purge) == 1
     kept = row(store)
-    assert (kept.phone_sealed, kept.text_sealed, kept.provider_id) == (None, None, None)
+    assert (kept.phone_sealed, kept.text_sealed, kept.provider_id) == (None, None, "SM1")
     assert {kept.written_at.hour, kept.due_at.minute, kept.changed_at.second} == {0}
     assert kept.status == "sent"
     assert run(store, overdue.purge) == 0
     assert run(store, recipient, store.sealer, message_id) is None
+    assert hear(store, "delivered"), "a telephone that was off for hours"
+    age(store, overdue.KEPT)
+    run(store, overdue.purge)
+    assert row(store).provider_id is None
+
+
+def test_no_length_tells_what_was_said(store: Store) -> None:
+    sealed = {len(store.sealer.seal(words, ROOM)) for words in ("", "5", "សួស្តី", "x" * 600, "ក" * 201)}
+    assert len(sealed) == 1
+    assert [store.sealer.open(store.sealer.seal(words, ROOM)) for words in ("", "ក" * 4000)] == ["", "ក" * 4000]
 
 
 @pytest.mark.parametrize("prepare", [put, taken])
