@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
@@ -31,28 +31,19 @@ class Choice(Question):
     @cached_property
     def by_number(self) -> dict[int, Any]:
         """The options by the number that stands before them."""
-        return {self.numbers.get(key) or at: key for at, key in enumerate(self.labels, 1)}
+        return numbered(self.labels, self.numbers)
 
     def takes(self, key: str) -> bool:
         """Whether a command's key is the number of an option."""
         return _number_of(key) in self.by_number
 
     def read(self, raw: str) -> object:
-        chosen = number(raw.strip(PUNCTUATION))
-        if chosen is not None:
-            named = [self.by_number[chosen]] if chosen in self.by_number else []
-        elif fold(raw).isdecimal():
-            named = []  # 00 and its like: the key of a command, and no word
-        else:
-            named = self._named(says, raw) or self._named(nearly_says, raw)
-        if len(named) == 1:
-            return named[0]
-        if chosen is None and self.is_yes_no and (answer := yes_no(raw)) is not None:
+        named = meant(raw, self.labels, self.by_number)
+        if named is not None:
+            return named
+        if self.is_yes_no and (answer := yes_no(raw)) is not None:
             return answer
         raise Rejected("not_listed")
-
-    def _named(self, like: Callable[[str, Sayable], bool], raw: str) -> list[Any]:
-        return [key for key, label in self.labels.items() if like(raw, label)]
 
     def accepts(self, value: object) -> bool:
         return isinstance(value, (str, bool)) and value in self.labels
@@ -63,7 +54,7 @@ class Choice(Question):
 
     @property
     def options(self) -> tuple[tuple[str, Sayable], ...]:
-        return tuple((str(number), self.labels[key]) for number, key in self.by_number.items())
+        return printed(self.labels, self.by_number)
 
     @property
     def samples(self) -> tuple[object, ...]:
@@ -71,6 +62,32 @@ class Choice(Question):
 
     def hints(self) -> Mapping[str, Sayable]:
         return {"not_listed": _("Please answer with a number from the list.")}
+
+
+def numbered(labels: Iterable[Any], numbers: Mapping[Any, int] | None = None) -> dict[int, Any]:
+    """The keys of options by what is keyed for them: 1, 2, 3... where `numbers` says nothing else."""
+    own = numbers or {}
+    return {own.get(key) or at: key for at, key in enumerate(labels, 1)}
+
+
+def printed(labels: Mapping[Any, Sayable], by_number: Mapping[int, Any]) -> tuple[tuple[str, Sayable], ...]:
+    """Options as they stand under a question: (number, label)."""
+    return tuple((str(number), labels[key]) for number, key in by_number.items())
+
+
+def meant(raw: str, labels: Mapping[Any, Sayable], by_number: Mapping[int, Any]) -> Any:
+    """The key of the one option that the caller means, by its number or its words; None if it is not one."""
+    chosen = number(raw.strip(PUNCTUATION))
+    if chosen is not None:
+        return by_number.get(chosen)
+    if fold(raw).isdecimal():
+        return None  # 00 and its like: the key of a command, and no word
+    named = _named(says, raw, labels) or _named(nearly_says, raw, labels)
+    return named[0] if len(named) == 1 else None
+
+
+def _named(like: Callable[[str, Sayable], bool], raw: str, labels: Mapping[Any, Sayable]) -> list[Any]:
+    return [key for key, label in labels.items() if like(raw, label)]
 
 
 @cache

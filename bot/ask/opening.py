@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.ask.choice import Choice
+from bot.ask.choice import meant, numbered, printed
 from bot.ask.number import Secret
 from bot.ask.step import Question, Rejected
 from bot.inputs import digits, id_number
@@ -25,8 +25,8 @@ class Claim(Question):
     labels: Mapping[str, Sayable] = field(default_factory=dict, hash=False)
 
     def read(self, raw: str) -> str:
-        if option := chosen(self.labels, raw):
-            return option
+        if option := meant(raw, self.labels, numbered(self.labels)):
+            return str(option)
         if "(" in raw and (national_id := id_number(raw)):
             return national_id
         least, most = self.between
@@ -41,7 +41,7 @@ class Claim(Question):
 
     @property
     def options(self) -> tuple[tuple[str, Sayable], ...]:
-        return numbered(self.labels)
+        return printed(self.labels, numbered(self.labels))
 
     @property
     def samples(self) -> tuple[object, ...]:
@@ -63,28 +63,15 @@ class Pin(Secret):
             raise ValueError(f"a PIN of {self.length} digits could be taken for an option")
 
     def read(self, raw: str) -> str:
-        return chosen(self.labels, raw) or super().read(raw)
+        return meant(raw, self.labels, numbered(self.labels)) or super().read(raw)
 
     def hides(self, value: object) -> bool:
         return value not in self.labels
 
     @property
     def options(self) -> tuple[tuple[str, Sayable], ...]:
-        return numbered(self.labels)
+        return printed(self.labels, numbered(self.labels))
 
     @property
     def samples(self) -> tuple[object, ...]:
         return (*self.labels, *super().samples)
-
-
-def chosen(labels: Mapping[str, Sayable], raw: str) -> str | None:
-    """The key of the option that was meant, by its number or its words."""
-    try:
-        return str(Choice(name="option", text=_("Which one?"), labels=labels).read(raw))
-    except Rejected:
-        return None
-
-
-def numbered(labels: Mapping[str, Sayable]) -> tuple[tuple[str, Sayable], ...]:
-    """The options as they are printed."""
-    return tuple((str(number), label) for number, label in enumerate(labels.values(), 1))
