@@ -82,8 +82,8 @@ def look_up(here: Here, key: str, member: str) -> dict[str, Any] | None:
 
 
 def answer_later(here: Here, connection: Connection, key: str, member: str) -> str | None:
-    """Promise what the register says by text message; the promise's id, or None where no gateway can send."""
-    if not here.effects.gateway:
+    """Promise what the register says by text message; its id, None where no gateway can send or for nobody."""
+    if not here.effects.gateway or not members.hold(connection, UUID(member)):
         return None
     promise = promises.Promise(UUID(member), here.number, here.person.language)
     return str(promises.make(connection, here.sealer, promise))
@@ -91,11 +91,18 @@ def answer_later(here: Here, connection: Connection, key: str, member: str) -> s
 
 def record_hardship(
     here: Here, connection: Connection, key: str, member: str, reason: str, expected: str
-) -> dict[str, str]:
-    """Keep the notice of a member who cannot pay; gives its number."""
+) -> dict[str, str] | None:
+    """Keep the notice of a member who cannot pay; gives its number, which is the same for all of one day.
+
+    None if there is no such member any more.
+    """
+    if not members.hold(connection, UUID(member)):
+        return None
     told = hardships.Hardship(reason, expected)
-    while not hardships.add(connection, UUID(member), told, note := new_code(NOTE_DIGITS), here.today):
-        pass
+    note = hardships.change(connection, UUID(member), told, here.today)
+    while note is None:
+        new = new_code(NOTE_DIGITS)
+        note = new if hardships.add(connection, UUID(member), told, new, here.today) else None
     return {"note": grouped(note)}
 
 

@@ -51,6 +51,18 @@ def add(connection: Connection, member: UUID, told: Hardship, note: str, today: 
     return connection.execute(new).one_or_none() is not None
 
 
+def change(connection: Connection, member: UUID, told: Hardship, today: date) -> str | None:
+    """Tell it instead of what the member told today; the number of that notice, None if none of today is waiting.
+
+    Whether a text message is wanted is asked again with it.
+    """
+    of_today = (hardships.c.member_id == member) & (hardships.c.told_on == today) & (hardships.c.state == "waiting")
+    now = {"reason": told.reason, "expected": told.expected, "wants_text": False}
+    changed = connection.execute(update(hardships).where(of_today).values(now).returning(hardships.c.note))
+    note: str | None = changed.scalars().first()
+    return note
+
+
 def text_the_answer(connection: Connection, member: UUID, note: str) -> None:
     """The member wants to hear of the decision by text message."""
     mine = (hardships.c.note == note) & (hardships.c.member_id == member)

@@ -116,6 +116,12 @@ def opened(row: Any, sealer: Sealer) -> Member:
     )
 
 
+def hold(connection: Connection, member: UUID) -> bool:
+    """Keep a member as they are until this transaction ends; False if there is none, or none any more."""
+    mine = select(members.c.id).where(members.c.id == member).with_for_update(key_share=True)
+    return connection.execute(mine).first() is not None
+
+
 def id_index(sealer: Sealer, national_id: str) -> bytes:
     """What a national ID (9 digits, without the check digit in brackets) is found by."""
     return sealer.index(f"id {national_id}")

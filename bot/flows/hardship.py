@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.ask import Choice, Do, Steps
+from bot.flows.account_words import not_there
 from bot.summary import Summary
 from bot.text import UNBROKEN, Day, Lines, Sayable, Text, _
 from schemes.figures import holds, number, value
@@ -27,6 +28,8 @@ def hardship(member: str, found: Summary, on: date) -> Steps:
     reason = yield Choice(name="reason", text=Lines((*effect(found, on), _("Why can you not pay?"))), labels=REASONS)
     expected = yield Choice(name="expected", text=_("When do you expect to pay again?"), labels=EXPECTED)
     told = yield Do("record_hardship", {"member": member, "reason": reason, "expected": expected})
+    if told is None:
+        return not_there(on)
     wants = yield Choice(
         name="hardship_answer",
         text=noted(told["note"], on),

@@ -124,6 +124,45 @@ def test_a_notice_without_a_text_message() -> None:
     )
 
 
+def test_a_notice_of_somebody_who_is_no_member_any_more() -> None:
+    talk = opened(BEHIND)
+    talk.results["record_hardship"] = None
+    talk(
+        """
+        > *1286#
+        * members_here
+        Your PIN (4 digits)
+        1. Another member
+        2. How much would I pay?
+        > 4821
+        * check_pin  hidden-4630641ab953d5b0
+        * look_up 5ab0
+        Months missed in a row: 5. Pay by 15 January 2027, or you lose this right for good.
+        Not covered since 16 July 2026.
+        1. What to pay
+        2. I cannot pay now
+        01 More
+        > 2
+        This does not stop the loss: pay by 15 January 2027.
+        Why can you not pay?
+        1. No work, no income
+        2. Ill or hurt
+        3. Flood or fire
+        4. Other
+        0 Back
+        > 4
+        When do you expect to pay again?
+        1. Next month
+        2. In 2-3 months
+        3. I do not know
+        0 Back
+        > 3
+        * record_hardship 5ab0 other not_known
+        The Fund has no payments of yours on record yet. Ask 1286.
+        """
+    )
+
+
 def test_she_looks_at_her_months_and_at_what_was_paid() -> None:
     opened(BEHIND)(
         """

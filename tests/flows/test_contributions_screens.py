@@ -42,7 +42,7 @@ INSIDE: dict[str, list[Any]] = {
     "members_here": [HERE],
     "check_pin": [RIGHT],
     "check_identity": [{"result": "locked"}],
-    "record_hardship": [{"note": "552 731 4"}],
+    "record_hardship": [{"note": "552 731 4"}, None],
 }
 
 

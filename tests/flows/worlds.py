@@ -16,6 +16,6 @@ RESULTS: dict[str, list[Any]] = {
     "set_pin": [True, False],
     "look_up": [None, {"late": True}, *EVERY.values()],
     "answer_later": ["id", None],
-    "record_hardship": [{"note": "552 731 4"}],
+    "record_hardship": [{"note": "552 731 4"}, None],
     "register": [{"reference": "730 211 894"}, {"known": True}],
 }
