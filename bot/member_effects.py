@@ -11,11 +11,13 @@ from sqlalchemy import Connection
 
 from bot import summary
 from bot.inputs import id_number
+from bot.watch import failed
 from schemes import number
 from store import consents, dependants, hardships, leads, members, phones, pins, promises, unfinished
 from store.codes import NOTE_DIGITS, grouped, new_code
 from store.members import Application, Shown, State
 from store.registry import RegistryLate
+from store.sealing import SealingError
 
 if TYPE_CHECKING:
     from bot.effects import Here
@@ -38,38 +40,37 @@ def check_pin(here: Here, connection: Connection, key: str, claim: str, pin: str
 
     Nobody's number takes as long as somebody's, and a locked member as long as another.
     """
-    found = _candidates(here, connection, claim)
+    guess = _guess(here, claim)
+    found = pins.candidates(connection, here.sealer, guess, here.today)
     if not found:
         pins.fits(pin, None)
     fitting = [each for each in found if pins.fits(pin, each.member.pin_hash)]
     right = [each.member for each in fitting if not _is_locked(each, here.today)]
     if not right:
-        return _wrong(here, connection, key, claim, found)
-    return {"result": "right", "members": [_told(each) for each in right]}
+        return _wrong(here, connection, key, guess, found)
+    return {"result": "right", "members": [{**_told(each), "name": _called(each)} for each in right]}
 
 
 def check_identity(
     here: Here, connection: Connection, key: str, claim: str, last_digits: str, year: int
 ) -> dict[str, Any]:
-    """Which member without a PIN shows the end of their national ID and the year of their birth.
-
-    Through a telephone that is not theirs only who has none on record gets in.
-    """
-    found = _candidates(here, connection, claim)
+    """Which member without a PIN shows the end of their national ID and the year of their birth."""
+    guess, shown = _guess(here, claim), Shown(last_digits, year)
+    found = pins.candidates(connection, here.sealer, guess, here.today)
     for each in found:
         is_open = each.member.pin_hash is None and not _is_locked(each, here.today)
-        is_new = is_open and not (claim and phones.has_any(connection, each.member.id))
-        if is_new and members.shows(connection, here.sealer, each.member.id, Shown(last_digits, year)):
+        if is_open and _may_begin(here, connection, each) and _shows(here, connection, each, shown):
             return {"result": "right", "member": str(each.member.id)}
-    return _wrong(here, connection, key, claim, found)
+    return _wrong(here, connection, key, guess, found)
 
 
-def set_pin(here: Here, connection: Connection, key: str, member: str, pin: str) -> bool:
-    """Give a member their first PIN, and note the telephone they set it from."""
-    is_set = pins.set_first(connection, UUID(member), pin, here.today)
-    if is_set:
-        phones.add(connection, here.sealer, UUID(member), here.number)
-    return is_set
+def set_pin(here: Here, connection: Connection, key: str, member: str, pin: str) -> dict[str, Any] | None:
+    """Give a member their first PIN, and note the telephone they set it from; None if there is a PIN already."""
+    new = pins.set_first(connection, here.sealer, UUID(member), pin, here.today)
+    if new is None:
+        return None
+    phones.add(connection, here.sealer, new.id, here.number)
+    return _told(new)
 
 
 def look_up(here: Here, key: str, member: str) -> dict[str, Any] | None:
@@ -145,15 +146,9 @@ def leave_lead(here: Here, connection: Connection, key: str, employer: str, prov
     leads.leave(connection, here.sealer, leads.Lead(employer, province, district), here.today)
 
 
-def _candidates(here: Here, connection: Connection, claim: str) -> list[pins.Candidate]:
-    if claim:
-        return pins.claimed(connection, here.sealer, claim, _without_check_digit(claim), here.number, here.today)
-    return pins.on_phone(connection, here.sealer, here.number, here.today)
-
-
-def _without_check_digit(claim: str) -> str:
-    """What was keyed as a national ID; the same for both ways to key it, or a stranger's ID had twice the tries."""
-    return id_number(claim) or claim
+def _guess(here: Here, claim: str) -> pins.Guess:
+    """Both ways to key a national ID are one guess, or a stranger's had twice the tries."""
+    return pins.Guess(here.number, claim, id_number(claim) or claim)
 
 
 def _is_locked(candidate: pins.Candidate, on: date) -> bool:
@@ -161,17 +156,44 @@ def _is_locked(candidate: pins.Candidate, on: date) -> bool:
     return of_phone or candidate.wrong >= number("pin_tries_a_day", on)
 
 
-def _wrong(here: Here, connection: Connection, key: str, claim: str, found: Sequence[pins.Candidate]) -> dict[str, Any]:
-    subject = _without_check_digit(claim) or here.number
-    wrong = pins.count_wrong(connection, here.sealer, found, subject, here.number, key, here.today)
-    left_for_member = number("pin_tries_a_day", here.today) - wrong.for_member
-    left = min(left_for_member, number("pin_tries_a_day_of_a_phone", here.today) - wrong.from_here)
-    return {"result": "wrong", "left": left} if left > 0 else {"result": "locked"}
+def _may_begin(here: Here, connection: Connection, candidate: pins.Candidate) -> bool:
+    """Through a telephone that is not theirs only who has none on record begins, and was named by another number than
+    the national ID: who keys that knows its end."""
+    is_own = phones.is_one_of(connection, here.sealer, candidate.member.id, here.number)
+    return not candidate.by_id if is_own is None else is_own
+
+
+def _shows(here: Here, connection: Connection, candidate: pins.Candidate, shown: Shown) -> bool:
+    try:
+        return members.shows(connection, here.sealer, candidate.member.id, shown)
+    except SealingError as error:
+        failed("member_unreadable", error)
+        return False
+
+
+def _wrong(
+    here: Here, connection: Connection, key: str, guess: pins.Guess, found: Sequence[pins.Candidate]
+) -> dict[str, Any]:
+    """Not how many tries are left: it would tell that two numbers are of one person."""
+    wrong = pins.count_wrong(connection, here.sealer, guess, found, key, here.today)
+    of_phone = wrong.from_here >= number("pin_tries_a_day_of_a_phone", here.today)
+    is_locked = of_phone or wrong.for_member >= number("pin_tries_a_day", here.today)
+    return {"result": "locked" if is_locked else "wrong"}
 
 
 def _told(member: members.Member) -> dict[str, Any]:
+    """Without the name: what an effect gives is kept in clear, unless it is one of COUNTING."""
     reference = grouped(member.reference) if member.reference else None
-    return {"id": str(member.id), "name": member.name, "state": member.state, "reference": reference}
+    return {"id": str(member.id), "state": member.state, "reference": reference}
+
+
+def _called(member: members.Member) -> str:
+    """The name; of a member whose name was damaged, the number they know of themselves."""
+    try:
+        return member.name
+    except SealingError as error:
+        failed("member_unreadable", error)
+        return member.number or grouped(str(member.reference))
 
 
 MEMBER_EFFECTS: dict[str, Callable[..., Any]] = {

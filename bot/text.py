@@ -13,9 +13,12 @@ from babel import Locale
 from babel.dates import format_date
 from babel.support import Translations
 
+from bot.khmer import letters
+
 LANGUAGES = ("km", "en")  # in the order in which a caller is offered them
 FIRST_LANGUAGE = "en"  # before anything is known: its letters are on every phone
 LOCALES = Path(__file__).parent / "locales"
+CUT_OFF = "..."  # in the alphabet of every phone
 UNBROKEN = "\u00a0"  # a space at which no page ends; sent as any other (bot.alphabets.to_wire)
 
 
@@ -74,6 +77,13 @@ class Own:
 
     def in_(self, language: str) -> str:
         return self.words
+
+    def clipped(self, longest: int) -> Own:
+        """At most so many 16-bit units of it, cut between two letters."""
+        if len(self.words) <= longest:
+            return self
+        ends = itertools.accumulate(map(len, letters(self.words)), initial=0)
+        return Own(self.words[: max(end for end in ends if end <= longest - len(CUT_OFF))] + CUT_OFF)
 
 
 @dataclass(frozen=True)

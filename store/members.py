@@ -85,8 +85,17 @@ class Member:
     number: str | None
     state: State
     scheme: Scheme
-    name: str
+    name_sealed: bytes
     pin_hash: str | None
+    sealer: Sealer
+
+    @property
+    def name(self) -> str:
+        """Opened where it is told, and nowhere before: one that was damaged is in nobody else's way.
+
+        Raises SealingError.
+        """
+        return self.sealer.open(self.name_sealed)
 
     def __repr__(self) -> str:
         return f"Member({self.id}, {self.state})"
@@ -104,15 +113,16 @@ SEEN = (
 
 
 def opened(row: Any, sealer: Sealer) -> Member:
-    """The member in a row of SEEN. Raises SealingError if SECRET_KEY was changed."""
+    """The member in a row that begins with SEEN."""
     return Member(
         row.id,
         row.reference,
         row.number,
         State(row.state),
         Scheme(row.scheme),
-        sealer.open(row.name_sealed),
+        row.name_sealed,
         row.pin_hash,
+        sealer,
     )
 
 
@@ -136,7 +146,7 @@ class Shown:
 
 
 def shows(connection: Connection, sealer: Sealer, member: UUID, shown: Shown) -> bool:
-    """Whether it fits this member; without a national ID on record nothing does."""
+    """Whether it fits this member; without a national ID on record nothing does. Raises SealingError."""
     row = connection.execute(select(members.c.id_sealed, members.c.born).where(members.c.id == member)).one()
     if row.id_sealed is None:
         return False

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, ForeignKey, LargeBinary, PrimaryKeyConstraint, Table, Uuid, select
+from sqlalchemy import Column, Connection, ForeignKey, LargeBinary, PrimaryKeyConstraint, Table, Uuid, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from store.members import SEEN, Member, members, opened
@@ -39,8 +39,8 @@ def members_on(connection: Connection, sealer: Sealer, number: str) -> list[Memb
     return [opened(row, sealer) for row in connection.execute(question)]
 
 
-def has_any(connection: Connection, member: UUID) -> bool:
-    """Whether any telephone of this member is known."""
-    return (
-        connection.execute(select(phones.c.member_id).where(phones.c.member_id == member).limit(1)).first() is not None
-    )
+def is_one_of(connection: Connection, sealer: Sealer, member: UUID, number: str) -> bool | None:
+    """Whether this telephone (E.164) is among those of the member; None when none of theirs is known."""
+    is_this = func.bool_or(phones.c.phone_index == sealer.index(number))
+    found: bool | None = connection.execute(select(is_this).where(phones.c.member_id == member)).scalar_one()
+    return found

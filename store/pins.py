@@ -16,6 +16,7 @@ from uuid import UUID
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from sqlalchemy import (
+    CTE,
     Column,
     ColumnElement,
     Connection,
@@ -26,9 +27,12 @@ from sqlalchemy import (
     Text,
     case,
     delete,
+    exists,
     func,
+    literal,
     or_,
     select,
+    union_all,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert
@@ -48,9 +52,18 @@ tries = Table(
     metadata,
     Column("subject", LargeBinary, primary_key=True),  # the bytes of a member's id; or a keyed hash of what was claimed
     Column("day", Date, nullable=False, index=True),
-    Column("wrong", Integer, nullable=False),
+    Column("wrong", Integer, nullable=False),  # none after a right PIN alone
     Column("last", Text, nullable=False),  # the request counted last: one that comes again is not counted again
 )
+
+
+@dataclass(frozen=True, repr=False)
+class Guess:
+    """The telephone (E.164) that somebody calls from, and whom they say they are."""
+
+    number: str
+    claim: str = ""  # member number, reference or national ID as keyed; "" stands for whoever has this telephone
+    national_id: str = ""  # what was claimed, without the check digit if it is an ID
 
 
 @dataclass(frozen=True)
@@ -58,6 +71,7 @@ class Candidate:
     """Somebody who may be meant; how many wrong PINs were given today for them, and from the caller's telephone."""
 
     member: Member
+    by_id: bool  # found by their national ID
     wrong: int
     from_here: int
 
@@ -70,57 +84,60 @@ class Wrong:
     from_here: int
 
 
-def on_phone(connection: Connection, sealer: Sealer, number: str, today: date) -> list[Candidate]:
-    """The members with this telephone (E.164), always in the same order."""
-    mine = select(phones.c.member_id).where(phones.c.phone_index == sealer.index(number))
-    return _candidates(connection, sealer, members.c.id.in_(mine), number, today)
+def candidates(connection: Connection, sealer: Sealer, guess: Guess, today: date) -> list[Candidate]:
+    """Who may be meant, always in the same order: nobody or one for a claim, as a rule.
 
-
-def claimed(
-    connection: Connection, sealer: Sealer, claim: str, national_id: str, number: str, today: date
-) -> list[Candidate]:
-    """Whoever has `claim` as member number or reference, or this national ID: nobody, as a rule one.
-
-    `number` is the caller's telephone (E.164).
+    Their counts of wrong PINs, or that of a claim that is nobody's, are held until the transaction ends, and so is the
+    telephone's: guesses that come at the same time are looked at one after the other.
     """
-    mine = or_(
-        members.c.number == claim, members.c.reference == claim, members.c.id_index == id_index(sealer, national_id)
-    )
-    return _candidates(connection, sealer, mine, number, today)
+    found, telephone = _found(sealer, guess), _telephone(sealer, guess)
+    subjects = union_all(
+        select(_subject(found.c.id)),
+        select(literal(_nobody(sealer, guess), LargeBinary)).where(~exists(select(found.c.id))),
+        select(literal(telephone, LargeBinary)),
+    ).subquery()
+    [subject] = subjects.c
+    # Always in the same order: two that hold the same counts never wait for each other.
+    none_yet = select(subject, literal(today), literal(0), literal("")).order_by(subject)
+    new = insert(tries).from_select(["subject", "day", "wrong", "last"], none_yet)
+    so_far = case((tries.c.day == new.excluded.day, tries.c.wrong), else_=0)
+    held = new.on_conflict_do_update(index_elements=["subject"], set_={"day": new.excluded.day, "wrong": so_far})
+    counts = held.returning(tries.c.subject, tries.c.wrong).cte("counts")
+    from_here = select(counts.c.wrong).where(counts.c.subject == telephone).scalar_subquery().label("from_here")
+    question = select(found, counts.c.wrong, from_here).join(counts, counts.c.subject == _subject(found.c.id))
+    rows = connection.execute(question.order_by(found.c.id))
+    return [Candidate(opened(row, sealer), bool(row.by_id), row.wrong, row.from_here) for row in rows]
 
 
-def _candidates(
-    connection: Connection, sealer: Sealer, whose: ColumnElement[bool], number: str, today: date
-) -> list[Candidate]:
-    of_today = (tries.c.subject == func.uuid_send(members.c.id)) & (tries.c.day == today)
-    wrong = func.coalesce(tries.c.wrong, 0).label("wrong")
-    other = tries.alias()
-    from_phone = (other.c.subject == _telephone(sealer, number)) & (other.c.day == today)
-    from_here = func.coalesce(select(other.c.wrong).where(from_phone).scalar_subquery(), 0).label("from_here")
-    question = select(*SEEN, wrong, from_here).outerjoin(tries, of_today).where(whose)
-    rows = connection.execute(question.order_by(members.c.id).limit(MOST))
-    return [Candidate(opened(row, sealer), row.wrong, row.from_here) for row in rows]
+def _found(sealer: Sealer, guess: Guess) -> CTE:
+    by_id: ColumnElement[bool] = members.c.id_index == id_index(sealer, guess.national_id)
+    here = select(phones.c.member_id).where(phones.c.phone_index == sealer.index(guess.number))
+    whose = or_(members.c.number == guess.claim, members.c.reference == guess.claim, by_id)
+    question = select(*SEEN, by_id.label("by_id")).where(whose if guess.claim else members.c.id.in_(here))
+    return question.order_by(members.c.id).limit(MOST).cte("found")
 
 
-def _telephone(sealer: Sealer, number: str) -> bytes:
-    return sealer.index(f"tries from {number}")
+def _subject(member: ColumnElement[UUID]) -> ColumnElement[bytes]:
+    return func.uuid_send(member, type_=LargeBinary)
+
+
+def _nobody(sealer: Sealer, guess: Guess) -> bytes:
+    return sealer.index(f"claim {guess.national_id or guess.number}")
+
+
+def _telephone(sealer: Sealer, guess: Guess) -> bytes:
+    return sealer.index(f"tries from {guess.number}")
 
 
 def count_wrong(
-    connection: Connection,
-    sealer: Sealer,
-    candidates: Sequence[Candidate],
-    claim: str,
-    number: str,
-    request: str,
-    today: date,
+    connection: Connection, sealer: Sealer, guess: Guess, found: Sequence[Candidate], request: str, today: date
 ) -> Wrong:
     """Count one more wrong PIN for each candidate, or for the claim where there is none, and for the telephone.
 
     A request that comes again is not counted again.
     """
-    telephone = _telephone(sealer, number)
-    subjects = [each.member.id.bytes for each in candidates] or [sealer.index(f"claim {claim}")]
+    telephone = _telephone(sealer, guess)
+    subjects = [each.member.id.bytes for each in found] or [_nobody(sealer, guess)]
     subjects.append(telephone)
     new = insert(tries).values(
         [{"subject": subject, "day": today, "wrong": 1, "last": request} for subject in sorted(subjects)]
@@ -151,11 +168,12 @@ def fits(pin: str, kept: str | None) -> bool:
     return kept is not None
 
 
-def set_first(connection: Connection, member: UUID, pin: str, today: date) -> bool:
-    """Give a member without a PIN this one; False if there is one already."""
+def set_first(connection: Connection, sealer: Sealer, member: UUID, pin: str, today: date) -> Member | None:
+    """Give a member without a PIN this one; None if there is one already."""
     mine = (members.c.id == member) & members.c.pin_hash.is_(None)
-    kept = update(members).where(mine).values(pin_hash=hashed(pin), changed_on=today)
-    return connection.execute(kept).rowcount == 1
+    kept = update(members).where(mine).values(pin_hash=hashed(pin), changed_on=today).returning(*SEEN)
+    row = connection.execute(kept).one_or_none()
+    return opened(row, sealer) if row else None
 
 
 def forget_tries(connection: Connection, before: date) -> int:

@@ -73,8 +73,11 @@ def test_no_log_whatever_it_holds_breaks_a_flow(log: list[tuple[str, str, object
 
 RESULTS = {
     "members_here": {"members": 0, "without_pin": 0, "applications": 0},
-    "check_pin": {"result": "wrong", "left": 4},
-    "check_identity": {"result": "wrong", "left": 4},
+    "check_pin": {"result": "wrong"},
+    "check_identity": {"result": "wrong"},
+    "reports_today": {"left": 3, "closed": False, "seed": "seed"},
+    "file_report": {"code": "7302118949"},
+    "open_case": {"result": "unknown", "left": 9},
 }
 
 

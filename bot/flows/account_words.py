@@ -96,14 +96,16 @@ def skipped(found: Summary) -> tuple[Text, ...]:
 
 
 def counted(found: Summary) -> Lines:
-    """What was paid lately, by whom, and what was credited."""
-    lines: list[Sayable] = [
-        _("Paid: {count} of the last {within} months.", count=found.paid_of_last_12, within=YEAR),
-        last_paid(found),
-    ]
-    if found.credited:
-        lines.append(_("Credited without payment: {count} months.", count=found.credited))
-    return Lines((*lines, *(due(found) if is_employee(found) else ())))
+    """What was paid lately, by whom, and what was credited; an employee has just read how many months were paid."""
+    if is_employee(found):
+        lines = (last_paid(found), *due(found))
+    else:
+        lines = (
+            _("Paid: {count} of the last {within} months.", count=found.paid_of_last_12, within=YEAR),
+            last_paid(found),
+        )
+    credit = _("Credited without payment: {count} months.", count=found.credited)
+    return Lines((*lines, credit) if found.credited else lines)
 
 
 def last_paid(found: Summary) -> Text:

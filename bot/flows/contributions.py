@@ -12,13 +12,14 @@ from bot.flows.benefit_words import words_for
 from bot.flows.costs import costs
 from bot.flows.hardship import hardship
 from bot.flows.listing import tell_list
-from bot.flows.open_account import MEMBER, open_account
+from bot.flows.open_account import open_account
 from bot.flows.skipped import report
 from bot.summary import Summary, read
 from bot.text import Day, Lines, Months, Sayable, Text, _, riel
 from schemes.contributions import shares
 from schemes.figures import names, text
 
+MEMBER = "member"  # the state of who is one
 WISHES: dict[str, Text] = {  # max: label
     "pay": _("What to pay"),
     "cannot": _("I cannot pay now"),

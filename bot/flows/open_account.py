@@ -11,9 +11,10 @@ from bot.flows.costs import costs
 from bot.flows.pin import choose_pin
 from bot.text import Own, Sayable, Text, _
 from schemes.figures import number, text
+from schemes.situation import OLDEST
 
-MEMBER = "member"  # the state of who is one
-OLDEST = 120  # years
+NAMES_AT_ONCE = 2  # the longest in Khmer, with a hint and what else there is, are three pages
+LONGEST_NAME = 40  # 16-bit units
 
 Opened = Generator[Step, Any, Mapping[str, Any] | Sayable]
 
@@ -42,7 +43,7 @@ def open_account(on: date) -> Opened:
                 return locked(on)
             if checked["result"] == "right":
                 return (yield from which(checked["members"]))
-            yield Say(wrong(checked["left"], on))
+            yield Say(wrong(on))
 
 
 def doors(is_new_here: bool) -> dict[str, Text]:
@@ -73,10 +74,16 @@ def ask_claim(on: date) -> Generator[Step, Any, str]:
 
 def which(members: list[Mapping[str, Any]]) -> Generator[Step, Any, Mapping[str, Any]]:
     """Several people of one house may have one PIN."""
-    if len(members) == 1:
-        return members[0]
-    names = {member["id"]: Own(member["name"]) for member in members}
-    chosen = yield Choice(name="who", text=_("Whose account?"), labels=names)
+    chosen, at = members[0]["id"], 0
+    while len(members) > 1:
+        here = members[at : at + NAMES_AT_ONCE]
+        labels: dict[str, Sayable] = {member["id"]: Own(member["name"]).clipped(LONGEST_NAME) for member in here}
+        if members[at + NAMES_AT_ONCE :]:
+            labels["more"] = _("Other names")  # max: label
+        chosen = yield Choice(name="who", text=_("Whose account?"), labels=labels)
+        if chosen != "more":
+            break
+        at += NAMES_AT_ONCE
     return next(member for member in members if member["id"] == chosen)
 
 
@@ -95,30 +102,34 @@ def first_time(claim: str, on: date) -> Opened:
             return locked(on)
         if shown["result"] == "right":
             return (yield from set_pin(shown["member"], on))
-        yield Say(not_shown(shown["left"], on))
+        yield Say(not_shown(on))
 
 
 def set_pin(member: str, on: date) -> Opened:
     """A PIN of their own; somebody who was quicker has it now."""
     pin = yield from choose_pin(on)
-    if not (yield Do("set_pin", {"member": member, "pin": pin})):
+    new = yield Do("set_pin", {"member": member, "pin": pin})
+    if not new:
         return _("This member has a PIN already. Call {fund}.", fund=text("hotline_fund", on))
     yield Choice(name="pin_set", text=_("Your PIN is set. Tell it to nobody."), labels={"on": _("Go on")})
-    return {"id": member, "state": MEMBER}
+    return dict(new)
 
 
-def wrong(left: int, on: date) -> Text:
-    """After a PIN that is not the member's, or a number that is nobody's."""
+def wrong(on: date) -> Text:
+    """After a PIN that is not the member's, or a number that is nobody's; the tries left would tell two numbers of one
+    person from those of two."""
     return _(
-        "Not right. Tries left today: {count}. Forgot the PIN? Call {fund}.", count=left, fund=text("hotline_fund", on)
+        "Not right. After {count} wrong tries a day it locks. Forgot the PIN? Call {fund}.",
+        count=number("pin_tries_a_day", on),
+        fund=text("hotline_fund", on),
     )
 
 
-def not_shown(left: int, on: date) -> Text:
-    """After what fits no member without a PIN, or not one who may set it from this telephone."""
+def not_shown(on: date) -> Text:
+    """After what fits no member without a PIN, or not one who may set it by this way."""
     return _(
-        "It does not fit, or this is not your own phone. Tries left today: {count}. Help: {fund}.",
-        count=left,
+        "It does not fit, or this is not your own phone. After {count} wrong tries a day it locks. Help: {fund}.",
+        count=number("pin_tries_a_day", on),
         fund=text("hotline_fund", on),
     )
 

@@ -154,7 +154,7 @@ def test_who_sets_a_pin_opens_the_account_with_it_from_then_on(newcomer: Phone) 
     assert "Your PIN is set" in newcomer.key("2580", "2580")
     assert "Covered until 15 December 2026" in newcomer.key("1")
     newcomer.dial()
-    assert "Not right. Tries left today: 4" in newcomer.key(CONTRIBUTIONS, "2581")
+    assert "Not right. After 5 wrong tries" in newcomer.key(CONTRIBUTIONS, "2581")
     assert "Covered until 15 December 2026" in newcomer.key("2580")
 
 

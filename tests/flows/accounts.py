@@ -19,6 +19,7 @@ HERE = {"members": 1, "without_pin": 0, "applications": 0}
 NOBODY_HERE = {"members": 0, "without_pin": 0, "applications": 0}
 SOKHA = {"id": "5ab0", "name": "Chan Sokha", "state": "member", "reference": None}
 RIGHT = {"result": "right", "members": [SOKHA]}
+SET = {"id": "5ab0", "state": "member", "reference": None}  # what set_pin gives
 
 
 def told(
@@ -46,6 +47,13 @@ CHILD = told(paid("2025-12..2026-10"), DEPENDANT, "2025-12")
 EMPLOYED = told(by_employer("2022-10..2026-10"), EMPLOYEE, "2022-10")
 SKIPPED = told(by_employer("2023-11..2026-05 2026-07 2026-10"), EMPLOYEE)
 SKIPPED_MANY = told(by_employer("2025-01..2025-11 2026-03 2026-06", 1_200_000), EMPLOYEE)
+CREDITED_AT_WORK = told(
+    [
+        *(Contribution(one, 16_000, 43_200, 5_000) for one in months("2023-11..2026-05 2026-09..2026-10")),
+        *credited("2026-06..2026-08"),
+    ],
+    EMPLOYEE,
+)
 NEW_AT_WORK = told([], EMPLOYEE, "2026-09")
 MOTLEY = told(
     [
@@ -69,6 +77,7 @@ EVERY = {
     "employed, always paid": EMPLOYED,
     "the employer skips": SKIPPED,
     "the employer skips most": SKIPPED_MANY,
+    "employed, with a credited season": CREDITED_AT_WORK,
     "new at work": NEW_AT_WORK,
     "another amount each month, of three payers": MOTLEY,
 }
@@ -99,6 +108,6 @@ def opened(account: dict[str, Any], language: str = "en") -> Talk:
     return Talk(flow=contributions, results=results, person=Person(welcomed=True, language=language))
 
 
-def wrong(*left: int) -> Iterator[dict[str, Any]]:
-    """Wrong PINs or papers, with so many tries left after each; 0 locks."""
-    return iter([{"result": "wrong", "left": n} if n else {"result": "locked"} for n in left])
+def wrong(times: int, locked: int = 0) -> Iterator[dict[str, Any]]:
+    """So many wrong PINs or papers, and then so many that find it locked."""
+    return iter([{"result": "wrong"}] * times + [{"result": "locked"}] * locked)

@@ -30,9 +30,11 @@ def test_an_employee_whose_employer_always_pays() -> None:
         2. See all
         0 Back
         > 2
-        Paid: 12 of the last 12 months.
         Last paid: October 2026 (you, your employer).
-        01 More 0 Back
+        Your employer must pay November 2026 by 15 December 2026.
+        1. Months for benefits
+        2. How much would I pay?
+        0 Back
         > 1
         Can no longer work: 11 more months
         For the family: 11 more months
@@ -111,9 +113,11 @@ def test_an_employer_who_skips_most_months() -> None:
         > 01
         3. See all
         > 3
-        Paid: 3 of the last 12 months.
         Last paid: June 2026 (you, your employer).
-        01 More 0 Back
+        Your employer must pay November 2026 by 15 December 2026.
+        1. Months for benefits
+        2. How much would I pay?
+        0 Back
         """
     )
 
@@ -136,11 +140,11 @@ def test_somebody_new_at_work_sees_what_each_benefit_needs() -> None:
         2. See months
         3. See all
         > 3
-        Paid: 0 of the last 12 months.
         No month is paid yet.
         Your employer must pay November 2026 by 15 December 2026.
         1. Months for benefits
-        01 More 0 Back
+        2. How much would I pay?
+        0 Back
         > 1
         Treatment: 2 more months
         Money while sick: 2 more months

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.flows.contributions import contributions
 from bot.session import Person
-from tests.flows.accounts import BEHIND, HERE, NOBODY_HERE, RIGHT, InTurn, wrong
+from tests.flows.accounts import BEHIND, HERE, NOBODY_HERE, RIGHT, SET, InTurn, wrong
 
 ONE_NEW = {"members": 1, "without_pin": 1, "applications": 0}
 SHOWN = {"result": "right", "member": "5ab0"}
@@ -18,7 +18,7 @@ def calls(language: str = "en", **results: Any) -> InTurn:
 
 
 def test_who_has_no_pin_yet_shows_who_they_are_and_sets_one() -> None:
-    calls(members_here=ONE_NEW, check_identity=iter([*wrong(4), SHOWN]), set_pin=True, look_up=BEHIND)(
+    calls(members_here=ONE_NEW, check_identity=iter([*wrong(1), SHOWN]), set_pin=SET, look_up=BEHIND)(
         """
         > *1286#
         * members_here
@@ -34,7 +34,7 @@ def test_who_has_no_pin_yet_shows_who_they_are_and_sets_one() -> None:
         0 Back
         > 1990
         * check_identity  5678 1990
-        It does not fit, or this is not your own phone. Tries left today: 4. Help: 1286.
+        It does not fit, or this is not your own phone. After 5 wrong tries a day it locks. Help: 1286.
         Last 4 digits of the ID card
         > 5679
         In which year were you born?
@@ -71,7 +71,7 @@ def test_who_has_no_pin_yet_shows_who_they_are_and_sets_one() -> None:
 
 
 def test_who_shows_what_does_not_fit_is_locked_too() -> None:
-    calls(members_here=NOBODY_HERE, check_identity=wrong(1, 0))(
+    calls(members_here=NOBODY_HERE, check_identity=wrong(1, locked=1))(
         """
         > *1286#
         * members_here
@@ -91,7 +91,7 @@ def test_who_shows_what_does_not_fit_is_locked_too() -> None:
         0 Back
         > 1990
         * check_identity 10000009 5678 1990
-        It does not fit, or this is not your own phone. Tries left today: 1. Help: 1286.
+        It does not fit, or this is not your own phone. After 5 wrong tries a day it locks. Help: 1286.
         Last 4 digits of the ID card
         > 5678
         In which year were you born?
@@ -104,7 +104,7 @@ def test_who_shows_what_does_not_fit_is_locked_too() -> None:
 
 
 def test_somebody_else_was_quicker_to_set_the_pin() -> None:
-    calls(members_here=ONE_NEW, check_identity=SHOWN, set_pin=False)(
+    calls(members_here=ONE_NEW, check_identity=SHOWN, set_pin=None)(
         """
         > *1286#
         * members_here
@@ -131,8 +131,40 @@ def test_somebody_else_was_quicker_to_set_the_pin() -> None:
     )
 
 
+def test_an_applicant_who_sets_a_pin_hears_how_far_the_application_is() -> None:
+    new = {**SET, "state": "papers_wanted", "reference": "730 211 894"}
+    calls(members_here=ONE_NEW, check_identity=SHOWN, set_pin=new)(
+        """
+        > *1286#
+        * members_here
+        Your PIN (4 digits)
+        1. I have no PIN yet
+        2. Another member
+        3. How much would I pay?
+        > 1
+        Last 4 digits of the ID card
+        0 Back
+        > 5678
+        In which year were you born?
+        0 Back
+        > 1989
+        * check_identity  5678 1989
+        Choose a PIN of 4 digits.
+        > 2580
+        Key the same PIN again.
+        0 Back
+        > 2580
+        * set_pin 5ab0 hidden-86e8891448b9628c
+        Your PIN is set. Tell it to nobody.
+        1. Go on
+        > 1
+        Application 730 211 894: papers are missing. Call 1286 and ask which, then bring them to an office.
+        """
+    )
+
+
 def test_a_wrong_pin_in_khmer() -> None:
-    calls("km", members_here=NOBODY_HERE, check_pin=wrong(1, 0))(
+    calls("km", members_here=NOBODY_HERE, check_pin=wrong(1, locked=1))(
         """
         > *1286#
         * members_here
@@ -145,7 +177,7 @@ def test_a_wrong_pin_in_khmer() -> None:
         01 បន្ត 0 ថយ
         > 1111
         * check_pin 10000009 hidden-139bbd414ab24365
-        ខុស។ ថ្ងៃនេះសាកបាន 1 ដងទៀត។ ភ្លេចលេខសម្ងាត់ ហៅ 1286។
+        ខុស។ ខុស 5 ដងក្នុងមួយថ្ងៃ នឹងបិទ។ ភ្លេចលេខសម្ងាត់ ហៅ 1286។
         01 បន្ត
         > 2222
         * check_pin 10000009 hidden-9e224d79b04f8e5a
@@ -155,7 +187,7 @@ def test_a_wrong_pin_in_khmer() -> None:
 
 
 def test_the_first_time_in_khmer() -> None:
-    calls("km", members_here=ONE_NEW, check_identity=SHOWN, set_pin=True, look_up=BEHIND)(
+    calls("km", members_here=ONE_NEW, check_identity=SHOWN, set_pin=SET, look_up=BEHIND)(
         """
         > *1286#
         * members_here

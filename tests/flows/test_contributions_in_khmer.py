@@ -1,6 +1,6 @@
 """My contributions in Khmer: what matters most stands on the first of the small pages."""
 
-from tests.flows.accounts import BEHIND, LOST, SKIPPED, opened
+from tests.flows.accounts import BEHIND, CREDITED_AT_WORK, LOST, SKIPPED, opened
 
 
 def test_the_seller_in_khmer() -> None:
@@ -82,6 +82,38 @@ def test_the_employee_in_khmer() -> None:
         > 1
         ហៅលេខ 1286 ឬ 1297 ទាំងយប់ទាំងថ្ងៃ។ ប្រាប់ខែ៖
         01 បន្ត
+        """
+    )
+
+
+def test_an_employee_with_a_credited_season_in_khmer() -> None:
+    opened(CREDITED_AT_WORK, "km")(
+        """
+        > *1286#
+        * members_here
+        លេខសម្ងាត់ 4 ខ្ទង់
+        1. សមាជិកផ្សេង
+        2. ត្រូវបង់ប៉ុន្មាន?
+        > 4821
+        * check_pin  hidden-4630641ab953d5b0
+        * look_up 5ab0
+        ថៅកែបង់ 9 ខែ ក្នុង 12 ខែចុងក្រោយ។
+        01 បន្ត
+        > 01
+        មានសិទ្ធិព្យាបាល ដល់ 15 មិថុនា 2027។
+        1. មើលខែ
+        2. មើលទាំងអស់
+        > 2
+        បង់ចុងក្រោយ៖ តុលា 2026 (អ្នក, ថៅកែ, រដ្ឋ)។
+        01 បន្ត 0 ថយ
+        > 01
+        ថៅកែត្រូវបង់ វិច្ឆិកា 2026 ត្រឹម 15 ធ្នូ 2026។
+        01 បន្ត 0 ថយ
+        > 01
+        រាប់ឱ្យ មិនបង់៖ 3 ខែ។
+        1. នៅខ្វះប៉ុន្មានខែ?
+        2. ត្រូវបង់ប៉ុន្មាន?
+        0 ថយ
         """
     )
 

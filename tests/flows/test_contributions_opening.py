@@ -8,6 +8,7 @@ import pytest
 
 from bot.flows.contributions import contributions
 from bot.session import Person
+from bot.text import Own
 from tests.flows.accounts import ALWAYS, HERE, NOBODY_HERE, RIGHT, SOKHA, InTurn, wrong
 
 ONE_NEW = {"members": 1, "without_pin": 1, "applications": 0}
@@ -20,7 +21,7 @@ def calls(language: str = "en", **results: Any) -> InTurn:
 
 
 def test_a_number_that_is_nobodys_is_asked_for_its_pin_and_locked_like_any_other() -> None:
-    calls(members_here=NOBODY_HERE, check_pin=wrong(4, 3, 2, 1, 0, 0))(
+    calls(members_here=NOBODY_HERE, check_pin=wrong(4, locked=2))(
         """
         > *1286#
         * members_here
@@ -34,28 +35,28 @@ def test_a_number_that_is_nobodys_is_asked_for_its_pin_and_locked_like_any_other
         0 Back
         > 1111
         * check_pin 10000009 hidden-139bbd414ab24365
-        Not right. Tries left today: 4. Forgot the PIN? Call 1286.
+        Not right. After 5 wrong tries a day it locks. Forgot the PIN? Call 1286.
         Your PIN (4 digits)
         1. I have no PIN yet
         2. Another member
         3. How much would I pay?
         > 2222
         * check_pin 10000009 hidden-9e224d79b04f8e5a
-        Not right. Tries left today: 3. Forgot the PIN? Call 1286.
+        Not right. After 5 wrong tries a day it locks. Forgot the PIN? Call 1286.
         Your PIN (4 digits)
         1. I have no PIN yet
         2. Another member
         3. How much would I pay?
         > 3333
         * check_pin 10000009 hidden-a6a72243d6e07157
-        Not right. Tries left today: 2. Forgot the PIN? Call 1286.
+        Not right. After 5 wrong tries a day it locks. Forgot the PIN? Call 1286.
         Your PIN (4 digits)
         1. I have no PIN yet
         2. Another member
         3. How much would I pay?
         > 4444
         * check_pin 10000009 hidden-46c52b7f74629752
-        Not right. Tries left today: 1. Forgot the PIN? Call 1286.
+        Not right. After 5 wrong tries a day it locks. Forgot the PIN? Call 1286.
         Your PIN (4 digits)
         1. I have no PIN yet
         2. Another member
@@ -72,7 +73,7 @@ def test_a_number_that_is_nobodys_is_asked_for_its_pin_and_locked_like_any_other
 
 
 def test_the_right_pin_after_a_wrong_one() -> None:
-    calls(members_here=HERE, check_pin=iter([*wrong(4), RIGHT]), look_up=ALWAYS)(
+    calls(members_here=HERE, check_pin=iter([*wrong(1), RIGHT]), look_up=ALWAYS)(
         """
         > *1286#
         * members_here
@@ -81,7 +82,7 @@ def test_the_right_pin_after_a_wrong_one() -> None:
         2. How much would I pay?
         > 4822
         * check_pin  hidden-81ddc035a9a71c04
-        Not right. Tries left today: 4. Forgot the PIN? Call 1286.
+        Not right. After 5 wrong tries a day it locks. Forgot the PIN? Call 1286.
         Your PIN (4 digits)
         1. Another member
         2. How much would I pay?
@@ -199,8 +200,48 @@ def test_one_pin_of_two_people_opens_the_account_of_the_one_who_is_chosen() -> N
     )
 
 
+def test_of_several_people_with_one_pin_two_names_are_shown_at_a_time() -> None:
+    names = ("Chan Sokha", "Mohamad Sulaiman bin Abdullah bin Ahmad bin Hasan", "Chan Dara")
+    people = [{**SOKHA, "id": f"7d1{n}", "name": name} for n, name in enumerate(names)]
+    calls(members_here=HERE, check_pin={"result": "right", "members": people}, look_up=ALWAYS)(
+        """
+        > *1286#
+        * members_here
+        Your PIN (4 digits)
+        1. Another member
+        2. How much would I pay?
+        > 4821
+        * check_pin  hidden-4630641ab953d5b0
+        Whose account?
+        1. Chan Sokha
+        2. Mohamad Sulaiman bin Abdullah bin Ahm...
+        3. Other names
+        > 3
+        Whose account?
+        1. Chan Dara
+        0 Back
+        > 1
+        * look_up 7d12
+        Covered until 15 December 2026.
+        Next: pay December 2026 by 15 December 2026.
+        1. What to pay
+        2. I cannot pay now
+        3. See months
+        4. See all
+        """
+    )
+
+
+def test_a_name_is_cut_between_two_letters() -> None:
+    name = "ក្រុម"  # two letters: the first of three signs, the second with none
+    assert Own(name).clipped(5) == Own(name)
+    assert Own(name * 2).clipped(9) == Own(f"{name}...")
+    assert Own(name * 2).clipped(7) == Own(f"{name[:4]}...")
+    assert Own("W" * 10).clipped(9) == Own("WWWWWW...")
+
+
 def test_another_member_on_the_same_telephone() -> None:
-    calls(members_here=HERE, check_pin=iter([*wrong(4), RIGHT]), look_up=ALWAYS)(
+    calls(members_here=HERE, check_pin=iter([*wrong(1), RIGHT]), look_up=ALWAYS)(
         """
         > *1286#
         * members_here
@@ -219,7 +260,7 @@ def test_another_member_on_the_same_telephone() -> None:
         0 Back
         > 2222
         * check_pin 10000002 hidden-9e224d79b04f8e5a
-        Not right. Tries left today: 4. Forgot the PIN? Call 1286.
+        Not right. After 5 wrong tries a day it locks. Forgot the PIN? Call 1286.
         Your PIN (4 digits)
         1. I have no PIN yet
         2. Another member

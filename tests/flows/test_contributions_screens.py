@@ -17,24 +17,29 @@ from bot.pages import USSD, fits
 from bot.screen import Screen
 from bot.summary import read
 from bot.text import LANGUAGES
-from tests.flows.accounts import ALWAYS, EVERY, HERE, NOBODY_HERE, RIGHT, SOKHA
+from store.phones import MOST
+from tests.flows.accounts import ALWAYS, EVERY, HERE, NOBODY_HERE, RIGHT, SET, SOKHA
 from tests.paths import places
 from tests.transcript import TODAY
 
 PAGES_MOST, PARTS_MOST = 3, 3
 LONGEST_NAMES = ("ព្រហ្មវិហារធម្មសុវណ្ណារិទ្ធិ ឧត្តមបញ្ញាសិរីវឌ្ឍនា", "Mohamad Sulaiman bin Abdullah bin Ahmad bin Hasan")
 
-SEVERAL = {"result": "right", "members": [{**SOKHA, "id": name, "name": name} for name in LONGEST_NAMES]}
+SEVERAL = [
+    {"result": "right", "members": [{**SOKHA, "id": str(n), "name": f"{n} {name}"} for n in range(members)]}
+    for members in (2, MOST)
+    for name in LONGEST_NAMES
+]
 STATES = ("applied", "papers_wanted", "refused")
 APPLICANTS = [
     {"result": "right", "members": [{**SOKHA, "state": state, "reference": "730 211 894"}]} for state in STATES
 ]
-WRONG = [{"result": "wrong", "left": 4}, {"result": "locked"}]
+WRONG = [{"result": "wrong"}, {"result": "locked"}]
 AT_THE_DOOR: dict[str, list[Any]] = {
     "members_here": [HERE, NOBODY_HERE, {"members": 2, "without_pin": 1, "applications": 0}],
-    "check_pin": [*WRONG, RIGHT, SEVERAL, *APPLICANTS],
+    "check_pin": [*WRONG, RIGHT, *SEVERAL, *APPLICANTS],
     "check_identity": [*WRONG, {"result": "right", "member": SOKHA["id"]}],
-    "set_pin": [True, False],
+    "set_pin": [SET, None],
     "look_up": [{"late": True}, None],
     "answer_later": ["an id", None],
 }
@@ -108,6 +113,14 @@ def test_what_is_to_be_paid_and_by_when_stands_whole_on_the_first_page(language:
     assert firsts
     assert all("15,600" in first for first in firsts)
     assert all("15 ធ្នូ 2026" in first or "15 December 2026" in first for first in firsts)
+
+
+@pytest.mark.parametrize("of", ["employed, always paid", "employed, with a credited season"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_day_by_which_an_employer_must_pay_stands_whole_on_a_page(of: str, language: str) -> None:
+    [due] = account_words.due(read(EVERY[of]))
+    [screen] = {screen for screen in screens(of) if screen.asking and screen.asking.name == "all" and not screen.hint}
+    assert any(to_wire(due.in_(language)) in page.text for page in ussd.pages(screen, language, USSD))
 
 
 @pytest.mark.parametrize("kept", [*EVERY.values(), None])

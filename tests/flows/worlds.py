@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.flows.accounts import EVERY, HERE, NOBODY_HERE, RIGHT, SOKHA
+from tests.flows.accounts import EVERY, HERE, NOBODY_HERE, RIGHT, SET, SOKHA
 
 APPLICANT = {"result": "right", "members": [{**SOKHA, "state": "applied", "reference": "730 211 894"}]}
 RESULTS: dict[str, list[Any]] = {
     "recall": [None, {"language": "km", "allowed": True, "day": "2026-09-28"}],
     "send_text": ["id", None],
     "members_here": [NOBODY_HERE, HERE, {"members": 2, "without_pin": 1, "applications": 1}],
-    "check_pin": [RIGHT, {"result": "wrong", "left": 2}, {"result": "locked"}, APPLICANT],
-    "check_identity": [{"result": "right", "member": "5ab0"}, {"result": "wrong", "left": 1}, {"result": "locked"}],
-    "set_pin": [True, False],
+    "check_pin": [RIGHT, {"result": "wrong"}, {"result": "locked"}, APPLICANT],
+    "check_identity": [{"result": "right", "member": "5ab0"}, {"result": "wrong"}, {"result": "locked"}],
+    "set_pin": [SET, None],
     "look_up": [None, {"late": True}, *EVERY.values()],
     "answer_later": ["id", None],
     "record_hardship": [{"note": "552 731 4"}, None],

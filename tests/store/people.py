@@ -79,7 +79,7 @@ class Caller:
         self.here, self.claim, self.requests = here(store, phone), claim, 0
 
     def keys(self, pin: str, again: bool = False) -> object:
-        """What becomes of a PIN: right (and whose), how many tries are left, or locked."""
+        """What becomes of a PIN: right (and whose), wrong or locked."""
         return self._ask(Do("check_pin", {"claim": self.claim, "pin": hidden(pin)}), again)
 
     def shows(self, last_digits: str, year: int, again: bool = False) -> object:
@@ -91,4 +91,4 @@ class Caller:
         result = self.here.perform(do, f"{id(self)}:{self.requests}")
         if result["result"] == "right":
             return [each["name"] for each in result["members"]] if "members" in result else result["member"]
-        return result.get("left", "locked")
+        return result["result"]
