@@ -24,6 +24,7 @@ from bot.gateways import Sender
 from bot.gateways.africastalking import AfricasTalking
 from bot.gateways.africastalking_send import AfricasTalkingSender
 from bot.gateways.twilio import Twilio
+from bot.gateways.twilio_redact import TwilioRedactor
 from bot.gateways.twilio_send import TwilioSender
 from bot.memory import Memory
 from bot.pages import USSD
@@ -188,7 +189,8 @@ def _add_commands(app: Flask, settings: Settings) -> None:
 
         store = open_store(settings.database_url, settings.secret_key, threads=THREADS, patience=PATIENCE)
         way = Way(settings.sms_gateway, settings.service_code, _remembered(settings))
-        run(store, settings.redis_url, way)
+        redactor = TwilioRedactor(_twilio(settings)) if settings.twilio_auth_token else None
+        run(store, settings.redis_url, way, redactor=redactor)
 
     @app.cli.command("migrate")
     def migrate() -> None:

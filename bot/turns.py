@@ -79,11 +79,18 @@ class Turns:
         self._count(dialled.gateway, conversation, screen, started)
         return Answer(page.text, goes_on)
 
-    def text(self, text_in: TextIn, number: str, reply: Callable[[str], None] | None = None) -> str | None:
+    def text(
+        self,
+        text_in: TextIn,
+        number: str,
+        reply: Callable[[str], None] | None = None,
+        is_secret: Callable[[], None] | None = None,
+    ) -> str | None:
         """The reply to a text message of the person with this number; None when none is due.
 
         With `reply`, it is called with the text before anything is remembered: a reply that has to be written down
         first is written even if this process dies, and a repeat of the message writes it no second time.
+        So is `is_secret`, before and after a text that belongs to a silent flow is understood.
         """
         started = time.perf_counter()
         with patience(SECONDS_AT_MOST), self.memory.hold(number) as held:
@@ -95,7 +102,9 @@ class Turns:
                 return None  # a repeat, and the caller is on to something else
             conversation = self._conversation(held, number, mark, text_in.text)
             try:
+                self._warn(conversation, is_secret)
                 answered = self._answered(held, conversation, text_in, is_last)
+                self._warn(conversation, is_secret)
                 if reply and answered.is_due:
                     reply(answered.words)
                 is_short = conversation.standing.topic in self.service.fleeting or answered.is_in_call
@@ -159,6 +168,10 @@ class Turns:
 
     def _is_silent(self, conversation: Conversation) -> bool:
         return conversation.standing.topic in self.service.silent
+
+    def _warn(self, conversation: Conversation, is_secret: Callable[[], None] | None) -> None:
+        if is_secret and self._is_silent(conversation):
+            is_secret()
 
     def _note_failure(self, conversation: Conversation, error: Exception) -> None:
         if self._is_silent(conversation):

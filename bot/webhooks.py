@@ -24,7 +24,7 @@ from bot.memory import Busy, LockLost
 from bot.text import FIRST_LANGUAGE, _
 from bot.turns import Turns
 from bot.watch import CALLS, RECEIPTS, REFUSED, failed, turn_failed
-from store import Store, StoreAway, contacts, messages, outcomes
+from store import Store, StoreAway, contacts, messages, outcomes, redactions
 from store.outage import StillAway
 from store.receipts import Receipt as Kept
 
@@ -114,10 +114,16 @@ def _text_at_once(desk: Desk, text_in: TextIn) -> Reply:
     if number is None:
         return _xml(None)
     try:
-        return _xml(desk.turns.text(text_in, number))
+        return _xml(desk.turns.text(text_in, number, is_secret=lambda: _empty_later(desk, number)))
     except Exception as error:
         turn_failed(text_in.gateway, error)
         return _xml(desk.turns.apology(number).text)
+
+
+def _empty_later(desk: Desk, number: str) -> None:
+    """The provider keeps copies of texts: have those of this number emptied."""
+    with desk.store.transaction() as connection:
+        redactions.ask(connection, desk.store.sealer, number)
 
 
 def _text_later(desk: Desk, text_in: TextIn) -> Reply:

@@ -10,7 +10,8 @@ import structlog
 from sqlalchemy import Connection, func, select
 
 from bot.watch import HOURLY, failed
-from jobs import answers, connect, unfinished
+from jobs import answers, connect, redactions, unfinished
+from jobs.redactions import Redactor
 from jobs.replies import feed
 from jobs.unfinished import Way
 from store import Store, effects, overdue, pins, promises, receipts
@@ -30,10 +31,13 @@ PROMISE_OVERDUE_AFTER = timedelta(minutes=1)
 _LOCK = 7_305_127_287
 
 
-def run(store: Store, redis_url: str, way: Way | None, every: float = ROUND_SECONDS) -> None:
+def run(
+    store: Store, redis_url: str, way: Way | None, every: float = ROUND_SECONDS, redactor: Redactor | None = None
+) -> None:
     """Do a round now and then every so many seconds, until SIGTERM or SIGINT. Call it in the main thread.
 
-    `store` is opened with PATIENCE and THREADS; `way` is how those who were cut off are told, if they are.
+    `store` is opened with PATIENCE and THREADS; `way` is how those who were cut off are told, if they are; `redactor`
+    empties texts at a provider that can.
     """
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -41,11 +45,13 @@ def run(store: Store, redis_url: str, way: Way | None, every: float = ROUND_SECO
     valkey = connect(redis_url)
     log.info("clock_started")
     while not stop.is_set():
-        go_round(store, valkey, way)
+        go_round(store, valkey, way, redactor)
         stop.wait(every)
 
 
-def go_round(store: Store, valkey: redis.Redis, way: Way | None = None) -> dict[str, int]:
+def go_round(
+    store: Store, valkey: redis.Redis, way: Way | None = None, redactor: Redactor | None = None
+) -> dict[str, int]:
     """Do everything once; gives what was done, by name, leaving out what there was not.
 
     Of several clocks one does it, the others have nothing to do. What fails is logged, and the rest is done.
@@ -56,7 +62,7 @@ def go_round(store: Store, valkey: redis.Redis, way: Way | None = None) -> dict[
         with store.transaction() as guard:
             if not guard.execute(select(func.pg_try_advisory_xact_lock(_LOCK))).scalar_one():
                 return done
-            for name, task in _tasks(store, valkey, way).items():
+            for name, task in _tasks(store, valkey, way, redactor).items():
                 done[name] = _try(name, task)
     except Exception as error:
         failed("round_failed", error)
@@ -66,7 +72,9 @@ def go_round(store: Store, valkey: redis.Redis, way: Way | None = None) -> dict[
     return done
 
 
-def _tasks(store: Store, valkey: redis.Redis, way: Way | None) -> Mapping[str, Callable[[], int]]:
+def _tasks(
+    store: Store, valkey: redis.Redis, way: Way | None, redactor: Redactor | None
+) -> Mapping[str, Callable[[], int]]:
     def ask(question: Callable[[Connection], int]) -> Callable[[], int]:
         def task() -> int:
             with store.transaction() as connection:
@@ -85,6 +93,7 @@ def _tasks(store: Store, valkey: redis.Redis, way: Way | None) -> Mapping[str, C
         "tries_forgotten": ask(lambda c: pins.forget_tries(c, _day(c, 0))),
         "erased": ask(overdue.purge),
         "effects_forgotten": ask(lambda c: effects.purge(c, _day(c, effects.KEPT_DAYS))),
+        "redacted": lambda: redactions.redact(store, redactor) if redactor else 0,
         "receipts_forgotten": ask(lambda c: receipts.purge(c, _day(c, receipts.KEPT_DAYS))),
     }
 

@@ -24,6 +24,7 @@
     messages.py       text messages on their way out, each sent at most once
     outcomes.py       what became of a message: the gateway's answer, the network's receipt
     receipts.py       receipts that came too early
+    redactions.py     people whose texts are to be emptied at the provider
     overdue.py        messages whose job was lost, whose sender died, that are too old, that are over
     sealing.py        the keys under which numbers and texts are kept
     patience.py       a connection that gives up in time

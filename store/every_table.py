@@ -16,5 +16,6 @@ from store import (  # noqa: F401
     pins,
     promises,
     receipts,
+    redactions,
     unfinished,
 )

@@ -31,7 +31,7 @@ class TwilioSender:
             "messaging_service_sid" if is_service else "from_": account.sender,
             "status_callback": account.public_url.rstrip("/") + RECEIPT_PATH,
         }
-        self._thread = PerThread(lambda: _client(account))
+        self._thread = PerThread(lambda: new_client(account))
 
     def send(self, number: str, text: str) -> Sent:
         """Send a text to a number written `+85512000001`. Raises SendFailed, and nothing else."""
@@ -55,7 +55,7 @@ class TwilioSender:
             return _unreadable()
 
 
-def _client(account: Twilio) -> Any:
+def new_client(account: Twilio) -> Any:
     # Without a time-out the SDK may wait for ever; at INFO it logs six lines a message.
     quiet = logging.Logger("twilio", logging.WARNING)
     http = TwilioHttpClient(timeout=account.timeout, logger=quiet)

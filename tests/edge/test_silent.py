@@ -19,6 +19,7 @@ from bot.service import SERVICE
 from bot.session import SILENT_SECONDS, USSD_SECONDS
 from bot.text import Text
 from bot.watch import HOURLY
+from store import Store, redactions
 from tests.edge.application import application
 from tests.edge.phone import Phone
 from tests.edge.talks import WELCOME
@@ -171,3 +172,17 @@ def test_a_failure_by_text_is_held_back_too(phone: Phone):
     with capture_logs() as lines:
         assert phone.send("2").status == 200
     assert lines == []
+
+
+def test_the_texts_of_it_are_to_be_emptied_at_the_provider_and_others_are_not(phone: Phone, store: Store):
+    def asked() -> list[str]:
+        with store.transaction() as connection:
+            rows = connection.execute(redactions.redactions.select()).all()
+        return [store.sealer.open(row.phone_sealed) for row in rows]
+
+    phone.write("hello")
+    for words in WELCOME:
+        phone.write(words)
+    assert phone.number not in asked()
+    phone.write(SECRET)
+    assert phone.number in asked()
