@@ -19,6 +19,7 @@ import jobs
 import logs
 import start
 from bot import memory, webhooks
+from bot.digests import DIGESTS, Digests
 from bot.effects import MARKS, Effects, marker, today
 from bot.gateways import Sender
 from bot.gateways.africastalking import AfricasTalking
@@ -28,6 +29,7 @@ from bot.gateways.twilio_redact import TwilioRedactor
 from bot.gateways.twilio_send import TwilioSender
 from bot.memory import Memory
 from bot.pages import USSD
+from bot.report_effects import CASES
 from bot.service import SERVICE
 from bot.turns import Turns
 from bot.watch import failed
@@ -98,7 +100,11 @@ def _desk(settings: Settings) -> webhooks.Desk:
         except redis.RedisError as error:
             failed("queue_away", error)  # as above
 
-    effects = Effects(store, OwnRegistry(store), settings.sms_gateway, send_soon, keep_soon, mark)
+    digests = Digests(queue, derive_key(settings.secret_key, DIGESTS))
+    cases = Sealer(settings.secret_key, CASES)
+    effects = Effects(
+        store, OwnRegistry(store), settings.sms_gateway, send_soon, keep_soon, mark, digests=digests, case_sealer=cases
+    )
     return webhooks.Desk(
         turns=Turns(SERVICE, _remembered(settings), effects, USSD),
         store=store,

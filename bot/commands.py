@@ -53,6 +53,7 @@ STOP = Command(
     _words("stop", "stopall", "unsubscribe", "optout", "chhob", "chhop", "ឈប់", "ផ្តាច់", "ផ្តាច់សេវា"),
 )
 START = Command("start", (), _("START"), _("START"), _words("start", "unstop", "chabphdaem", "chab phdaem", "ចាប់ផ្តើម"))
+REPORT = _words("report", "bondeng", "បណ្តឹង", "ប្តឹង")  # the beginning of a text that is a report
 HELP = Command("help", (), _("HELP"), _("HELP"), _words("help", "chumnuoy", "chumnuy", "ជំនួយ", "ជួយ"))
 
 BY_NAME = {command.name: command for command in (BACK, MENU, MORE, LANGUAGE, STOP, START, HELP)}
@@ -91,3 +92,11 @@ def said_by_word(texts: Sequence[str], commands: tuple[Command, ...]) -> str | N
     if STOP in commands and said[0] in STOP.words and AFTER_STOP.issuperset(said[1:]):
         return STOP.name
     return None
+
+
+def reported(text: str) -> str | None:
+    """The words of a text that begins with REPORT; None for any other. Khmer is written on without a space."""
+    first, *rest = text.split(maxsplit=1) or [""]
+    if fold(first).strip(".,:;!?-") in REPORT:
+        return rest[0] if rest else ""
+    return text if fold(text).startswith(tuple(word for word in REPORT if not word.isascii())) else None

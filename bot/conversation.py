@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bot import asides, commands
-from bot.ask import CAN_YOU_READ, Caller, Choice, Do, Flow, Question, Rejected
-from bot.inputs import number
+from bot.ask import CAN_YOU_READ, Do, Question, Rejected
 from bot.replay import Entry, replay
 from bot.screen import Screen
 from bot.session import WRONG_MOST, Person, Session
 from bot.standing import HINTS, Standing, World
 from bot.text import Lines, Sayable
+from bot.topics import Service
 
 KHMER = "km"
-LONGEST_CHOICE = 2  # letters of the number of an option
 AT_MENU = 1  # answers in the log when the menu alone was answered
 
 
@@ -29,20 +27,6 @@ class Message:
     id: str = ""
     starts: bool = False  # a new call, or a text out of the blue
     by_text: bool = False  # commands may be words too
-
-
-@dataclass(frozen=True)
-class Service:
-    """What there is to talk about."""
-
-    flow: Flow
-    menu: Choice  # the question in `flow` from which everything is reached
-    asides: Mapping[str, Flow]  # small flows for the commands that are obeyed anywhere: stop, start, help
-    guess: Callable[[str], list[str]]  # words to keys of the menu, best first
-    stuck: Callable[[Caller], Sayable]  # where to get help, for who was not understood several times in a row
-    lasting: Mapping[str, int]  # how long (s) it can be taken up again after an effect, where that is not as usual
-    fleeting: frozenset[str] = frozenset()  # what a PIN opens, by keys of the menu: a new call never takes it up again
-    silent: frozenset[str] = frozenset()  # what nobody may learn of, by keys of the menu: counted nowhere, soon erased
 
 
 class Conversation:
@@ -84,7 +68,7 @@ class Conversation:
         elif standing.question is None or standing.has_chosen or not session.log:
             standing.begin()
         waits = session.aside is not None or not self.person.welcomed
-        session.ahead = _for_later(message) if waits else list(message.words)
+        session.ahead = asides.for_later(message.words, message.by_text) if waits else list(message.words)
 
     def _asks_to_resume(self, message: Message) -> bool:
         """Whether something is unfinished that shall not be left unasked: what took long to tell never is."""
@@ -92,7 +76,9 @@ class Conversation:
         if not standing.is_unfinished or standing.topic in self.service.fleeting:
             return False
         is_precious = self.session.lasting(self.service.lasting) > 0
-        return message.by_text or is_precious or all(map(standing.leads_the_same_way, message.words[:1]))
+        if is_precious or not message.by_text:
+            return is_precious or all(map(standing.leads_the_same_way, message.words[:1]))
+        return not any(map(self._begins_a_report, message.words))
 
     def _use_what_was_said_ahead(self, by_text: bool) -> None:
         """Words that came before the menu was reached are taken there, one after the other."""
@@ -107,14 +93,19 @@ class Conversation:
                 session.wrong = 0 if by_text else session.wrong  # a greeting is no mistake
 
     def _hear(self, word: str, by_text: bool) -> None:
+        if by_text and self._begins_a_report(word):
+            self.was_understood = True
+            self.standing.enter(asides.REPORT, asides.told(self.session.aside, commands.reported(word)))
+            return
         if self.standing.question is None:
             if commands.said_by_key(word, None, self.session.keys) == "more":
                 self._obey("more")
                 return
             self.standing.begin()
-        question = self._question()
-        if question is None or self.standing.was_cut:
-            return  # the words were meant for a question that is no more
+        if not self.standing.was_cut and (question := self._question()):
+            self._hear_answer(word, by_text, question)  # otherwise meant for a question that is no more
+
+    def _hear_answer(self, word: str, by_text: bool, question: Question) -> None:
         command = commands.said_by_word((word,), commands.INSIDE) if by_text else None
         if command and question.takes_words:
             self._obey(command)
@@ -138,14 +129,23 @@ class Conversation:
                 return self.standing.question, self.standing.question.read(word)
             raise
 
+    def _begins_a_report(self, word: str) -> bool:
+        """Whether these words start a report; in the middle of one they belong to it."""
+        is_in_it = self.standing.topic == asides.REPORT and self.standing.is_unfinished
+        may = asides.REPORT in self.service.menu.labels and self.person.welcomed and not is_in_it
+        return may and commands.reported(word) is not None
+
     def _answered(self, question: Question, value: Any) -> None:
         session, standing = self.session, self.standing
         self.was_understood = True
+        told = asides.told(session.aside)
         session.forget_the_screen()
         if question is asides.RESUME:
             self._resumed(value)
         elif question is CAN_YOU_READ and standing.question is not CAN_YOU_READ:
             self.person.language = KHMER if value else self.person.language
+        elif question.name == asides.GUESS and value == asides.REPORT:
+            standing.enter(asides.REPORT, told)
         else:
             if question.name == asides.GUESS or (standing.is_at_menu and session.log):
                 self._begin_with(session.ahead)  # whatever was done before, the menu is a beginning
@@ -163,8 +163,9 @@ class Conversation:
 
     def _not_an_answer(self, word: str, by_text: bool, rejected: Rejected) -> None:
         can_guess = by_text and self.person.welcomed and self._question() is not asides.RESUME
-        if can_guess and (keys := self.service.guess(word)):
-            self.session.aside, self.session.wrong = asides.guess(keys), 0
+        can_guess = can_guess and self.standing.topic not in self.service.silent
+        if can_guess and (keys := [key for key in self.service.guess(word) if key in self.service.menu.labels]):
+            self.session.aside, self.session.wrong = asides.guess(keys, asides.told(self.session.aside, word)), 0
         else:
             self._mistaken(rejected.code)
 
@@ -247,10 +248,3 @@ MOVES: Mapping[str, Callable[[Conversation], None]] = {
     "menu": Conversation.go_to_menu,
     "language": Conversation.change_language,
 }
-
-
-def _for_later(message: Message) -> list[str]:
-    """What may wait until something else was asked: dialled choices, but no PIN; written words, but no bare number."""
-    if message.by_text:
-        return [word for word in message.words if number(word) is None]
-    return list(itertools.takewhile(lambda word: len(word) <= LONGEST_CHOICE, message.words))

@@ -15,8 +15,10 @@ from sqlalchemy import Connection
 
 from bot import alphabets
 from bot.ask import Caller, Do
+from bot.digests import Digests
 from bot.flows.texts import TEXTS
 from bot.member_effects import COUNTING, MEMBER_EFFECTS, look_up, members_here
+from bot.report_effects import REPORT_EFFECTS
 from bot.session import Person
 from bot.watch import HOURLY, log
 from store import Store, contacts, messages
@@ -49,6 +51,8 @@ class Effects:
     send_soon: Callable[[UUID], None]  # hand a written message to the sender; may fail, the clock looks after it
     keep_soon: Callable[[UUID], None]  # the same for a promise of an answer (store.promises)
     mark: Callable[[str], str]  # a short keyed hash
+    digests: Digests  # what a telephone did today
+    case_sealer: Sealer  # of reports alone
 
 
 @dataclass
@@ -77,6 +81,7 @@ class Here:
             welcomed=person.welcomed,
             asked_messages=person.asked_messages,
             wrote_khmer=wrote_khmer(self.words),
+            by_text=bool(self.words),
         )
 
     def perform(self, do: Do, key: str) -> Any:
@@ -155,9 +160,10 @@ EFFECTS: dict[str, Callable[..., Any]] = {
     "answer_messages": answer_messages,
     "send_text": send_text,
     **MEMBER_EFFECTS,
+    **REPORT_EFFECTS,
 }
 READING = {recall, members_here}  # these change nothing
-UNNOTED = READING | COUNTING
+UNNOTED = {*READING, *COUNTING, *REPORT_EFFECTS.values()}
 
 
 def hidden(mark: Callable[[str], str], secret: str) -> str:

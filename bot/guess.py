@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
+from bot.inputs import is_one_word
 from bot.khmer import fold
 
 LIKE_ENOUGH = 84  # of 100: one slip in a word of six letters
 SHORTEST = 3  # letters; a shorter word is like everything
 GUESSES_MOST = 3
+REPORT = "report"
 READ_AT_MOST = 500  # letters: what a long text is about is said at its beginning
 
 KEYWORDS = {
@@ -25,10 +27,13 @@ KEYWORDS = {
         maternity pension accident hurt injury care health free
         totuol totoul tortuol pet mondir chheu chher chhoeu krou peth sokpheap saothon kruah thnak samrak kaun
         ទទួល ទទួលបាន អត្ថប្រយោជន៍ ពេទ្យ មន្ទីរពេទ្យ ឈឺ ថ្នាំ សម្រាល មាតុភាព សោធន គ្រោះថ្នាក់ សុខភាព ព្យាបាល""",
-    "help": """help hotline phone call office where address question complain complaint problem boss money card wage
-        salary employer message messages
-        chumnuoy juoy chuoy panhha thaoke taoke tourasap kariyalay noeuna na ban luy brak bondeng
-        ជំនួយ ជួយ បញ្ហា ថៅកែ ទូរសព្ទ ការិយាល័យ នៅឯណា ប័ណ្ណ លុយ ប្រាក់ បណ្តឹង""",
+    "report": """complain complaint problem boss employer wage salary cheat cheats threat threaten fired steal stole
+        bribe danger dangerous
+        panhha thaoke taoke bondeng bdeng komream
+        បញ្ហា ថៅកែ បណ្តឹង ប្តឹង គំរាម បោក គ្រោះថ្នាក់ សូកប៉ាន់""",
+    "help": """help hotline phone call office where address question money card message messages
+        chumnuoy juoy chuoy tourasap kariyalay noeuna na ban luy brak
+        ជំនួយ ជួយ ទូរសព្ទ ការិយាល័យ នៅឯណា ប័ណ្ណ លុយ ប្រាក់""",
     "language": """language khmer english pheasa anglais
         ភាសា ខ្មែរ អង់គ្លេស""",
 }
@@ -36,11 +41,13 @@ WORDS = {key: tuple(fold(word) for word in words.split()) for key, words in KEYW
 
 
 def guess(text: str) -> list[str]:
-    """Keys of the menu that `text` may mean, best first; none when it says nothing we know."""
+    """Keys of the menu that `text` may mean, best first, and always a report; none for a word that says nothing."""
     said = fold(text[:READ_AT_MOST])
     scores = {key: sum(_likeness(word, said) for word in words) for key, words in WORDS.items()}
     likely = sorted((key for key in scores if scores[key]), key=lambda key: -scores[key])
-    return likely[:GUESSES_MOST]
+    if not likely and is_one_word(text[:READ_AT_MOST].strip()):
+        return []
+    return [*likely[:GUESSES_MOST], *([] if REPORT in likely[:GUESSES_MOST] else [REPORT])]
 
 
 def _likeness(word: str, said: str) -> float:

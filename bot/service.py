@@ -1,11 +1,11 @@
 """All there is to talk about: the menu, and what is obeyed from anywhere by text message."""
 
-from bot.conversation import Service
 from bot.flows.help import help_by_text, stuck
 from bot.flows.main import MENU, main
 from bot.flows.messages import start, stop
 from bot.guess import guess
 from bot.session import LASTING_SECONDS
+from bot.topics import Service
 
 SERVICE = Service(
     flow=main,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from bot.ask import Caller, Do, Flow, Question, Rejected
@@ -13,6 +13,7 @@ from bot.text import Sayable, _
 
 MENU = "menu"  # the name of the question that every conversation comes by
 LANGUAGE_EFFECT, PERSON_EFFECT = "set_language", "remember"  # these change the person, not the world
+CROSSING = "cross_over"  # this leads into another entry of the menu, and leaves all behind but what it names
 FLOW_CHANGED = "flow_changed"
 HINTS: Mapping[str, Sayable] = {  # what is said of no question in particular, by its code
     "cannot_go_back": _("That is already done and cannot be undone."),
@@ -105,6 +106,13 @@ class Standing:
         self.session.log.pop()
         self._turn = None
 
+    def enter(self, chosen: str, told: Mapping[str, Any]) -> None:
+        """Start anew behind an entry of the menu, knowing what was told and nothing else."""
+        ahead = self.session.ahead
+        self.begin()
+        self.session.ahead, self.session.caller = ahead, replace(self.session.caller, told=dict(told))
+        self.session.log.append(Entry("answer", MENU, chosen))
+
     def leads_the_same_way(self, word: str) -> bool:
         """Whether `word`, said at the menu, is what the caller chose there."""
         log = self.session.log
@@ -119,6 +127,9 @@ class Standing:
         """Do what the flow wants done from `turn` on, up to the next question or the end."""
         log = self.session.log
         while isinstance(turn.awaiting, Do) and turn.used == len(log):
+            if turn.awaiting.name == CROSSING:
+                self.enter(turn.awaiting.arguments["to"], turn.awaiting.arguments["known"])
+                return self._arrive(self._from_the_top())
             key = f"{self.session.id}:{turn.used}"
             log.append(Entry("effect", turn.awaiting.name, self.perform(turn.awaiting, key)))
             turn = go_on(turn, log)

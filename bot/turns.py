@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from bot import calls, commands, loops, sms, ussd
-from bot.conversation import Conversation, Message, Service
+from bot.conversation import Conversation, Message
 from bot.effects import Effects, Here, wrote_khmer
 from bot.gateways import Dialled, TextIn
 from bot.memory import Held, Memory
@@ -15,6 +15,7 @@ from bot.pages import Page, Room
 from bot.screen import Screen
 from bot.session import ENDED_SECONDS, SILENT_SECONDS, SMS_SECONDS, USSD_SECONDS, Session
 from bot.text import FIRST_LANGUAGE, Lines, Sayable, _
+from bot.topics import Service
 from bot.watch import HOURLY, hold_back
 from store.patience import patience
 

@@ -90,6 +90,7 @@ def test_words_in_the_middle_of_a_question_get_a_guess_and_back_is_the_question(
         > where is the office
         This can be:
         1. Help
+        2. Send this as an anonymous report
         BACK MENU
         > back
         What is your work?
@@ -104,9 +105,10 @@ def test_words_in_the_middle_of_a_question_get_a_guess_and_back_is_the_question(
         BACK
         > my boss took my card
         This can be:
-        1. Help
+        1. Send this as an anonymous report
+        2. Help
         BACK MENU
-        > 1
+        > 2
         Call 1286 (the Fund) or 1297 (Labour Ministry), day and night.
         1. Find an office
         2. Messages to me
@@ -134,6 +136,8 @@ def test_a_bare_number_as_the_first_text_ever_is_no_choice() -> None:
         2. What do I get?
         3. Register
         4. My contributions
+        5. Report a problem
+        6. My report
         7. Help
         8. Language
         """

@@ -42,6 +42,8 @@ def test_a_dropped_call_is_taken_up_and_shows_nothing_before_a_yes() -> None:
         2. What do I get?
         3. Register
         4. My contributions
+        5. Report a problem
+        6. My report
         7. Help
         8. Language
         """
@@ -103,11 +105,14 @@ def test_a_call_begins_at_the_menu_whatever_was_guessed_by_text_message() -> Non
         2. What do I get?
         3. Register
         4. My contributions
+        5. Report a problem
+        6. My report
         7. Help
         8. Language
         > how can i join
         This can be:
         1. Can I join?
+        2. Send this as an anonymous report
         MENU
         (by call)
         > *1286#
@@ -116,6 +121,8 @@ def test_a_call_begins_at_the_menu_whatever_was_guessed_by_text_message() -> Non
         2. What do I get?
         3. Register
         4. My contributions
+        5. Report a problem
+        6. My report
         7. Help
         8. Language
         """

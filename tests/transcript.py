@@ -11,7 +11,7 @@ from typing import Any
 
 from bot import calls, sms, ussd
 from bot.ask import Caller, Choice, Do, Flow
-from bot.conversation import Conversation, Message, Service
+from bot.conversation import Conversation, Message
 from bot.effects import marker
 from bot.flows.main import main
 from bot.pages import USSD, Page, Room
@@ -19,6 +19,7 @@ from bot.replay import replay
 from bot.service import SERVICE
 from bot.session import Person, Session
 from bot.standing import MENU
+from bot.topics import Service
 
 TODAY = date(2026, 11, 22)
 SCRIPT_LINE = re.compile(r"^(>|\(|\*)")
@@ -124,7 +125,7 @@ class Talk:
         return self.page
 
     def caller(self, person: Person) -> Caller:
-        return Caller(self.today.isoformat(), person.welcomed, person.asked_messages)
+        return Caller(self.today.isoformat(), person.welcomed, person.asked_messages, by_text=self.by_text)
 
     def perform(self, do: Do, key: str) -> Any:
         if key not in self.done:

@@ -8,12 +8,14 @@ from bot.ask.papers import Name, NationalId, PaperNumber
 from bot.ask.place import Place
 from bot.ask.reading import CAN_YOU_READ
 from bot.ask.step import Caller, Do, Flow, Question, Rejected, Say, Step, Steps
+from bot.ask.telling import CaseCode, TellingChoice
 from bot.ask.words import Words
 
 __all__ = [
     "CAN_YOU_READ",
     "Amount",
     "Caller",
+    "CaseCode",
     "Choice",
     "Claim",
     "Date",
@@ -32,6 +34,7 @@ __all__ = [
     "Secret",
     "Step",
     "Steps",
+    "TellingChoice",
     "Words",
     "YesNo",
 ]

@@ -26,6 +26,8 @@ class Caller:
     welcomed: bool = False  # language and privacy were settled on this phone before
     asked_messages: bool = False  # the question about messages was put once
     wrote_khmer: bool = False  # the first text message came in Khmer letters
+    by_text: bool = False  # the conversation began with a text message
+    told: Mapping[str, Any] = field(default_factory=dict, hash=False)  # what was known before it began, fit for JSON
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def account(member: str, found: Summary, on: date) -> Steps:
     while True:
         wish = yield Choice(name="account", text=standing(found, on), labels=wishes(found))
         if wish == "report":
-            return report(found, on)
+            return (yield from report(found, on))
         if wish == "cannot":
             return (yield from hardship(member, found, on))
         yield from SHOWN[wish](found, on)

@@ -6,16 +6,20 @@ from bot.flows.contributions import contributions
 from bot.flows.eligibility import eligibility
 from bot.flows.help import help_
 from bot.flows.language import language
+from bot.flows.my_report import my_report
 from bot.flows.register import register
+from bot.flows.report import report
 from bot.flows.welcome import welcome
 from bot.text import Text, _
 
-# 5 report a problem, 6 my report and 9 people on duty are kept for them.
+# 9, people on duty, is kept for them.
 ENTRIES: dict[str, tuple[int, Text, Flow]] = {  # max: label
     "join": (1, _("Can I join?"), eligibility),
     "benefits": (2, _("What do I get?"), benefits),
     "register": (3, _("Register"), register),
     "contributions": (4, _("My contributions"), contributions),
+    "report": (5, _("Report a problem"), report),
+    "my_report": (6, _("My report"), my_report),
     "help": (7, _("Help"), help_),
     "language": (8, _("Language"), language),
 }

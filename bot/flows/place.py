@@ -7,14 +7,18 @@ from typing import Any
 
 from bot.ask import Choice, Place, Step
 from bot.places import Name
-from bot.text import Sayable, _
+from bot.text import Sayable, Text, _
 
 LISTED_AT_ONCE = 9
 
 
-def ask_place(name: str, text: Sayable, within: str | None = None) -> Generator[Step, Any, str]:
-    """The code of one place: a province, or a district of the province `within`."""
-    codes = yield Place(name=name, text=text, within=within)
+def ask_place(
+    name: str, text: Sayable, within: str | None = None, none: Text | None = None
+) -> Generator[Step, Any, str]:
+    """The code of one place: a province, or a district of `within`; with `none` it may be left open ("")."""
+    codes = yield Place(name=name, text=text, within=within, none=none)
+    if not codes:
+        return ""
     if len(codes) > LISTED_AT_ONCE:
         groups = {group[0]: group for group in _groups(codes)}
         first = yield Choice(

@@ -1,20 +1,23 @@
-"""The employer skipped months: whom to tell, and what to say."""
+"""The employer skipped months: over to a report, in which nobody learns who reports."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from bot.flows.account_words import skipped
+from bot.ask import Do, Steps
 from bot.summary import Summary
-from bot.text import Lines, Sayable, _
-from schemes.figures import text
+
+QUARTER = 3  # months
 
 
-def report(found: Summary, on: date) -> Sayable:
-    """The hotlines, and the months to name."""
-    told = _(
-        "Call {fund} or {labour}, day and night. Say which months:",
-        fund=text("hotline_fund", on),
-        labour=text("hotline_labour", on),
-    )
-    return Lines((told, *skipped(found)))
+def report(found: Summary, on: date) -> Steps:
+    """The kind, the employer and about how long; nothing else of the member crosses over."""
+    known = {"kind": "NOT_PAID", "where": found.employer, "since": since(min(found.missed_of_last_12), on)}
+    yield Do("cross_over", {"to": "report", "known": known})
+    return None
+
+
+def since(first: date, on: date) -> str:
+    """How long ago the first month missed is, as a band; the account tells of the last year only."""
+    months = (on.year - first.year) * 12 + on.month - first.month
+    return "this_month" if months == 0 else "1-3" if months <= QUARTER else "4-12"

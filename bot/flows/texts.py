@@ -55,6 +55,12 @@ def how_to_go_on(service_code: str) -> Text:
     return _("You were in the middle of something on Sok Sabay. Dial {service} to go on.", service=service_code)
 
 
+def news_of_report(service_code: str) -> Text:
+    """To who wanted to hear of an answer. Phones are shared: it does not say what about."""
+    # max: sms2
+    return _("There is news. Dial {service} and choose 6.", service=service_code)
+
+
 TEXTS: dict[str, Callable[..., Sayable]] = {
     **{f"how_to_start_{route}": words for route, words in STEPS.items()},
     "registered": registered,

@@ -3,7 +3,7 @@
 from bot.inputs.amounts import Amount, amount
 from bot.inputs.dates import date, year
 from bot.inputs.numbers import check_digit, digits, id_number, is_easy, number, paper_number
-from bot.inputs.sentences import person_name, words, yes_no
+from bot.inputs.sentences import is_one_word, person_name, pieces, words, yes_no
 
 __all__ = [
     "Amount",
@@ -13,9 +13,11 @@ __all__ = [
     "digits",
     "id_number",
     "is_easy",
+    "is_one_word",
     "number",
     "paper_number",
     "person_name",
+    "pieces",
     "words",
     "year",
     "yes_no",

@@ -13,6 +13,8 @@ def test_a_tuk_tuk_driver_learns_what_it_costs_and_has_it_texted() -> None:
         2. What do I get?
         3. Register
         4. My contributions
+        5. Report a problem
+        6. My report
         7. Help
         8. Language
         > 1

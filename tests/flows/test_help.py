@@ -29,6 +29,8 @@ def test_messages_are_allowed_and_taken_back() -> None:
         2. What do I get?
         3. Register
         4. My contributions
+        5. Report a problem
+        6. My report
         7. Help
         8. Language
         """
@@ -56,6 +58,8 @@ def test_a_yes_is_shown_with_its_day_and_withdrawn() -> None:
         2. What do I get?
         3. Register
         4. My contributions
+        5. Report a problem
+        6. My report
         7. Help
         8. Language
         """

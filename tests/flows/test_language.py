@@ -12,6 +12,8 @@ def test_in_the_menu_and_back() -> None:
         2. What do I get?
         3. Register
         4. My contributions
+        5. Report a problem
+        6. My report
         7. Help
         8. Language
         > 8
@@ -45,6 +47,8 @@ def test_in_the_menu_and_back() -> None:
         2. What do I get?
         3. Register
         4. My contributions
+        5. Report a problem
+        6. My report
         7. Help
         8. Language
         """

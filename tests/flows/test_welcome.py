@@ -59,6 +59,8 @@ def test_khmer_that_comes_out_as_boxes() -> None:
         2. What do I get?
         3. Register
         4. My contributions
+        5. Report a problem
+        6. My report
         7. Help
         8. Language
         """
@@ -88,6 +90,8 @@ def test_what_is_kept_is_told_to_who_asks() -> None:
         2. What do I get?
         3. Register
         4. My contributions
+        5. Report a problem
+        6. My report
         7. Help
         8. Language
         """
@@ -141,6 +145,8 @@ def test_a_line_that_drops_in_the_welcome_goes_on_where_it_was() -> None:
         2. What do I get?
         3. Register
         4. My contributions
+        5. Report a problem
+        6. My report
         7. Help
         8. Language
         """
@@ -163,6 +169,7 @@ def test_a_first_text_message_is_welcomed_too() -> None:
         > 1
         This can be:
         1. Can I join?
+        2. Send this as an anonymous report
         MENU
         > 1
         What is your work?

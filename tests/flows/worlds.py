@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.flows.accounts import EVERY, HERE, NOBODY_HERE, RIGHT, SET, SOKHA
+from tests.flows.reporting import CODE, MAY, OPEN, SHORT
 
 APPLICANT = {"result": "right", "members": [{**SOKHA, "state": "applied", "reference": "730 211 894"}]}
 RESULTS: dict[str, list[Any]] = {
@@ -18,4 +19,15 @@ RESULTS: dict[str, list[Any]] = {
     "answer_later": ["id", None],
     "record_hardship": [{"note": "552 731 4"}, None],
     "register": [{"reference": "730 211 894"}, {"known": True}],
+    "reports_today": [MAY, {**MAY, "left": 0}, {**MAY, "closed": True}],
+    "file_report": [{"code": CODE}, {"full": True}, {"closed": True}],
+    "want_notice": [True, False],
+    "open_case": [
+        OPEN,
+        {**OPEN, "state": "answered", "messages": [SHORT]},
+        {"result": "unknown", "left": 9},
+        {"result": "wait"},
+    ],
+    "add_to_case": [True, False],
+    "withdraw_case": [True],
 }

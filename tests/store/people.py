@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from uuid import UUID, uuid4
 
+import redis
+
 from bot import effects
 from bot.ask import Do
+from bot.digests import Digests
 from bot.effects import Effects, Here, marker
 from bot.session import Person
 from schemes import Contribution
@@ -15,15 +18,31 @@ from store import Store, phones, pins
 from store.contributions import contributions
 from store.members import Scheme, State, id_index, members
 from store.registry import OwnRegistry, Registry
+from store.sealing import Sealer
 
 MARK = marker(b"a key for tests")
 PHONE, ANOTHER_PHONE = "+85512000001", "+85512000002"
 BORN = date(1989, 2, 14)
 
 
-def here(store: Store, phone: str = PHONE, registry: Registry | None = None, gateway: str = "africastalking") -> Here:
+def here(
+    store: Store,
+    phone: str = PHONE,
+    registry: Registry | None = None,
+    gateway: str = "africastalking",
+    valkey: redis.Redis | None = None,
+) -> Here:
     """The world as a caller with this telephone meets it."""
-    made = Effects(store, registry or OwnRegistry(store), gateway, lambda message: None, lambda promise: None, MARK)
+    made = Effects(
+        store,
+        registry or OwnRegistry(store),
+        gateway,
+        lambda message: None,
+        lambda promise: None,
+        MARK,
+        digests=Digests(valkey or redis.Redis(), bytes(32)),
+        case_sealer=Sealer("a key for tests", "cases"),
+    )
     return Here(made, phone, Person(language="en", welcomed=True))
 
 

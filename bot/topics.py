@@ -1,0 +1,23 @@
+"""What there is to talk about, as a conversation is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.ask import Caller, Choice, Flow
+from bot.text import Sayable
+
+
+@dataclass(frozen=True)
+class Service:
+    """What there is to talk about."""
+
+    flow: Flow
+    menu: Choice  # the question in `flow` from which everything is reached
+    asides: Mapping[str, Flow]  # small flows for the commands that are obeyed anywhere: stop, start, help
+    guess: Callable[[str], list[str]]  # words to keys of the menu, best first
+    stuck: Callable[[Caller], Sayable]  # where to get help, for who was not understood several times in a row
+    lasting: Mapping[str, int]  # how long (s) it can be taken up again after an effect, where that is not as usual
+    fleeting: frozenset[str] = frozenset()  # what a PIN opens, by keys of the menu: a new call never takes it up again
+    silent: frozenset[str] = frozenset()  # what nobody may learn of, by keys of the menu: counted nowhere, soon erased
