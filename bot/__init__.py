@@ -5,10 +5,12 @@ The way of one message, file by file:
     webhooks      a request of a provider becomes a message; the gateways know each provider's forms
     memory        the caller's session is taken out under a lock, and put back, by a `line` to Valkey
     conversation  one message in, one screen out, by means of
+      topics        what there is to talk about
       commands      back, menu, more, language, stop
       replay        where does this conversation stand? run the flow again from the top and see
       flows         what is asked and said, one conversation a file, in the words of `ask` and `text`
-      effects       what a flow may cause in the world, each once; member_effects those for members
+      effects       what a flow may cause in the world, each once; member_effects those for members,
+                    report_effects those of reports that nobody can trace; digests count what a caller did today
       summary       how a member stands, as a flow is told
     ussd, sms     the screen becomes a page of a basic phone, or a text message
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
+import redis
 from flask import Flask
 from flask.testing import FlaskClient
 
 import embedded
 from bot import memory
-from bot.memory import Memory
+from bot.memory import LOCK_MS, Memory
 from bot.session import Person, Session
 from store import Store, contacts, messages, open_store
 from store.contacts import Contact
 from store.migrations import migrate
 from store.sealing import Sealer
 from tests.edge.application import SECRET_KEY, application
+from tests.edge.dying import Mortal
 from tests.edge.phone import Answered, Phone, Post
 from tests.edge.service import Service, running
 from tests.gateways.good import Fields
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -92,6 +98,34 @@ def another(post: Post) -> Callable[[], Phone]:
 def remembered(valkey_url: str) -> Memory:
     """The memory of all callers, as the application would open it."""
     return Memory(memory.connect(valkey_url), Sealer(SECRET_KEY, "talk"))
+
+
+@pytest.fixture(scope="session")
+def mortal(database_url: str, valkey_url: str) -> Iterator[Mortal]:
+    command = [sys.executable, "-m", "tests.edge.mortal", database_url, valkey_url]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as process:
+        yield Mortal(process)
+        process.stdin.close()
+
+
+@pytest.fixture
+def dies(mortal: Mortal, valkey: redis.Redis, remembered: Memory) -> Callable[..., None]:
+    """What a phone asks now, its call unless said otherwise, comes to a process that dies at a point of the turn.
+
+    Then some seconds pass, until the lock of the dead is no more.
+    """
+
+    def send(phone: Phone, point: str, ask: Callable[[], object] | None = None) -> None:
+        mortal.point, living = point, phone.post
+        phone.post = mortal.post
+        (ask or phone.asked)()
+        phone.post = living
+        lock = f"lock:{remembered.name(phone.number)}"
+        assert valkey.pttl(lock) <= LOCK_MS
+        valkey.delete(lock)
+
+    return send
 
 
 @pytest.fixture

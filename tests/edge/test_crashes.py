@@ -2,75 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-import redis
 from sqlalchemy import func, select
 
 from bot.asides import RESUME
 from bot.effects import MARKS, marker
-from bot.memory import LOCK_MS, Memory
 from store import Store
 from store.messages import messages
 from store.sealing import derive_key
 from tests.edge.application import SECRET_KEY
+from tests.edge.dying import Mortal
 from tests.edge.mortal import POINTS
-from tests.edge.phone import Answered, Phone, Post, fresh_id
+from tests.edge.phone import Phone, Post, fresh_id
 from tests.edge.talks import ASKS, LAST, LONG, WELCOME
 
-ROOT = Path(__file__).parents[2]
 KEPT = "after keep"  # the one point at which the answer was taken in
-
-
-@dataclass
-class Mortal:
-    """Posts a request to a process that dies at a point of the turn."""
-
-    process: subprocess.Popen[str]
-    point: str = ""
-    deaths: int = 0
-
-    def post(self, path: str, fields: object, headers: object) -> Answered | None:
-        """The answer, or None from the dead."""
-        asked = {"point": self.point, "path": path, "fields": fields, "headers": headers}
-        print(json.dumps(asked), file=self.process.stdin, flush=True)
-        said = json.loads(self.process.stdout.readline())
-        self.deaths += "died" in said
-        return None if "died" in said else Answered(**said)
-
-
-@pytest.fixture(scope="module")
-def mortal(database_url: str, valkey_url: str) -> Iterator[Mortal]:
-    command = [sys.executable, "-m", "tests.edge.mortal", database_url, valkey_url]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as process:
-        yield Mortal(process)
-        process.stdin.close()
-
-
-@pytest.fixture
-def dies(mortal: Mortal, valkey: redis.Redis, remembered: Memory) -> Callable[..., None]:
-    """What a phone asks now, its call unless said otherwise, comes to a process that dies at a point of the turn.
-
-    Then some seconds pass, until the lock of the dead is no more.
-    """
-
-    def send(phone: Phone, point: str, ask: Callable[[], object] | None = None) -> None:
-        mortal.point, living = point, phone.post
-        phone.post = mortal.post
-        (ask or phone.asked)()
-        phone.post = living
-        lock = f"lock:{remembered.name(phone.number)}"
-        assert valkey.pttl(lock) <= LOCK_MS
-        valkey.delete(lock)
-
-    return send
 
 
 @pytest.fixture
