@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum import damm
 
@@ -88,10 +88,10 @@ def test_what_is_said_to_anything_else(kind: str, typed: str, code: str) -> None
 def test_every_slip_of_one_digit_is_told(first: int, at: int, other: int) -> None:
     code = f"{first}{damm.calc_check_digit(str(first))}"
     slipped = code[:at] + str(other) + code[at + 1 :]
-    try:
-        assert KINDS["code"].read(slipped) == code
-    except Rejected as rejected:
-        assert (rejected.code, slipped == code) == ("slip", False)
+    assume(slipped != code)
+    with pytest.raises(Rejected) as rejected:
+        KINDS["code"].read(slipped)
+    assert rejected.value.code == "slip"
 
 
 @pytest.mark.parametrize(

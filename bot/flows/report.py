@@ -21,7 +21,7 @@ from bot.flows.report_sent import tell_code
 from bot.flows.report_what import KINDS, Reporting, ask, ask_kind, ask_place_of_it, ask_where, shortly
 from bot.flows.reported import Reported, begun
 from bot.text import Lines, Sayable, Text, _
-from schemes.figures import text
+from schemes.figures import number, text
 
 AGREE = {True: _("Go on"), False: _("No")}  # max: label
 TRUTH = {
@@ -68,6 +68,8 @@ def ask_all(told: Reported, caller: Caller) -> Reporting:
         told = yield from show_known(told)
     if not told.kind:
         told = yield from ask_kind(told, caller)
+    if caller.by_text:
+        yield Say(soon_erased(date.fromisoformat(caller.today)))
     told = yield from ask_place_of_it(told, caller)
     if not told.where:
         told = yield from ask_where(told, caller)
@@ -78,6 +80,11 @@ def ask_all(told: Reported, caller: Caller) -> Reporting:
     for each in (ask_going_on, ask_hurt, ask_words):
         told = yield from each(told, caller)
     return told
+
+
+def soon_erased(on: date) -> Text:
+    """Who writes texts takes longer than who calls."""
+    return _("If you write nothing for {minutes} minutes, all is erased.", minutes=number("session_seconds", on) // 60)
 
 
 def show_known(told: Reported) -> Generator[Step, Any, Reported]:

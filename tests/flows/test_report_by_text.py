@@ -32,6 +32,7 @@ def test_words_that_were_no_command() -> None:
         7. Something else
         BACK MENU
         > 5
+        If you write nothing for 3 minutes, all is erased.
         Where is it? First letters of the province, or its code.
         1. List
         BACK MENU
@@ -160,6 +161,7 @@ def test_three_texts_out_of_order_and_one_twice() -> None:
         7. Something else
         BACK MENU
         > 2
+        If you write nothing for 3 minutes, all is erased.
         Where is it? First letters of the province, or its code.
         1. List
         BACK MENU
@@ -259,6 +261,7 @@ def test_as_many_texts_as_they_like() -> None:
         7. Something else
         BACK MENU
         > 2
+        If you write nothing for 3 minutes, all is erased.
         Where is it? First letters of the province, or its code.
         1. List
         BACK MENU
