@@ -26,17 +26,16 @@ from tests.edge.phone import Phone, fresh_id
 WELCOME = ("2", "1")
 TO_THE_LAST_LOOK = ("5", "1", "2", "12", "2", "Golden Thread", "3", "4", "3", "1", "2", "He takes our money", "1", "1")
 CODE = re.compile(r"(\d{4}) (\d{3}) (\d{3})")
-PRIVATE = bytes(PrivateKey.generate())
 
 
 @pytest.fixture(autouse=True)
-def officers(store: Store) -> Iterator[None]:
-    """Officers who have a key, and a letterbox that is empty."""
+def officers(store: Store) -> Iterator[bytes]:
+    """The private key of officers who were given one now; the letterbox is empty, before and after."""
+    private = PrivateKey.generate()
     with store.transaction() as connection:
         connection.execute(letterbox.delete())
-        if officer_keys.find(connection, bytes(PrivateKey(PRIVATE).public_key)) is None:
-            officer_keys.add(connection, bytes(PrivateKey(PRIVATE).public_key), date(2026, 11, 22))
-    yield
+        officer_keys.add(connection, bytes(private.public_key), date(2026, 11, 22))
+    yield bytes(private)
     with store.transaction() as connection:
         connection.execute(letterbox.delete())
 
@@ -60,13 +59,15 @@ def opened(store: Store, shown: str) -> OpenCase | None:
         return cases.opened(connection, Sealer(SECRET_KEY, CASES), "".join(found.groups()))
 
 
-def told(store: Store) -> str:
+def told(store: Store, private: bytes) -> str:
     """The one report that is kept, as the officers read it."""
     with store.transaction() as connection:
-        return open_with(PRIVATE, connection.execute(select(letterbox.c.report_sealed)).scalar_one())
+        return open_with(private, connection.execute(select(letterbox.c.report_sealed)).scalar_one())
 
 
-def test_a_report_by_call_and_its_code(phone: Phone, store: Store, kept: Callable[[], int], remembered: Memory) -> None:
+def test_a_report_by_call_and_its_code(
+    phone: Phone, store: Store, kept: Callable[[], int], remembered: Memory, officers: bytes
+) -> None:
     phone.dial()
     phone.key(*WELCOME, *TO_THE_LAST_LOOK)
     assert kept() == 0
@@ -74,8 +75,8 @@ def test_a_report_by_call_and_its_code(phone: Phone, store: Store, kept: Callabl
     assert phone.request() == shown
     assert kept() == 1
     assert opened(store, shown)
-    assert "Golden Thread" in told(store)
-    assert phone.number[4:] not in told(store)
+    assert "Golden Thread" in told(store, officers)
+    assert phone.number[4:] not in told(store, officers)
     code = "".join(CODE.findall(shown)[0])
     assert phone.key("1", code, "1") == "END Dial again in some days and choose 6 in the menu."
     assert remembered.look(phone.number)[0] is None
@@ -83,7 +84,7 @@ def test_a_report_by_call_and_its_code(phone: Phone, store: Store, kept: Callabl
     assert "Your report was received." in phone.key("6", code)
 
 
-def test_three_texts_out_of_order_and_one_that_twilio_brings_twice(phone: Phone, store: Store) -> None:
+def test_three_texts_out_of_order_and_one_that_twilio_brings_twice(phone: Phone, store: Store, officers: bytes) -> None:
     twice = fresh_id("SM")
     phone.dial()
     phone.key(*WELCOME)
@@ -96,7 +97,7 @@ def test_three_texts_out_of_order_and_one_that_twilio_brings_twice(phone: Phone,
     shown = phone.write("1")
     assert opened(store, shown or "")
     words = ["and he keeps our cards since May", "my boss does not pay for us", "he said who asks is fired"]
-    assert [told(store).count(each) for each in words] == [1, 1, 1]
+    assert [told(store, officers).count(each) for each in words] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("point", POINTS)
