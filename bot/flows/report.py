@@ -59,7 +59,7 @@ def report(caller: Caller) -> Steps:
     sent = yield Do("file_report", {"seed": may["seed"], **told.as_arguments()})
     if "code" not in sent:
         return not_now(sent, on)
-    return (yield from tell_code(sent["code"]))
+    return (yield from tell_code(sent["code"], caller))
 
 
 def ask_all(told: Reported, caller: Caller) -> Reporting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.ask import CaseCode, Choice, Do, Say, Steps
+from bot.ask import Caller, CaseCode, Choice, Do, Say, Steps
 from bot.text import UNBROKEN, Lines, Own, Text, _
 
 GROUPS = (4, 3, 3)  # digits of a code, as people read it out
@@ -17,10 +17,11 @@ WANTED = {
     True: _("We text you when there is an answer. The text says nothing of a report."),
     False: _("We cannot send texts now. Your number is not kept."),
 }
+DELETE = _("Now delete these texts from your phone.")
 COME_BACK = _("Dial again in some days and choose 6 in the menu.")
 
 
-def tell_code(code: str) -> Steps:
+def tell_code(code: str, caller: Caller) -> Steps:
     """The code alone on its screen, until it was keyed back right; then the offer of a notice."""
     yield shown(code)
     for _slip in range(SLIPS_MOST):
@@ -31,6 +32,8 @@ def tell_code(code: str) -> Steps:
         yield shown(code)
     if (yield NOTICE):
         yield Say(WANTED[bool((yield Do("want_notice", {"code": code})))])
+    if caller.by_text:
+        yield Say(DELETE)
     return COME_BACK
 
 

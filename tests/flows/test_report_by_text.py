@@ -118,6 +118,7 @@ def test_words_that_were_no_command() -> None:
         2. Yes, keep my number
         BACK MENU
         > 1
+        Now delete these texts from your phone.
         Dial again in some days and choose 6 in the menu.
         """
     )

@@ -97,7 +97,7 @@ def every_screen() -> Iterator[tuple[tuple[Any, ...], Question]]:
     yield from questions(part_of(ask_place_of_it), "case_district_group")
     for part in (ask_kind, ask_hurt, ask_words):
         yield from questions(part_of(part))
-    yield from questions(lambda caller: tell_code(CODE))
+    yield from questions(lambda caller: tell_code(CODE, caller))
     yield from questions(my_report)
     for part in (check_what, check_how):
         yield from first_of(part)
@@ -155,7 +155,7 @@ def test_every_text_message_has_three_parts_at_most(shown: list[tuple[Screen, st
 
 
 def test_the_code_stands_whole_and_alone_on_its_first_page() -> None:
-    question = next(tell_code(CODE))
+    question = next(tell_code(CODE, CALLERS[0]))
     for language in LANGUAGES:
         page = ussd.pages(Screen((), question, (), ("menu",)), language, USSD)[0].text
         assert "7302 118 949" in page
