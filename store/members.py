@@ -204,9 +204,9 @@ def apply(
             with connection.begin_nested():
                 kept = connection.execute(again.returning(members.c.id, members.c.reference)).one_or_none()
         except IntegrityError as error:
+            if _is_taken(error, "id_index"):
+                return None
             if not _is_taken(error, "reference"):
-                if _is_taken(error, "id_index"):
-                    return None
                 raise
         else:
             return (kept.id, kept.reference) if kept else None
