@@ -177,23 +177,7 @@ def apply(
     The id follows from `request`, which names the conversation. Who comes again with it, because we died before they
     heard of it, may have corrected something since: what is told last counts, under the reference of the first time.
     """
-    row = {
-        "state": State.APPLIED,
-        "scheme": told.scheme,
-        "name_sealed": sealer.seal(told.name),
-        "sex": told.sex,
-        "born": told.born,
-        "id_sealed": sealer.seal(told.national_id),
-        "id_index": id_index(sealer, told.national_id),
-        "certificate_sealed": sealer.seal(told.certificate) if told.certificate else None,
-        "occupation": told.occupation,
-        "province": told.province,
-        "district": told.district,
-        "language": told.language,
-        "pin_hash": pin_hash,
-        "applied_on": today,
-        "changed_on": today,
-    }
+    row = _applied(sealer, told, pin_hash, today)
     member = UUID(bytes=sealer.index(f"application {request}")[:16])
     while True:
         new = insert(members).values(row | {"id": member, "reference": new_code(REFERENCE_DIGITS)})
@@ -210,6 +194,27 @@ def apply(
                 raise
         else:
             return (kept.id, kept.reference) if kept else None
+
+
+def _applied(sealer: Sealer, told: Application, pin_hash: str, today: date) -> dict[str, Any]:
+    """The columns of an application, without its id and reference."""
+    return {
+        "state": State.APPLIED,
+        "scheme": told.scheme,
+        "name_sealed": sealer.seal(told.name),
+        "sex": told.sex,
+        "born": told.born,
+        "id_sealed": sealer.seal(told.national_id),
+        "id_index": id_index(sealer, told.national_id),
+        "certificate_sealed": sealer.seal(told.certificate) if told.certificate else None,
+        "occupation": told.occupation,
+        "province": told.province,
+        "district": told.district,
+        "language": told.language,
+        "pin_hash": pin_hash,
+        "applied_on": today,
+        "changed_on": today,
+    }
 
 
 def _is_taken(error: IntegrityError, column: str) -> bool:
