@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import Connection, func, select
 
 from bot.watch import HOURLY, failed
-from jobs import answers, connect, redactions, unfinished
+from jobs import answers, connect, journal, redactions, unfinished
 from jobs.redactions import Redactor
 from jobs.replies import feed
 from jobs.unfinished import Way
@@ -93,6 +93,7 @@ def _tasks(
         "tries_forgotten": ask(lambda c: pins.forget_tries(c, _day(c, 0))),
         "erased": ask(overdue.purge),
         "effects_forgotten": ask(lambda c: effects.purge(c, _day(c, effects.KEPT_DAYS))),
+        "journal_written": lambda: journal.write_anew(valkey),
         "redacted": lambda: redactions.redact(store, redactor) if redactor else 0,
         "receipts_forgotten": ask(lambda c: receipts.purge(c, _day(c, receipts.KEPT_DAYS))),
     }

@@ -1,0 +1,49 @@
+"""What was erased from Valkey is gone from its journal too, an hour later."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import redis
+
+import embedded
+from jobs import journal
+from tests.jobs.conftest import eventually
+
+pytestmark = pytest.mark.slow
+
+
+def test_what_was_erased_is_gone_from_the_journal_within_the_hour(tmp_path: Path):
+    server = embedded.start_valkey(tmp_path)
+    try:
+        valkey = redis.Redis.from_url(server.url)
+
+        def written() -> bytes:
+            return b"".join(file.read_bytes() for file in tmp_path.rglob("*.aof"))
+
+        valkey.set("kept", "quagga")
+        valkey.set("erased", "zyzzyva")
+        valkey.delete("erased")
+        eventually(lambda: b"zyzzyva" in written())
+        journal.write_anew(valkey)
+        eventually(lambda: b"zyzzyva" not in written())
+        assert b"quagga" in b"".join(
+            file.read_bytes() for file in tmp_path.rglob("*") if file.suffix in (".aof", ".rdb")
+        )
+        valkey.set("erased", "zyzzyva")
+        journal.write_anew(valkey)
+        eventually(lambda: b"zyzzyva" in written())
+        assert 0 < valkey.ttl(journal.NAME) <= journal.EVERY
+    finally:
+        server.stop()
+
+
+def test_where_there_is_no_journal_none_is_made(valkey: redis.Redis):
+    valkey.config_set("appendonly", "no")
+    try:
+        journal.write_anew(valkey)
+        assert valkey.info("persistence")["aof_rewrite_scheduled"] == 0
+        assert valkey.info("persistence")["aof_rewrite_in_progress"] == 0
+    finally:
+        valkey.config_set("appendonly", "yes")
