@@ -1,0 +1,120 @@
+"""What must be found nowhere: numbers and words that stand out, in every way in which a program may write them down."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator
+from itertools import product
+from urllib.parse import quote
+
+CORE = "971298"  # in every number, three digits follow it
+TOKEN, KHMER = "zyzzyva", "ស្នាមសម្គាល់"
+CHUNK, OVERLAP = 1 << 20, 512  # bytes
+LONGEST_PACKED = 20_000
+HASHED_HEX, HASHED_BYTES = 16, 8  # so much of a hash is compared
+GAP = rb"(?:[ .\-]|\xc2\xa0)?"
+ALONE = rb"(?<![0-9a-fA-F])%s(?![0-9a-fA-F])"  # not in the middle of a key or a hash
+ALGORITHMS = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s")
+BLAKE2B_SIZES = (8, 10, 16, 20, 24, 32)  # bytes; 64 is that of "blake2b"
+
+
+def number(which: int) -> str:
+    """One of a thousand made-up numbers, E.164."""
+    return f"+855{CORE}{which:03d}"
+
+
+def writings(number: str) -> tuple[str, ...]:
+    """Abroad, without the plus, at home, bare."""
+    bare = number.removeprefix("+855")
+    return number, f"855{bare}", f"0{bare}", bare
+
+
+def hashes(text: str) -> Iterator[bytes]:
+    """What any program can make of it, without a key."""
+    for name in ALGORITHMS:
+        yield hashlib.new(name, text.encode(), usedforsecurity=False).digest()
+    for size in BLAKE2B_SIZES:
+        yield hashlib.blake2b(text.encode(), digest_size=size).digest()
+
+
+class Marks:
+    """Finds numbers, words and codes in bytes."""
+
+    def __init__(self, numbers: Iterable[str], codes: Iterable[str] = ()) -> None:
+        said = [each for number in numbers for each in (*writings(number), *(f"tel:{x}" for x in writings(number)))]
+        hashed = [digest for each in said for digest in hashes(each)]
+        self._hex = {digest.hex()[:HASHED_HEX].encode() for digest in hashed}
+        self._raw = set(array("Q", b"".join(digest[:HASHED_BYTES] for digest in hashed)))
+        self._codes = {code.encode() for code in codes}
+        self._plain = re.compile(b"|".join(_forms()))
+
+    def found(self, where: bytes) -> set[str]:
+        """What can be read there, shortened; empty if there is nothing."""
+        seen: set[str] = set()
+        for start in range(0, max(len(where), 1), CHUNK):
+            part = where[start : start + CHUNK + OVERLAP]
+            if part.count(0) < len(part):
+                for piece in (part, *_unpacked(part)):
+                    seen |= self._in(piece)
+        return seen
+
+    def _in(self, part: bytes) -> set[str]:
+        plain = {repr(match[0])[:60] for match in self._plain.finditer(part)}
+        codes = {re.sub(rb"\D", b"", match[0]) for match in CODE.finditer(part)} & self._codes
+        as_hex = {match[0][:HASHED_HEX].lower() for match in HEX.finditer(part)} & self._hex
+        windows = (array("Q", part[at : at + (len(part) - at) // 8 * 8]) for at in range(8))
+        is_hashed = as_hex or any(not self._raw.isdisjoint(window) for window in windows)
+        return plain | {f"code {code.decode()}" for code in codes} | ({"a number, hashed"} if is_hashed else set())
+
+
+HEX = re.compile(rb"[0-9a-fA-F]{16,}")
+CODE = re.compile(ALONE % (rb"\d{4}" + GAP + rb"\d{3}" + GAP + rb"\d{3}"))
+
+
+def _forms() -> Iterator[bytes]:
+    """Regular expressions for the core of the numbers and for the words, in every coding."""
+    yield ALONE % (rb"(?:\+|00|%2[bB]|\\u002[bB])?(?:855|0)?" + GAP + GAP.join([*_each(CORE), rb"\d", rb"\d", rb"\d"]))
+    yield "".join(chr(0x17E0 + int(digit)) for digit in CORE).encode()  # Khmer digits
+    yield CORE.encode("utf-16-le")
+    yield rb"(?i:" + CORE.encode().hex().encode() + rb"(?:3\d){3})"
+    for word in (TOKEN, KHMER):
+        raw = word.encode()
+        forms = {
+            raw,
+            raw.hex().encode(),
+            raw.hex().upper().encode(),
+            quote(word).encode(),
+            quote(word).lower().encode(),
+        }
+        forms |= {json.dumps(word)[1:-1].encode(), word.encode("utf-16-le"), word.encode("unicode_escape")}
+        forms |= {repr(raw)[2:-1].encode(), word.upper().encode(), word.title().encode()}
+        yield from map(re.escape, forms)
+    for word, before in product((CORE, TOKEN, KHMER), range(3)):
+        yield re.escape(_base64_core(word.encode(), before))
+
+
+def _base64_core(raw: bytes, before: int) -> bytes:
+    """The letters that stand in base64 for `raw` whatever is around it, when so many bytes are before it."""
+    coded = base64.b64encode(bytes(before) + raw)
+    first, last = -(-before * 8 // 6), (before + len(raw)) * 8 // 6
+    return coded[first:last]
+
+
+def _each(digits: str) -> list[bytes]:
+    return [digit.encode() for digit in digits]
+
+
+def _unpacked(part: bytes) -> Iterator[bytes]:
+    """What is packed in it: RQ packs what it keeps."""
+    for start in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", part):
+        try:
+            unpacked = zlib.decompressobj().decompress(part[start.start() : start.start() + LONGEST_PACKED])
+        except zlib.error:
+            continue
+        if len(unpacked) > HASHED_BYTES:
+            yield unpacked

@@ -1,0 +1,154 @@
+"""A thousand workers who report an employer, by every way there is, while things go wrong."""
+
+from __future__ import annotations
+
+import http.client
+import itertools
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.turns import APOLOGY, SHORT_APOLOGY
+from tests.edge.phone import Answered, Phone, fresh_id
+from tests.gateways.copies import OURS, Copies
+from tests.gateways.good import ACCOUNT_SID, KEY_QUERY, Fields, signature
+from tests.jobs.conftest import Network
+from tests.leak.marks import KHMER, TOKEN, number
+
+PATIENCE = 30.0  # seconds until somebody gives up asking the same once more
+PAUSE = 0.3
+SORRY = tuple(words.in_(language) for words in (APOLOGY, SHORT_APOLOGY) for language in ("en", "km"))
+WELCOME = ("2", "1")
+# Menu, truth, kind, Phnom Penh, a district; who; factory, 10-49, 1-3 months, going on, nobody hurt; words; done, send.
+BEFORE, AFTER = ("1", "1", "12", "doun penh", f"{TOKEN} Garment"), ("3", "3", "2", "1", "2")
+STORIES = (f"{TOKEN} takes it from our pay", f"{KHMER}មិនបង់", f"He {TOKEN}, and {KHMER} too")
+GROUPED = re.compile(r"\d{4}\W?\d{3}\W?\d{3}")
+EVERY_DROPPED, EVERY_REPEATED, EVERY_STEPWISE, EVERY_NOTICED = 9, 5, 4, 11
+
+
+@dataclass
+class World:
+    """The service, and the providers around it as they keep what passes through them."""
+
+    post: Callable[[str, Fields, Fields], Answered]
+    network: Network
+    copies: Copies
+    codes: dict[str, str] = field(default_factory=dict)  # number to the code that was shown
+    sent: set[str] = field(default_factory=set)  # numbers of those who went as far as to send
+
+    def asks(self, path: str, fields: Fields, headers: Fields = ()) -> Answered:
+        """Ask, and once more whatever went wrong, as providers and people do."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                answered = self.post(path, fields, headers)
+            except (OSError, http.client.HTTPException):
+                answered = Answered(0, "", "")
+            is_fine = answered.status == 200 and not any(words in answered.text for words in SORRY)
+            if is_fine or time.monotonic() > end:
+                return answered
+            time.sleep(PAUSE)
+
+
+def reports(world: World, which: int) -> None:
+    """One of the thousand reports: most by call, some by text through either provider."""
+    way: Any = by_text_twilio if which % 8 == 0 else by_text_africastalking if which % 10 == 1 else by_call
+    way(world, which)
+
+
+def by_call(world: World, which: int) -> None:
+    """Key by key, or all at once behind the code; with requests that come twice and calls that break off."""
+    phone = Phone(lambda path, fields, headers: world.asks(path, fields, headers), number(which))
+    story = STORIES[which % len(STORIES)]
+    phone.dial()
+    phone.key(*WELCOME)
+    keys = ("5", *BEFORE, *AFTER, story, "1", "1", "1")
+    if which % EVERY_DROPPED == 0:
+        phone.key(*keys[: 1 + which % (len(keys) - 3)])  # before it is sent
+        return
+    world.sent.add(phone.number)
+    shown = phone.key(*keys) if which % EVERY_STEPWISE == 0 else phone.dial("*".join(keys))
+    if which % EVERY_REPEATED == 0:
+        shown = phone.request()
+    if found := GROUPED.search(shown):
+        code = re.sub(r"\D", "", found[0])
+        world.codes[phone.number] = code
+        phone.key("1", code, "2" if which % EVERY_NOTICED == 0 else "1")
+
+
+def words_of_texts(which: int) -> Sequence[str]:
+    """All that is written up to the code."""
+    first = f"REPORT {STORIES[which % len(STORIES)]}" if which % 2 else "5"
+    return ("hello", *WELCOME, first, *BEFORE, *AFTER, STORIES[(which + 1) % len(STORIES)], "SEND", "1", "1")
+
+
+def by_text_twilio(world: World, which: int) -> None:
+    """The reply comes with the answer; the provider keeps a copy of both."""
+    mine = number(which)
+
+    def write(words: str, id: str) -> str:
+        named = {"MessageSid": id, "AccountSid": ACCOUNT_SID, "From": mine, "To": OURS, "Body": words}
+        form = tuple(named.items())
+        text = world.asks("/sms/twilio", form, signature(form, "/sms/twilio")).text
+        world.copies.add(to=OURS, from_=mine, body=words, status="received")
+        world.copies.add(to=mine, from_=OURS, body=text)
+        return text
+
+    for at, words in enumerate(words_of_texts(which)):
+        id = fresh_id("SM")
+        shown = write(words, id)
+        if which % EVERY_REPEATED == 0 and at % 3 == 0:
+            write(words, id)
+        if which % EVERY_DROPPED == 0 and at > which % 16:
+            return
+    world.sent.add(mine)
+    if found := GROUPED.search(shown):
+        world.codes[mine] = code = re.sub(r"\D", "", found[0])
+        for words in ("1", code, "1"):
+            write(words, fresh_id("SM"))
+
+
+def by_text_africastalking(world: World, which: int) -> None:
+    """The reply travels apart: it is waited for once, when the code is in it."""
+    mine = number(which)
+
+    def send(words: str) -> None:
+        fields = (("id", fresh_id("at-leak-")), ("from", mine), ("to", "1286"), ("text", words))
+        for _ in range(2 if which % EVERY_REPEATED == 1 else 1):
+            world.asks(f"/sms/africastalking?{KEY_QUERY}", fields)
+
+    for at, words in enumerate(words_of_texts(which)):
+        send(words)
+        if which % EVERY_DROPPED == 0 and at > which % 16:
+            return
+    world.sent.add(mine)
+    if code := _told(world, mine):
+        world.codes[mine] = code
+        for words in ("1", code, "1"):
+            send(words)
+
+
+def _told(world: World, mine: str) -> str | None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        texts = [text for to, text in list(world.network.taken) if to == mine and "Your code" in text]
+        if texts and (found := GROUPED.search(texts[-1])):
+            return re.sub(r"\D", "", found[0])
+        time.sleep(PAUSE)
+    return None
+
+
+def knocks(world: World, which: int) -> None:
+    """Requests that are refused, with marks wherever something can stand; and a receipt and an end of a call."""
+    story, mine = STORIES[which % len(STORIES)], number(which)
+    fields = (("phoneNumber", mine), ("text", story), ("sessionId", f"{mine} {story}"), ("serviceCode", "*1286#"))
+    headers = (("User-Agent", f"{TOKEN} {mine}"), ("X-Forwarded-For", mine), ("Cookie", f"words={TOKEN}"))
+    paths = ("/ussd/africastalking", "/sms/africastalking", "/sms/twilio", "/ussd/africastalking/ended", f"/{TOKEN}")
+    for path, query in itertools.product(paths, (f"key={mine[1:]}", KEY_QUERY)):
+        world.post(f"{path}?{query}", fields, headers)
+    ended = (*fields[:1], ("sessionId", f"ATUid_leak_{which}"), ("status", "Incomplete"), ("input", story))
+    world.post(f"/ussd/africastalking/ended?{KEY_QUERY}", (*ended, ("lastAppResponse", f"CON {story}")), headers)
+    receipt = (("id", f"ATX-of-nobody-{which}"), ("status", "Success"), ("phoneNumber", mine), ("failureReason", story))
+    world.post(f"/sms/africastalking/receipt?{KEY_QUERY}", receipt, headers)
