@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 import redis
 
 CAMBODIA = ZoneInfo("Asia/Phnom_Penh")
+SECRET_BYTES = 16
 DIGESTS = "digests"  # what the key is for (store.sealing.derive_key)
 
 
@@ -46,6 +47,17 @@ class Digests:
     def so_far(self, name: str, number: str, on: date) -> int:
         """How often the caller did it on the day `on`. Raises redis.RedisError."""
         return int(self.valkey.scard(self._digest(name, number, on)))
+
+    def draw(self, key: str, on: date, seconds: int) -> str:
+        """A secret by chance for the effect with this key; the same if that comes again within so many seconds.
+
+        Nobody can find it out afterwards, not even with SECRET_KEY. Raises redis.RedisError.
+        """
+        name = b"drawn:" + self._mark(f"drawn {key}", on).hex().encode()
+        with self.valkey.pipeline() as asking:
+            asking.set(name, secrets.token_hex(SECRET_BYTES), nx=True, ex=seconds)
+            asking.get(name)
+            return str(asking.execute()[-1], "ascii")
 
     def _digest(self, name: str, number: str, on: date) -> bytes:
         return b"day:" + self._mark(f"{name} {number}", on).hex().encode()

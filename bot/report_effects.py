@@ -6,7 +6,6 @@ and stands in the conversation alone, and the store knows by the seed what it ha
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 CASES = "cases"  # what the keys are for (store.sealing.Sealer)
 FILED, TRIED = "report", "case code"  # what is counted of a caller
-SEED_BYTES = 16
 
 
 def reports_today(here: Here, connection: Connection, key: str) -> dict[str, Any]:
@@ -31,7 +29,7 @@ def reports_today(here: Here, connection: Connection, key: str) -> dict[str, Any
     return {
         "left": max(0, number("reports_a_day", here.today) - sent),
         "closed": officer_keys.active(connection) is None,
-        "seed": secrets.token_hex(SEED_BYTES),
+        "seed": here.effects.digests.draw(key, here.today, number("session_seconds", here.today)),
     }
 
 

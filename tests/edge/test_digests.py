@@ -75,3 +75,13 @@ def test_a_count_that_cannot_be_kept_is_never_taken_for_none(valkey: redis.Redis
     for ask in (away.count, away.so_far):
         with pytest.raises(redis.ConnectionError):
             ask("reports", ONE, date(2026, 11, 22))
+
+
+def test_a_secret_is_drawn_once_for_an_effect_and_soon_forgotten(digests: Digests, valkey: redis.Redis):
+    on = today()
+    first = digests.draw("session:1", on, 180)
+    assert digests.draw("session:1", on, 180) == first
+    assert digests.draw("session:2", on, 180) != first
+    assert {0 < valkey.ttl(key) <= 180 for key in valkey.scan_iter("drawn:*")} == {True}
+    valkey.flushall()
+    assert digests.draw("session:1", on, 180) != first, "it follows from nothing"
