@@ -18,7 +18,6 @@ LASTING_SECONDS = 24 * 60 * 60  # the same for what takes long to tell, such as 
 SMS_SECONDS = 24 * 60 * 60  # how long a text may stay unanswered
 PERSON_SECONDS = 400 * 24 * 60 * 60  # how long the language is remembered after the last contact
 ENDED_SECONDS = 3 * 60  # how long what is over is kept, for a request that comes again
-SILENT_SECONDS = 3 * 60  # how long a complaint can be taken up again
 LOG_LONGEST = 500  # entries; whoever has more goes round in circles, and begins again at the menu
 WRONG_MOST = 3  # answers in a row that are none; then help is offered beside the hint
 CALLS_REMEMBERED = 5

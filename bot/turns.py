@@ -8,15 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from bot import calls, commands, loops, sms, ussd
 from bot.conversation import Conversation, Message
-from bot.effects import Effects, Here, wrote_khmer
+from bot.effects import Effects, Here, today, wrote_khmer
 from bot.gateways import Dialled, TextIn
 from bot.memory import Held, Memory
 from bot.pages import Page, Room
 from bot.screen import Screen
-from bot.session import ENDED_SECONDS, SILENT_SECONDS, SMS_SECONDS, USSD_SECONDS, Session
+from bot.session import ENDED_SECONDS, SMS_SECONDS, USSD_SECONDS, Session
 from bot.text import FIRST_LANGUAGE, Lines, Sayable, _
 from bot.topics import Service
 from bot.watch import HOURLY, hold_back
+from schemes import number
 from store.patience import patience
 
 APOLOGY = _("Sorry, something is broken here. Nothing is lost. Please try again in a minute.")  # max: ussd1
@@ -165,7 +166,7 @@ class Turns:
             standing.begin()
             session.page, session.keys = page, keys
             is_silent = False
-        held.keep(session, SILENT_SECONDS if is_silent else _lasts(conversation, usually))
+        held.keep(session, number("session_seconds", today()) if is_silent else _lasts(conversation, usually))
 
     def _is_silent(self, conversation: Conversation) -> bool:
         return conversation.standing.topic in self.service.silent

@@ -12,18 +12,21 @@ from structlog.testing import capture_logs
 
 import app as application_
 from bot.ask import Caller, Choice, Do, Steps, Words
+from bot.effects import today
 from bot.flows.main import MENU
 from bot.flows.welcome import welcome
 from bot.memory import Memory
 from bot.service import SERVICE
-from bot.session import SILENT_SECONDS, USSD_SECONDS
+from bot.session import USSD_SECONDS
 from bot.text import Text
 from bot.watch import HOURLY
+from schemes import number
 from store import Store, redactions
 from tests.edge.application import application
 from tests.edge.phone import Phone
 from tests.edge.talks import WELCOME
 
+SILENT_SECONDS = number("session_seconds", today())
 SECRET = "1"  # what the silent flow has in the menu
 OPEN = "2"
 
