@@ -158,6 +158,8 @@ class Turns:
     ) -> None:
         """Remember the conversation for as long as is due; of a silent flow nothing is left when it is over."""
         is_silent, standing = self._is_silent(conversation), conversation.standing
+        if any(commands.reported(words) is not None for words in conversation.session.ahead):
+            usually = min(usually, number("session_seconds", today()))  # a report waits until its writer was welcomed
         if is_silent and not goes_on:
             held.forget()
             return
@@ -206,11 +208,11 @@ class Turns:
             self.languages[held.name] = held.person.language
 
     def _count(self, gateway: str, conversation: Conversation, screen: Screen, started: float) -> None:
-        if self._is_silent(conversation):
+        if (topic := conversation.standing.topic) in self.service.silent:
             return
         question = screen.asking.name if screen.asking else "end"
         outcome = "mistaken" if conversation.session.wrong else "ended" if screen.is_over else "answered"
-        kind = (conversation.standing.topic, question, conversation.person.language, gateway, outcome)
+        kind = (topic, question, conversation.person.language, gateway, outcome)
         HOURLY.turn(kind, time.perf_counter() - started)
 
 

@@ -112,6 +112,11 @@ def test_by_text_too(phone: Phone, left):
     assert left(phone) == -2
 
 
+def test_a_report_that_waits_until_its_writer_was_welcomed_is_not_kept_for_longer(phone: Phone, left):
+    phone.write("REPORT zyzzyva my boss")
+    assert 0 < left(phone) <= SILENT_SECONDS
+
+
 @pytest.mark.parametrize("way", ["3", "00"], ids=["it comes back to the menu", "the caller leaves for the menu"])
 def test_what_was_said_in_it_is_not_taken_back_to_the_menu(reporting: Phone, memory_of, left, way: str):
     assert "What do you need?" in reporting.key(way)
