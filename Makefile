@@ -1,7 +1,7 @@
 # Everything a person does with Sok Sabay on a machine of their own; `make` alone says what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check words texts bench-ussd bench-import lock audit clean runtime everything catalogues
+.PHONY: help run test check leak-test words texts bench-ussd bench-import lock audit clean runtime everything catalogues
 
 BIN := .venv/bin
 OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -25,6 +25,9 @@ check: everything catalogues ## lint, types, imports and the quick tests, in und
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n 2 --dist worksteal -m "not slow"
+
+leak-test: everything catalogues ## file a thousand reports through everything that goes wrong, and look for a trace of them
+	$(BIN)/pytest -q tests/leak
 
 words: everything ## take new texts into the catalogues, mark Khmer word ends, check all of them
 	$(BIN)/python -m catalogue update

@@ -23,6 +23,7 @@ RUN_BY = {
     "make run": "tests/test_start.py",
     "make test": ".ci/run",
     "make check": "tests/test_docs.py",
+    "make leak-test": "tests/leak/test_leak.py",
     "make words": "tests/test_catalogue_files.py",
     "make texts": "tests/test_catalogue_table.py",
     "make bench-ussd": "tests/test_docs.py",
@@ -111,7 +112,7 @@ def test_flask_check_lists_what_the_fund_must_confirm(postgres_url: str) -> None
 
 def test_make_alone_lists_every_target_with_a_sentence() -> None:
     shown = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    for target in ("run", "test", "check", "words", "texts", "bench-ussd", "bench-import", "clean"):
+    for target in ("run", "test", "check", "leak-test", "words", "texts", "bench-ussd", "bench-import", "clean"):
         assert re.search(rf"^make {target} +\S", shown, re.M), target
 
 

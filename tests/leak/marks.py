@@ -9,7 +9,6 @@ import re
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator
-from itertools import product
 from urllib.parse import quote
 
 CORE = "971298"  # in every number, three digits follow it
@@ -51,7 +50,7 @@ class Marks:
         self._hex = {digest.hex()[:HASHED_HEX].encode() for digest in hashed}
         self._raw = set(array("Q", b"".join(digest[:HASHED_BYTES] for digest in hashed)))
         self._codes = {code.encode() for code in codes}
-        self._plain = re.compile(b"|".join(_forms()))
+        self._said = list(_forms())
 
     def found(self, where: bytes) -> set[str]:
         """What can be read there, shortened; empty if there is nothing."""
@@ -64,7 +63,8 @@ class Marks:
         return seen
 
     def _in(self, part: bytes) -> set[str]:
-        plain = {repr(match[0])[:60] for match in self._plain.finditer(part)}
+        plain = {repr(form) for form in self._said if form in part}
+        plain |= {repr(match[0]) for match in SPACED.finditer(part) if _is_alone(part, match.start())}
         codes = {re.sub(rb"\D", b"", match[0]) for match in CODE.finditer(part)} & self._codes
         as_hex = {match[0][:HASHED_HEX].lower() for match in HEX.finditer(part)} & self._hex
         windows = (array("Q", part[at : at + (len(part) - at) // 8 * 8]) for at in range(8))
@@ -73,29 +73,27 @@ class Marks:
 
 
 HEX = re.compile(rb"[0-9a-fA-F]{16,}")
+DIGITS = [digit.encode() for digit in CORE]
+SPACED = re.compile(GAP.join([*DIGITS, rb"\d", rb"\d", rb"\d"]) + rb"(?![0-9a-fA-F])")
+BEFORE = re.compile(rb"(?:^|[^0-9a-fA-F])(?:00)?(?:855|0)?(?:[ .\-]|\xc2\xa0)?$", re.DOTALL)
 CODE = re.compile(ALONE % (rb"\d{4}" + GAP + rb"\d{3}" + GAP + rb"\d{3}"))
 
 
+def _is_alone(part: bytes, at: int) -> bool:
+    """Whether the number that begins here is one, and no part of a key or a hash."""
+    return BEFORE.search(part[max(0, at - 10) : at]) is not None
+
+
 def _forms() -> Iterator[bytes]:
-    """Regular expressions for the core of the numbers and for the words, in every coding."""
-    yield ALONE % (rb"(?:\+|00|%2[bB]|\\u002[bB])?(?:855|0)?" + GAP + GAP.join([*_each(CORE), rb"\d", rb"\d", rb"\d"]))
-    yield "".join(chr(0x17E0 + int(digit)) for digit in CORE).encode()  # Khmer digits
-    yield CORE.encode("utf-16-le")
-    yield rb"(?i:" + CORE.encode().hex().encode() + rb"(?:3\d){3})"
-    for word in (TOKEN, KHMER):
+    """The core of the numbers, and the words, in every coding."""
+    for word in (CORE, "".join(chr(0x17E0 + int(digit)) for digit in CORE), TOKEN, KHMER):
         raw = word.encode()
-        forms = {
-            raw,
-            raw.hex().encode(),
-            raw.hex().upper().encode(),
-            quote(word).encode(),
-            quote(word).lower().encode(),
-        }
-        forms |= {json.dumps(word)[1:-1].encode(), word.encode("utf-16-le"), word.encode("unicode_escape")}
-        forms |= {repr(raw)[2:-1].encode(), word.upper().encode(), word.title().encode()}
-        yield from map(re.escape, forms)
-    for word, before in product((CORE, TOKEN, KHMER), range(3)):
-        yield re.escape(_base64_core(word.encode(), before))
+        if word != CORE:  # that is searched for where it stands alone
+            yield from {raw, word.upper().encode(), word.title().encode(), repr(raw)[2:-1].encode()}
+            yield from {json.dumps(word)[1:-1].encode(), quote(word).encode(), quote(word).lower().encode()}
+            yield word.encode("unicode_escape")
+        yield from {raw.hex().encode(), raw.hex().upper().encode(), word.encode("utf-16-le")}
+        yield from (_base64_core(raw, before) for before in range(3))
 
 
 def _base64_core(raw: bytes, before: int) -> bytes:
@@ -103,10 +101,6 @@ def _base64_core(raw: bytes, before: int) -> bytes:
     coded = base64.b64encode(bytes(before) + raw)
     first, last = -(-before * 8 // 6), (before + len(raw)) * 8 // 6
     return coded[first:last]
-
-
-def _each(digits: str) -> list[bytes]:
-    return [digit.encode() for digit in digits]
 
 
 def _unpacked(part: bytes) -> Iterator[bytes]:
