@@ -190,13 +190,15 @@ def _add_commands(app: Flask, settings: Settings) -> None:
     @app.cli.command("clock")
     def clock() -> None:
         """Do what is due, until stopped."""
+        from jobs.cases import CaseWork
         from jobs.clock import PATIENCE, THREADS, run
         from jobs.unfinished import Way
 
         store = open_store(settings.database_url, settings.secret_key, threads=THREADS, patience=PATIENCE)
         way = Way(settings.sms_gateway, settings.service_code, _remembered(settings))
         redactor = TwilioRedactor(_twilio(settings)) if settings.twilio_auth_token else None
-        run(store, settings.redis_url, way, redactor=redactor)
+        work = CaseWork(Sealer(settings.secret_key, CASES), settings.sms_gateway, settings.service_code)
+        run(store, settings.redis_url, way, work=work, redactor=redactor)
 
     @app.cli.command("migrate")
     def migrate() -> None:

@@ -5,6 +5,7 @@
     answers.py      one answer that was too late for the phone becomes a message
     worker.py       a process that does the jobs of one queue
     clock.py        a process that looks, every minute, after what was left behind
+    cases.py        what it does for complaints: they move together, news is told, what is over is erased
     unfinished.py   what the clock tells those who were cut off while registering
 
 A job carries ids of rows and nothing else: whoever reads the queue learns no number and no word. The queue is

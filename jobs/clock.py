@@ -10,7 +10,8 @@ import structlog
 from sqlalchemy import Connection, func, select
 
 from bot.watch import HOURLY, failed
-from jobs import answers, connect, journal, redactions, unfinished
+from jobs import answers, cases, connect, journal, redactions, unfinished
+from jobs.cases import CaseWork
 from jobs.redactions import Redactor
 from jobs.replies import feed
 from jobs.unfinished import Way
@@ -32,12 +33,17 @@ _LOCK = 7_305_127_287
 
 
 def run(
-    store: Store, redis_url: str, way: Way | None, every: float = ROUND_SECONDS, redactor: Redactor | None = None
+    store: Store,
+    redis_url: str,
+    way: Way | None,
+    every: float = ROUND_SECONDS,
+    work: CaseWork | None = None,
+    redactor: Redactor | None = None,
 ) -> None:
     """Do a round now and then every so many seconds, until SIGTERM or SIGINT. Call it in the main thread.
 
-    `store` is opened with PATIENCE and THREADS; `way` is how those who were cut off are told, if they are; `redactor`
-    empties texts at a provider that can.
+    `store` is opened with PATIENCE and THREADS; `way` is how those who were cut off are told, if they are; `work` is
+    what complaints need, where there are any, and `redactor` empties texts at a provider that can.
     """
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -45,12 +51,16 @@ def run(
     valkey = connect(redis_url)
     log.info("clock_started")
     while not stop.is_set():
-        go_round(store, valkey, way, redactor)
+        go_round(store, valkey, way, work, redactor)
         stop.wait(every)
 
 
 def go_round(
-    store: Store, valkey: redis.Redis, way: Way | None = None, redactor: Redactor | None = None
+    store: Store,
+    valkey: redis.Redis,
+    way: Way | None = None,
+    work: CaseWork | None = None,
+    redactor: Redactor | None = None,
 ) -> dict[str, int]:
     """Do everything once; gives what was done, by name, leaving out what there was not.
 
@@ -62,7 +72,8 @@ def go_round(
         with store.transaction() as guard:
             if not guard.execute(select(func.pg_try_advisory_xact_lock(_LOCK))).scalar_one():
                 return done
-            for name, task in _tasks(store, valkey, way, redactor).items():
+            guard.begin_nested().commit()  # or PostgreSQL keeps what that question saw, and VACUUM frees nothing
+            for name, task in _tasks(store, valkey, way, work, redactor).items():
                 done[name] = _try(name, task)
     except Exception as error:
         failed("round_failed", error)
@@ -73,7 +84,7 @@ def go_round(
 
 
 def _tasks(
-    store: Store, valkey: redis.Redis, way: Way | None, redactor: Redactor | None
+    store: Store, valkey: redis.Redis, way: Way | None, work: CaseWork | None, redactor: Redactor | None
 ) -> Mapping[str, Callable[[], int]]:
     def ask(question: Callable[[Connection], int]) -> Callable[[], int]:
         def task() -> int:
@@ -93,6 +104,8 @@ def _tasks(
         "tries_forgotten": ask(lambda c: pins.forget_tries(c, _day(c, 0))),
         "erased": ask(overdue.purge),
         "effects_forgotten": ask(lambda c: effects.purge(c, _day(c, effects.KEPT_DAYS))),
+        "cases_moved": lambda: cases.empty_letterbox(store, valkey, work) if work else 0,
+        "cases_forgotten": lambda: cases.forget(store, work) if work else 0,
         "journal_written": lambda: journal.write_anew(valkey),
         "redacted": lambda: redactions.redact(store, redactor) if redactor else 0,
         "receipts_forgotten": ask(lambda c: receipts.purge(c, _day(c, receipts.KEPT_DAYS))),

@@ -13,6 +13,8 @@
     leads.py          employers who should register their workers
     cases.py          complaints, as workers see them; nobody can tell whose they are
     case_codes.py     where the case with a code is
+    casework.py       complaints, as officers see them
+    case_counts.py    what is left of a complaint when its time is over
     case_keys.py      what complaints are sealed with
     case_tables.py    their tables
     letterbox.py      new complaints wait here and move together, in random order

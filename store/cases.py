@@ -66,11 +66,11 @@ class OpenCase:
     messages: list[Message]
 
 
-def file(connection: Connection, sealer: Sealer, report: Report, code: str, today: date, key: str = "") -> bool:
+def file(connection: Connection, sealer: Sealer, report: Report, code: str, today: date, key: str) -> bool:
     """Keep a report under this code; takes about 40 ms.
 
-    True: it is kept, now or when it was asked for before under the same `key` (that of the effect). False: the code
-    is another case's; take another one. Raises NoOfficerKey.
+    True: it is kept, now or when it was asked for before under the same `key`, a secret that is forgotten with the
+    conversation. False: the code is another case's; take another one. Raises NoOfficerKey.
     """
     filed_under = sealer.index(f"filed {code} {key}")
     new = {
@@ -129,16 +129,16 @@ def opened(connection: Connection, sealer: Sealer, code: str) -> OpenCase | None
     return OpenCase(row.id, row.state, is_withdrawn=False, messages=messages)
 
 
-def add(connection: Connection, sealer: Sealer, code: str, text: str, today: date, key: str = "") -> bool:
+def add(connection: Connection, sealer: Sealer, code: str, text: str, today: date, key: str) -> bool:
     """Add words to the case with this code, for the officers alone; False if it is nobody's, or closed.
 
-    What comes again under the same `key` (that of the effect) is kept once. Raises NoOfficerKey.
+    What comes again under the same `key` (as above) is kept once. Raises NoOfficerKey.
     """
     row = find(connection, sealer, code)
     if row is None or not row.is_open:
         return False
     officers = _officers(connection)
-    under = sealer.index(f"added {code} {key or f'{today} {text}'}")
+    under = sealer.index(f"added {code} {key}")
     _post(connection, row.id, under, today, key_id=officers.id, words_sealed=seal_to(officers.public, text))
     return True
 

@@ -1,0 +1,100 @@
+"""What the clock does for complaints: empties the letterbox, tells who wants to hear of news, erases what is over."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from random import SystemRandom
+from uuid import uuid4
+
+import redis
+
+from bot.alphabets import to_wire
+from bot.effects import CAMBODIA, today
+from bot.flows.texts import news_of_report
+from schemes import number
+from store import Store, case_counts, contacts, letterbox, messages, notices
+from store.case_tables import State
+from store.sealing import Sealer
+
+NEXT = "letterbox:next"  # where in Valkey the time of the next move stands; all clocks share it
+HOUR = 3600  # seconds
+
+
+@dataclass(frozen=True)
+class CaseWork:
+    """What complaints are sealed with, the gateway that texts leave by (its name; empty for none), the code to dial."""
+
+    sealer: Sealer
+    gateway: str
+    service_code: str
+
+
+def empty_letterbox(store: Store, valkey: redis.Redis, work: CaseWork) -> int:
+    """Move what is urgent, and once an hour everything; gives how many cases came with the rest of their hour.
+
+    What is urgent is not counted: a count in a log would tell its minute. News is told in the same round, so that the
+    minute of a text message says nothing about the answer that it belongs to. Raises StoreAway and redis.RedisError.
+    """
+    try:
+        with store.transaction() as connection:
+            letterbox.move_urgent(connection)
+        if not _is_time(valkey):
+            return 0
+        with store.transaction() as connection:
+            moved = letterbox.move(connection, today())
+        valkey.set(NEXT, int(time.time()) + _wait())
+        tell_news(store, work)
+        return moved
+    finally:
+        letterbox.sweep(store)  # every round: the last may have been cut off, or held up by who was still reading
+
+
+def _wait() -> int:
+    return number("letterbox_hours", today()) * HOUR
+
+
+def _is_time(valkey: redis.Redis) -> bool:
+    """Whether the hour is over; the first one ends at a minute that nobody can foresee."""
+    first = int(time.time()) + SystemRandom().randrange(_wait())
+    valkey.set(NEXT, first, nx=True)
+    due = int(valkey.get(NEXT) or first)
+    return due <= time.time()
+
+
+def tell_news(store: Store, work: CaseWork) -> int:
+    """Write a text message to everybody who wants to hear of news and has some; gives how many.
+
+    By day only; at night it waits.
+    """
+    now = datetime.now(CAMBODIA)
+    by_day = number("texts_from_hour", now.date()) <= now.hour < number("texts_until_hour", now.date())
+    if not work.gateway or not by_day:
+        return 0
+    with store.transaction() as connection:
+        numbers = notices.take_due(connection, work.sealer)
+        SystemRandom().shuffle(numbers)
+        for each in numbers:
+            contact = contacts.find(connection, store.sealer, each)
+            words = news_of_report(work.service_code).in_((contact and contact.language) or "km")
+            messages.write(
+                connection,
+                store.sealer,
+                dedupe=f"news-{uuid4()}",  # nothing that leads to the case
+                number=each,
+                text=to_wire(words),
+                gateway=work.gateway,
+            )
+    return len(numbers)
+
+
+def forget(store: Store, work: CaseWork) -> int:
+    """Erase the cases whose time is over, and count them; gives how many."""
+    with store.transaction() as connection:
+        return case_counts.forget(connection, work.sealer, kept_months(), today())
+
+
+def kept_months() -> dict[State, int]:
+    """How many months a case is kept after its last change, by state."""
+    return {state: number(f"case_retention_months_{state}", today()) for state in State}

@@ -1,0 +1,168 @@
+"""Casework: complaints as officers see them. Listed without a key, read with the private one, answered with none.
+
+What an officer writes is sealed to the case, so that only its worker's code opens it: nobody keeps a readable copy.
+What waits in the letterbox is not here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from nacl.public import PrivateKey
+from sqlalchemy import Connection, Table, Text, cast, func, insert, select, update
+
+from store import notices, officer_keys
+from store.case_keys import open_with, seal_to
+from store.case_tables import State, cases, letterbox, letters, thread
+from store.cases import Report
+from store.officer_keys import OfficerKey
+from store.sealing import Sealer
+
+AT_ONCE = 200  # rows that are sealed anew in one transaction
+
+# Where something stands that is sealed to the officers.
+_SEALED_TO_OFFICERS = (
+    (cases, cases.c.report_sealed),
+    (letterbox, letterbox.c.report_sealed),
+    (thread, thread.c.words_sealed),
+    (letters, letters.c.words_sealed),
+)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A case as it stands on the list: what is known of it without a key."""
+
+    id: UUID
+    kind: str
+    province: str
+    sector: str
+    month: date
+    is_hurt: bool
+    day: date
+    state: str
+    changed_on: date
+    has_news: bool
+    is_withdrawn: bool
+
+    @property
+    def name(self) -> str:
+        """What officers call it: the beginning of its random id."""
+        return str(self.id)[:8]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still something to do."""
+        return self.state != State.CLOSED
+
+
+@dataclass(frozen=True, repr=False)
+class Line:
+    """Something said in a case; the text is None where the key at hand does not open it."""
+
+    day: date
+    from_officer: bool
+    text: str | None
+
+
+_LISTED = tuple(cases.c[each.name] for each in fields(Listed))
+
+
+def listed(connection: Connection) -> list[Listed]:
+    """All cases: where somebody is hurt first, then what nobody has read, then the oldest."""
+    order = (cases.c.state == State.CLOSED, ~cases.c.is_hurt, ~cases.c.has_news, cases.c.day, cases.c.id)
+    return [Listed(*row) for row in connection.execute(select(*_LISTED).order_by(*order))]
+
+
+def called(connection: Connection, name: str) -> list[Listed]:
+    """The cases whose ids begin like this."""
+    asked = select(*_LISTED).where(cast(cases.c.id, Text).startswith(name.strip().lower(), autoescape=True))
+    return [Listed(*row) for row in connection.execute(asked.order_by(cases.c.id))]
+
+
+def own_key(connection: Connection, private: bytes) -> OfficerKey | None:
+    """Which of the officers' keys this is the private part of; None: of none."""
+    return officer_keys.find(connection, bytes(PrivateKey(private).public_key))
+
+
+def reports(connection: Connection, private: bytes, *ids: UUID) -> Iterator[tuple[Listed, Report]]:
+    """The cases with these ids, or all that are open if none is given, as far as this key opens them.
+
+    Raises SealingError (cannot_open) for what was damaged.
+    """
+    key = own_key(connection, private)
+    wanted = cases.c.id.in_(ids) if ids else cases.c.state != State.CLOSED
+    asked = select(*_LISTED, cases.c.report_sealed).where(wanted, cases.c.report_sealed.is_not(None))
+    for row in connection.execute(asked.where(cases.c.key_id == (key.id if key else None)).order_by(cases.c.id)):
+        *known, sealed = row
+        yield Listed(*known), Report(**json.loads(open_with(private, sealed)))
+
+
+def said(connection: Connection, private: bytes, case: UUID) -> list[Line]:
+    """What was said in a case after it was filed, in order."""
+    key = own_key(connection, private)
+    asked = select(thread).where(thread.c.case_id == case).order_by(thread.c.place, thread.c.id)
+    return [
+        Line(
+            row.day,
+            from_officer=row.key_id is None,
+            text=open_with(private, row.words_sealed) if key and row.key_id == key.id else None,
+        )
+        for row in connection.execute(asked)
+    ]
+
+
+def look(connection: Connection, case: UUID, today: date) -> None:
+    """An officer has read it: its worker sees that it is being looked at."""
+    mine = update(cases).where(cases.c.id == case)
+    connection.execute(mine.where(cases.c.has_news).values(has_news=False))
+    connection.execute(mine.where(cases.c.state == State.RECEIVED).values(state=State.LOOKED_AT, changed_on=today))
+
+
+def write(connection: Connection, sealer: Sealer, case: UUID, text: str, state: State, today: date) -> bool:
+    """Say something to the worker, and bring the case to this state; False if it is closed or gone.
+
+    Whoever wanted to be told of news is told with the next notices.
+    """
+    mine = update(cases).where(cases.c.id == case, cases.c.state != State.CLOSED)
+    public = connection.execute(mine.values(state=state, changed_on=today).returning(cases.c.public)).scalar()
+    if public is None:
+        return False
+    place = select(func.coalesce(func.max(thread.c.place), 0) + 1).where(thread.c.case_id == case).scalar_subquery()
+    said = {"id": uuid4(), "case_id": case, "place": place, "words_sealed": seal_to(bytes(public), text), "day": today}
+    connection.execute(insert(thread).values(said))
+    notices.news(connection, sealer, case)
+    return True
+
+
+def close(connection: Connection, sealer: Sealer, case: UUID, today: date) -> bool:
+    """Close a case; a number that was left with it goes. False if it is closed or gone already."""
+    mine = update(cases).where(cases.c.id == case, cases.c.state != State.CLOSED)
+    closed = connection.execute(mine.values(state=State.CLOSED, changed_on=today)).rowcount == 1
+    notices.close(connection, sealer, case)
+    return closed
+
+
+def reseal(connection: Connection, private: bytes) -> int:
+    """Seal anew, to the active key, some of what is sealed to an older one; gives how much, 0 when all is done.
+
+    Raises SealingError (cannot_open) for what was damaged.
+    """
+    old, new = own_key(connection, private), officer_keys.newest(connection)
+    if old is None or new is None or old.id == new.id:
+        return 0
+    return sum(_reseal(connection, private, old, new, table, sealed) for table, sealed in _SEALED_TO_OFFICERS)
+
+
+def _reseal(connection: Connection, private: bytes, old: OfficerKey, new: OfficerKey, table: Table, sealed: Any) -> int:
+    asked = select(table.c.id, sealed.label("sealed")).where(table.c.key_id == old.id).order_by(table.c.id)
+    rows = connection.execute(asked.limit(AT_ONCE).with_for_update()).all()
+    for row in rows:
+        anew = seal_to(new.public, open_with(private, row.sealed)) if row.sealed is not None else None
+        connection.execute(update(table).where(table.c.id == row.id).values({sealed.name: anew, "key_id": new.id}))
+    return len(rows)
