@@ -33,8 +33,10 @@ from bot.report_effects import CASES
 from bot.service import SERVICE
 from bot.turns import Turns
 from bot.watch import failed
+from complaints import commands as complaints
 from importing import commands as files
 from jobs import answers, replies
+from jobs.cases import CaseWork
 from jobs.context import Context
 from schemes import to_confirm
 from settings import ALWAYS, Settings, SettingsError, load
@@ -61,7 +63,21 @@ def create_app(settings: Settings | None = None) -> Flask:
         lambda: open_store(settings.database_url, settings.secret_key, patience=files.PATIENCE), today
     ):
         app.cli.add_command(group)
+    app.cli.add_command(complaints.group_of(_officers_desk(settings)))
     return app
+
+
+def _officers_desk(settings: Settings) -> complaints.Desk:
+    """What officers need on the command line."""
+    return complaints.Desk(
+        lambda: open_store(settings.database_url, settings.secret_key, patience=complaints.PATIENCE),
+        lambda: _case_sealer(settings),
+        today,
+    )
+
+
+def _case_sealer(settings: Settings) -> Sealer:
+    return Sealer(settings.secret_key, CASES)
 
 
 def _settings() -> Settings:
@@ -101,7 +117,7 @@ def _desk(settings: Settings) -> webhooks.Desk:
             failed("queue_away", error)  # as above
 
     digests = Digests(queue, derive_key(settings.secret_key, DIGESTS))
-    cases = Sealer(settings.secret_key, CASES)
+    cases = _case_sealer(settings)
     effects = Effects(
         store, OwnRegistry(store), settings.sms_gateway, send_soon, keep_soon, mark, digests=digests, case_sealer=cases
     )
@@ -190,14 +206,13 @@ def _add_commands(app: Flask, settings: Settings) -> None:
     @app.cli.command("clock")
     def clock() -> None:
         """Do what is due, until stopped."""
-        from jobs.cases import CaseWork
         from jobs.clock import PATIENCE, THREADS, run
         from jobs.unfinished import Way
 
         store = open_store(settings.database_url, settings.secret_key, threads=THREADS, patience=PATIENCE)
         way = Way(settings.sms_gateway, settings.service_code, _remembered(settings))
         redactor = TwilioRedactor(_twilio(settings)) if settings.twilio_auth_token else None
-        work = CaseWork(Sealer(settings.secret_key, CASES), settings.sms_gateway, settings.service_code)
+        work = CaseWork(_case_sealer(settings), settings.sms_gateway, settings.service_code)
         run(store, settings.redis_url, way, work=work, redactor=redactor)
 
     @app.cli.command("migrate")

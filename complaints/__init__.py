@@ -1,0 +1,8 @@
+"""The officers' side of complaints, on the command line.
+
+commands.py     what is typed: `flask complaints read`
+private_key.py  the private key as a text to be kept on paper or a stick, under a pass phrase
+showing.py      cases in words for a screen
+grouping.py     which complaints are probably about the same employer
+plan.py         counts for a plan of inspections, small ones hidden
+"""

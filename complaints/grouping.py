@@ -1,0 +1,64 @@
+"""Which complaints are probably about the same employer: names that are nearly the same, in the same province."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from bot.khmer import fold
+from store.cases import Report
+from store.casework import Listed
+
+LIKE_ENOUGH = 85  # of 100: one or two slips in a name; that the officer decides makes up for the rest
+SHORTEST = 3  # letters that a name has to have beside what stands in every name
+
+Told = tuple[Listed, Report]
+
+# Stands beside the name of nearly every employer, in Khmer and in Latin letters.
+_EVERYWHERE = (
+    "factory",
+    "garment",
+    "company",
+    "co",
+    "ltd",
+    "limited",
+    "group",
+    "cambodia",
+    "the",
+    "rongchak",
+    "kromhun",
+)
+_EVERYWHERE_KHMER = tuple(map(fold, ("រោងចក្រ", "ក្រុមហ៊ុន", "សហគ្រាស", "ការដ្ឋាន")))
+_BETWEEN = re.compile(r"[\s\-_.,()&/]+")
+
+
+def name_of(where: str) -> str:
+    """What is left of a name without what stands in every name."""
+    plain = fold(where)
+    for word in _EVERYWHERE_KHMER:
+        plain = plain.replace(word, " ")
+    return " ".join(word for word in _BETWEEN.split(plain) if word and word not in _EVERYWHERE)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names (name_of) are probably the same."""
+    together = fuzz.ratio(one.replace(" ", ""), other.replace(" ", ""))
+    return max(together, fuzz.token_set_ratio(one, other)) >= LIKE_ENOUGH
+
+
+def groups(told: Sequence[Told]) -> list[list[Told]]:
+    """Two or more complaints that are probably about the same employer, the largest group first."""
+    by_province: dict[str, list[list[Told]]] = defaultdict(list)
+    for each in told:
+        name = name_of(each[1].where)
+        if len(name) < SHORTEST:
+            continue
+        found = by_province[each[1].province]
+        near = [group for group in found if any(alike(name, name_of(other.where)) for _, other in group)]
+        by_province[each[1].province] = [group for group in found if group not in near]
+        by_province[each[1].province].append([*(one for group in near for one in group), each])
+    several = [group for found in by_province.values() for group in found if len(group) > 1]
+    return sorted(several, key=len, reverse=True)

@@ -1,0 +1,103 @@
+"""What officers type: a key, the list, a case, an answer, a rotation, groups, a plan of inspections."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from complaints.commands import Desk, group_of
+from complaints.grouping import alike, name_of
+from complaints.private_key import BadKey, protect, reveal
+from store import Store, casework, officer_keys
+from tests.store.complaining import MARKED, SEALER, TODAY, Officers, Worker, moves
+from tests.store.conftest import migrated_url, store
+
+__all__ = ["migrated_url", "store"]
+PHRASE = "a pass phrase for tests"
+
+
+def types(store: Store, *arguments: str, keys: str = "") -> str:
+    """What is printed when these are typed."""
+    command = group_of(Desk(lambda: store, lambda: SEALER, lambda: TODAY))
+    return CliRunner().invoke(command, list(arguments), input=keys).output
+
+
+def filed(store: Store, **told: object) -> tuple[Officers, Worker, str]:
+    officers, worker = Officers(store), Worker(store)
+    worker.files(**told)
+    moves(store)
+    with store.transaction() as connection:
+        (case,) = casework.listed(connection)
+    return officers, worker, case.name
+
+
+def test_a_key_text_is_revealed_by_its_phrase_alone() -> None:
+    text = protect(b"k" * 32, PHRASE)
+    assert reveal(text.lower(), PHRASE) == b"k" * 32
+    for changed, phrase, code in (
+        (text, "another phrase", "phrase"),
+        (text[:-1] + "A8"[text[-1] == "A"], PHRASE, "slip"),
+    ):
+        with pytest.raises(BadKey) as error:
+            reveal(changed, phrase)
+        assert error.value.code == code
+
+
+def test_a_key_is_not_active_before_it_is_noted(store: Store) -> None:
+    assert "No key was made" in types(store, "new-key", keys=f"{PHRASE}\n{PHRASE}\nWRONG\n")
+    with store.transaction() as connection:
+        assert officer_keys.active(connection) is None
+
+
+def test_a_case_is_listed_read_answered_and_closed(store: Store) -> None:
+    officers, worker, name = filed(store)
+    keys = f"{protect(officers.private, PHRASE)}\n{PHRASE}\n"
+    assert MARKED not in types(store, "read")
+    assert name in types(store, "read")
+    read = types(store, "read", name, keys=keys)
+    assert MARKED in read
+    assert PHRASE not in read
+    assert "Sealed" in types(store, "answer", name, keys="We shall visit\n")
+    found = worker.looks()
+    assert found
+    assert [each.text for each in found.messages] == ["We shall visit"]
+    assert "Closed." in types(store, "close", name)
+    assert "closed" in types(store, "ask", name, keys="Since when?\n")
+
+
+def test_after_a_rotation_the_new_key_reads_and_the_old_one_does_not(store: Store) -> None:
+    old, _, name = filed(store)
+    new = Officers(store)
+    old_keys, new_keys = (f"{protect(each.private, PHRASE)}\n{PHRASE}\n" for each in (old, new))
+    assert "1 sealed anew" in types(store, "reseal", keys=old_keys)
+    assert MARKED in types(store, "read", name, keys=new_keys)
+    assert "another key" in types(store, "read", name, keys=old_keys)
+
+
+def test_the_plan_hides_small_counts_and_holds_no_words(store: Store, tmp_path: Path) -> None:
+    Officers(store)
+    for sector in ["factory"] * 5 + ["farm"] * 4:
+        Worker(store).files(sector=sector)
+    moves(store)
+    file = tmp_path / "plan.csv"
+    types(store, "export", str(file))
+    written = file.read_text(encoding="utf-8-sig")
+    assert "Article 15(c)" in written
+    assert "factory,2026-11,5" in written
+    assert "farm,2026-11,under 5" in written
+    assert MARKED not in written
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Golden Sun Garment Factory", "GOLDEN-SUN Co., Ltd", True),
+        ("Golden Sun", "Goldn Sun", True),
+        ("Golden Sun", "Silver River", False),
+        ("រោងចក្រ មាសថ្មី", "មាសថ្មី", True),
+    ],
+)
+def test_names_are_compared(one: str, other: str, same: bool) -> None:
+    assert alike(name_of(one), name_of(other)) is same
