@@ -7,6 +7,7 @@ import itertools
 import re
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +51,11 @@ class World:
             if is_fine or time.monotonic() > end:
                 return answered
             time.sleep(PAUSE)
+
+    def knocks(self, path: str, fields: Fields, headers: Fields) -> None:
+        """Ask once; the process that is asked may be killed over it."""
+        with suppress(OSError, http.client.HTTPException):
+            self.post(path, fields, headers)
 
 
 def reports(world: World, which: int) -> None:
@@ -147,8 +153,8 @@ def knocks(world: World, which: int) -> None:
     headers = (("User-Agent", f"{TOKEN} {mine}"), ("X-Forwarded-For", mine), ("Cookie", f"words={TOKEN}"))
     paths = ("/ussd/africastalking", "/sms/africastalking", "/sms/twilio", "/ussd/africastalking/ended", f"/{TOKEN}")
     for path, query in itertools.product(paths, (f"key={mine[1:]}", KEY_QUERY)):
-        world.post(f"{path}?{query}", fields, headers)
+        world.knocks(f"{path}?{query}", fields, headers)
     ended = (*fields[:1], ("sessionId", f"ATUid_leak_{which}"), ("status", "Incomplete"), ("input", story))
-    world.post(f"/ussd/africastalking/ended?{KEY_QUERY}", (*ended, ("lastAppResponse", f"CON {story}")), headers)
+    world.knocks(f"/ussd/africastalking/ended?{KEY_QUERY}", (*ended, ("lastAppResponse", f"CON {story}")), headers)
     receipt = (("id", f"ATX-of-nobody-{which}"), ("status", "Success"), ("phoneNumber", mine), ("failureReason", story))
-    world.post(f"/sms/africastalking/receipt?{KEY_QUERY}", receipt, headers)
+    world.knocks(f"/sms/africastalking/receipt?{KEY_QUERY}", receipt, headers)
