@@ -17,6 +17,7 @@ from bench.calls import Call, Request
 SILENCE_S = 10  # after so long without any answer the measurement is given up
 ANSWER_MOST = 65_536  # bytes
 LINES_MOST = 200  # calls at one time when the rate is given
+LEAD_S = 1.0  # before answers are counted at a given rate: all lines begin a call then, which never happens again
 
 
 class NoAnswer(Exception):
@@ -132,20 +133,22 @@ def without_pause(target: Target, waiting: deque[Caller], at_once: int, seconds:
 def at_rate(target: Target, waiting: deque[Caller], rate: float, seconds: float) -> Result:
     """So many requests a second, at random moments, whether or not those before them are answered.
 
-    Time counts from when a request was due, so that nothing is gained by asking late.
+    Any of the callers may be next: were it always the one who waited longest, all would come to the same question of
+    their calls together. Time counts from when a request was due, so that nothing is gained by asking late.
     """
     result, chance = Result(seconds), random.Random(1286)  # noqa: S311  nobody guesses when a request comes
     with _lines(target, waiting, LINES_MOST) as (selector, lines):
         idle, due = deque(lines), time.perf_counter()
-        end = due + seconds
+        counted, end = due + LEAD_S, due + LEAD_S + seconds
         while len(idle) < len(lines) or due < end:
             while idle and due < min(end, time.perf_counter()):
-                idle[0].ask(due)
-                idle.popleft()
+                idle.rotate(chance.randrange(len(idle)))
+                idle.popleft().ask(due)
                 due += chance.expovariate(rate)
             for line in _answered(selector, due - time.perf_counter() if idle and due < end else SILENCE_S):
                 result.errors += not line.hear()
-                result.times.append(time.perf_counter() - line.due)
+                if line.due > counted:
+                    result.times.append(time.perf_counter() - line.due)
                 idle.append(line)
         _hang_up(lines)
     return result
