@@ -38,7 +38,8 @@ def tell(store: Store, way: Way) -> int:
     """
     now = datetime.now(CAMBODIA)
     on = now.date()
-    if not number("texts_from_hour", on) <= now.hour < number("texts_until_hour", on):
+    begins, ends = (_hour(now, number(name, on)) for name in ("texts_from_hour", "texts_until_hour"))
+    if not begins <= now < ends:
         return 0
     after = timedelta(hours=number("unfinished_text_after_hours", on))
     with store.transaction() as connection:
@@ -48,7 +49,7 @@ def tell(store: Store, way: Way) -> int:
         unfinished.erase(connection, gone)
         unfinished.tell(connection, [each.index for each in left])
         for each in left:
-            _write(store, connection, way, each)
+            _write(store, connection, way, each, ends)
     return len(left)
 
 
@@ -60,12 +61,18 @@ def _quiet(remembered: Memory, number: str) -> timedelta | None:
     return timedelta(seconds=LASTING_SECONDS - seconds)
 
 
-def _write(store: Store, connection: Connection, way: Way, left: Left) -> None:
+def _hour(day: datetime, hour: int) -> datetime:
+    """That hour of the day; 24 is the end of it."""
+    return day.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(hours=hour)
+
+
+def _write(store: Store, connection: Connection, way: Way, left: Left, until: datetime) -> None:
     messages.write(
         connection,
         store.sealer,
-        dedupe=f"unfinished-{left.index.hex()}",
+        dedupe=unfinished.dedupe(left.index),
         number=left.number,
         text=to_wire(how_to_go_on(way.service_code).in_(left.language)),
         gateway=way.gateway,
+        until=until,
     )

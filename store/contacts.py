@@ -63,6 +63,12 @@ def find(connection: Connection, sealer: Sealer, number: str) -> Contact | None:
     return Contact(*row) if row else None
 
 
+def said_no(connection: Connection, sealer: Sealer, number: str) -> bool:
+    """Whether the person with this number (E.164) decided to get no messages."""
+    contact = find(connection, sealer, number)
+    return contact is not None and contact.decided_on is not None and not contact.messages_allowed
+
+
 def remember(connection: Connection, sealer: Sealer, number: str, language: str, today: date) -> Contact:
     """Keep the language of this person; what was decided about messages stays as it is."""
     new = {"messages_allowed": False, "language": language, "changed_on": today}

@@ -7,13 +7,18 @@
                   +--> unknown   nobody can say whether the gateway took it: never again
 
 `sending` is committed before the gateway is called. Whoever finds a message in `sending` and is not the one
-who sends it cannot know whether it left: it is never sent a second time. All times are the database server's.
+who sends it cannot know whether it left: it is never sent a second time. All times but `until` are the database
+server's.
+
+One that nobody asked for has a time until which it may leave, and leaves for nobody who said no to messages: both are
+looked at when it leaves, not when it is written.
 
 Of no message it can be told what it was about, a complaint or the weather: all are sealed at one length, the words of
 all are erased as soon as they need not be sent any more, the number and the hour of all an hour later (store.overdue).
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4
@@ -37,6 +42,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
+from store import contacts
 from store.schema import metadata
 from store.sealing import Sealer, SealingError
 
@@ -75,6 +81,7 @@ messages = Table(
     Column("reason", Text),
     Column("written_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Column("due_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("until", DateTime(timezone=True)),  # of what nobody asked for
     Column("changed_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     CheckConstraint(f"status IN ({_STATUSES})", name="status"),
     Index("messages_provider_id_key", "gateway", "provider_id", unique=True),
@@ -98,11 +105,20 @@ class Outgoing:
         return f"Outgoing({self.id}, {self.gateway})"
 
 
-def write(connection: Connection, sealer: Sealer, *, dedupe: str, number: str, text: str, gateway: str) -> UUID:
+def write(
+    connection: Connection,
+    sealer: Sealer,
+    *,
+    dedupe: str,
+    number: str,
+    text: str,
+    gateway: str,
+    until: datetime | None = None,
+) -> UUID:
     """Put down a message to be sent to a number (E.164) by a gateway (its name); gives the message's id.
 
     `dedupe` is the key of the effect, or of the text that is answered: for the same one there is one message,
-    the first, and its id comes back.
+    the first, and its id comes back. What nobody asked for must say `until` when it may leave.
     """
     row = {
         "dedupe": dedupe,
@@ -111,6 +127,7 @@ def write(connection: Connection, sealer: Sealer, *, dedupe: str, number: str, t
         "gateway": gateway,
         "status": Status.WAITING,
         "tries": 0,
+        "until": until,
     }
     statement = insert(messages).values(row).on_conflict_do_nothing(index_elements=["dedupe"])
     new: UUID | None = connection.execute(statement.returning(messages.c.id)).scalar_one_or_none()
@@ -121,10 +138,11 @@ def claim(connection: Connection, sealer: Sealer, message_id: UUID) -> Outgoing 
     """Take a message that waits and is due; None: somebody else has it, or it is over, or not due yet.
 
     After the commit it is ours to send, once; so commit before the gateway is called.
-    A message that cannot be opened (SECRET_KEY was changed) becomes `failed`.
+    A message that cannot be opened (SECRET_KEY was changed) becomes `failed`; one that nobody asked for becomes
+    `expired` when it is too late, or the person wants no messages.
     """
     taken = move(message_id, (Status.WAITING,), Status.SENDING, tries=messages.c.tries + 1)
-    columns = (messages.c.gateway, messages.c.tries, messages.c.phone_sealed, messages.c.text_sealed)
+    columns = (messages.c.gateway, messages.c.tries, messages.c.phone_sealed, messages.c.text_sealed, messages.c.until)
     row = connection.execute(taken.where(messages.c.due_at <= func.now()).returning(*columns)).one_or_none()
     if row is None:
         return None
@@ -133,7 +151,23 @@ def claim(connection: Connection, sealer: Sealer, message_id: UUID) -> Outgoing 
     except SealingError as error:
         connection.execute(move(message_id, (Status.SENDING,), Status.FAILED, reason=error.code))
         return None
+    if row.until and (reason := _unwanted(connection, sealer, number, row.until)):
+        connection.execute(move(message_id, (Status.SENDING,), Status.EXPIRED, reason=reason))
+        return None
     return Outgoing(message_id, row.gateway, row.tries, number, text)
+
+
+def _unwanted(connection: Connection, sealer: Sealer, number: str, until: datetime) -> str:
+    """Why what nobody asked for must not leave now; "" if it may."""
+    if datetime.now(UTC) >= until:
+        return "too_late"
+    return "said_no" if contacts.said_no(connection, sealer, number) else ""
+
+
+def withdraw(connection: Connection, dedupe: str) -> None:
+    """Do not send the message with this key if it still waits: what it says is no longer so."""
+    waits = (messages.c.dedupe == dedupe) & (messages.c.status == Status.WAITING)
+    connection.execute(update(messages).where(waits).values(**changed(Status.EXPIRED), reason="withdrawn"))
 
 
 def recipient(connection: Connection, sealer: Sealer, message_id: UUID) -> str | None:

@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
+from store import messages
 from store.contacts import contacts
 from store.schema import metadata
 from store.sealing import Sealer, SealingError
@@ -61,9 +62,15 @@ def begin(connection: Connection, sealer: Sealer, number: str, language: str) ->
 
 
 def finish(connection: Connection, sealer: Sealer, number: str) -> None:
-    """It is done, or given up: erase the number."""
-    mine = unfinished.c.phone_index == sealer.index(number)
-    connection.execute(update(unfinished).where(mine).values(phone_sealed=None))
+    """It is done, or given up: erase the number, and take back the message if it has not left."""
+    index = sealer.index(number)
+    erase(connection, [index])
+    messages.withdraw(connection, dedupe(index))
+
+
+def dedupe(index: bytes) -> str:
+    """The key under which the one message to somebody (by their index) is written."""
+    return f"unfinished-{index.hex()}"
 
 
 def due(connection: Connection, sealer: Sealer, after: timedelta) -> list[Left]:

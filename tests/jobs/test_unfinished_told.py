@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 import redis
@@ -21,7 +21,7 @@ from bot.session import LASTING_SECONDS, USSD_SECONDS, Session
 from jobs import clock
 from jobs.replies import deliver
 from jobs.unfinished import Way
-from store import Store, overdue, unfinished
+from store import Store, contacts, overdue, unfinished
 from store.sealing import Sealer
 from tests.jobs.conftest import NUMBER, SECRET_KEY
 
@@ -80,7 +80,7 @@ def test_one_text_says_how_to_go_on(
         assert clock.go_round(store, valkey, way) == {"unfinished_told": 1}
         earlier(overdue.JOB_LOST_AFTER)
         assert clock.go_round(store, valkey, way) == {"fed": 1}
-    deliver(str(rows()[0].id))
+        deliver(str(rows()[0].id))
     assert network.taken == [(NUMBER, words)]
     assert len(parts(words)) == 1
 
@@ -92,6 +92,38 @@ def test_there_is_one_text_ever(store, valkey, rows, cut_off, way) -> None:
             clock.go_round(store, valkey, way)
     assert len(rows()) == 1
     assert numbers_kept(store) == 0
+
+
+def says_stop(store: Store) -> None:
+    with store.transaction() as connection:
+        contacts.forbid(connection, store.sealer, NUMBER, date(2026, 11, 22))
+
+
+def goes_on(store: Store) -> None:
+    with store.transaction() as connection:
+        unfinished.finish(connection, store.sealer, NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("hour", "then", "reason"),
+    [
+        (19, lambda _: None, None),
+        (20, lambda _: None, "too_late"),  # it waited into the evening
+        (11, says_stop, "said_no"),
+        (11, goes_on, "withdrawn"),
+    ],
+)
+def test_a_text_that_waits_leaves_only_while_it_is_day_and_still_wanted(
+    store, valkey, context, network, rows, cut_off, way, hour: int, then, reason
+) -> None:
+    cut_off()
+    with at(10):
+        clock.go_round(store, valkey, way)
+    then(store)
+    with at(hour):
+        deliver(str(rows()[0].id))
+    assert rows()[0].reason == reason
+    assert [number for number, _ in network.taken] == ([] if reason else [NUMBER])
 
 
 @pytest.mark.parametrize(("hour", "told"), [(7, 0), (8, 1), (19, 1), (20, 0), (23, 0)])
