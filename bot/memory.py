@@ -7,7 +7,6 @@ SECRET_KEY: nothing in a dump of Valkey can be read without both.
 
 from __future__ import annotations
 
-import json
 import secrets
 import time
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol, Self, TypeVar
 
+import msgspec
 import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
@@ -31,6 +31,8 @@ LOCK_MS = 3_000  # longer than any turn (bot.turns); a process that died frees i
 PATIENCE_S = 1.5  # how long a request waits for the one before it, and still answers within 2 s
 RETRY_S = 0.008
 ERASED = 0  # seconds
+
+_TO_JSON, _PERSON = msgspec.json.Encoder(), msgspec.json.Decoder(Person)
 
 
 # A server that hangs for a while does afterwards what it was asked meanwhile by those who have given up. A lock taken
@@ -111,7 +113,7 @@ class Held:
         """
         self.is_over = True
         talk = self.seal.seal(session.to_json()) if session else b""
-        settings = _to_json(self.person)
+        settings = _TO_JSON.encode(self.person).decode()
         # Each call and each text leaves its mark on the person, and so lets the time to forget them begin anew.
         person = self.seal.seal(settings) if settings != self.settings else b""
         if not self.line.run(KEEP, self.keys, self.token, talk, seconds, person, PERSON_SECONDS):
@@ -194,19 +196,14 @@ def _read(own: Own, value: bytes | None, read: Callable[[str], Remembered]) -> R
     """What was remembered. What cannot be read (another SECRET_KEY, another release) must lock nobody out."""
     try:
         return read(own.open(value)) if value else None
-    except (SealingError, ValueError, TypeError, KeyError) as error:
+    except (SealingError, msgspec.MsgspecError) as error:
         failed("memory_unreadable", error)
         return None
 
 
-def _to_json(person: Person) -> str:
-    return json.dumps(vars(person))
-
-
 def _person(text: str) -> tuple[Person, str]:
     """The person, and the text. Fields it does not know are dropped: an older or newer release wrote them."""
-    data = json.loads(text)
-    return Person(**{name: data[name] for name in Person.__dataclass_fields__ if name in data}), text
+    return _PERSON.decode(text), text
 
 
 def connect(url: str) -> redis.Redis:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from bot.ask import Caller
 from bot.replay import Entry
@@ -22,9 +23,6 @@ LOG_LONGEST = 500  # entries; whoever has more goes round in circles, and begins
 WRONG_MOST = 3  # answers in a row that are none; then help is offered beside the hint
 CALLS_REMEMBERED = 5
 MESSAGES_REMEMBERED = 20  # a provider's repeat is known among the last so many messages
-
-# An encoder of our own: json.dumps makes one each time, and asdict copies all that is in a session.
-_TO_JSON = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, default=vars).encode
 
 
 @dataclass
@@ -89,14 +87,16 @@ class Session:
 
     def to_json(self) -> str:
         """The session as text, for the memory to seal and keep."""
-        return _TO_JSON(vars(self))
+        return _to_json(self).decode()
 
     @classmethod
     def from_json(cls, text: str) -> Session:
-        """The session again. Fields it does not know are dropped: an older or newer release wrote them."""
-        data = json.loads(text)
-        known = {name: data[name] for name in cls.__dataclass_fields__ if name in data}
-        said = known["caller"].items()
-        known["caller"] = Caller(**{name: value for name, value in said if name in Caller.__dataclass_fields__})
-        known["log"] = [Entry(*entry) for entry in known["log"]]
-        return cls(**known)
+        """The session again; fields it does not know are dropped: another release wrote them.
+
+        Raises msgspec.MsgspecError.
+        """
+        return _SESSION.decode(text)
+
+
+_to_json = msgspec.json.Encoder().encode
+_SESSION = msgspec.json.Decoder(Session)
