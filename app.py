@@ -183,8 +183,9 @@ def _add_phone(app: Flask, settings: Settings) -> None:
         twilio_auth_token=settings.twilio_auth_token,
         public_url=settings.public_url,
     )
-    inboxes = demo.Inboxes(jobs.connect(settings.redis_url), Sealer(settings.secret_key, "inbox"))
-    app.register_blueprint(demo.blueprint(exchange, inboxes))
+    valkey = jobs.connect(settings.redis_url)
+    inboxes = demo.Inboxes(valkey, Sealer(settings.secret_key, "inbox"))
+    app.register_blueprint(demo.blueprint(exchange, inboxes, demo.Moods(valkey)))
 
 
 def _add_health(app: Flask, settings: Settings) -> None:

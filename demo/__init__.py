@@ -5,7 +5,8 @@ Only a demonstration has it: `blueprint` is registered when DEMO is set, and nev
 
 from demo.inbox import Inboxes
 from demo.line import LineDead
+from demo.mood import Moods
 from demo.page import Exchange, blueprint
 from demo.talk import NUMBER, talk
 
-__all__ = ["NUMBER", "Exchange", "Inboxes", "LineDead", "blueprint", "talk"]
+__all__ = ["NUMBER", "Exchange", "Inboxes", "LineDead", "Moods", "blueprint", "talk"]

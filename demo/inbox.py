@@ -27,11 +27,12 @@ class Seal(Protocol):
 
 @dataclass(frozen=True)
 class Text:
-    """A text that arrived. `id` is the network's; receipts name it."""
+    """A text that arrived. `id` is the network's; receipts name it, and go out so many seconds after it was shown."""
 
     id: str
     sender: str
     words: str
+    receipts: tuple[int, ...] = (0,)
 
 
 class NoSuchPlace(ValueError):
@@ -67,7 +68,8 @@ class Inboxes:
 
     def _opened(self, entries: Any) -> Iterator[tuple[str, Text]]:
         for place, fields in entries:
-            yield place.decode(), Text(**json.loads(self._seal.open(fields[b"text"])))
+            text = json.loads(self._seal.open(fields[b"text"]))
+            yield place.decode(), Text(text["id"], text["sender"], text["words"], tuple(text["receipts"]))
 
     def _name(self, number: str) -> bytes:
         return b"phone:" + self._seal.index(number)[:16].hex().encode()

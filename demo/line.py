@@ -39,6 +39,7 @@ class Line:
         self._asking = requests.Session()
         self._asking.trust_env = False  # a proxy knows nothing of this machine
         self._place = ""
+        self._receipts: list[tuple[float, str]] = []  # when each is due, and of which text
         self._call: dict[str, str] | None = None
         self._began = 0.0
         self._hops = 0
@@ -88,13 +89,21 @@ class Line:
         self._post("/sms/africastalking", form | {"from": self.number, "to": self.short_code})
 
     def texts(self) -> list[str]:
-        """The texts that arrived since the last time, oldest first; a receipt goes out for each."""
+        """The texts that arrived since the last time, oldest first; the receipts that are due go out."""
         inbox = self._post("/phone/inbox", {"number": self.number, "after": self._place}).json()
+        now = time.monotonic()
         for text in inbox:
             self._place = text["place"]
-            receipt = {"id": text["id"], "phoneNumber": self.number, "networkCode": NETWORK_CODE}
-            self._post("/sms/africastalking/receipt", receipt | {"status": "Success"})
+            self._receipts += [(now + seconds, text["id"]) for seconds in text["receipts"]]
+        self._send_receipts(now)
         return [text["words"] for text in inbox]
+
+    def _send_receipts(self, now: float) -> None:
+        due = [text for time_, text in self._receipts if time_ <= now]
+        self._receipts = [each for each in self._receipts if each[0] > now]
+        for text in due:
+            receipt = {"id": text, "phoneNumber": self.number, "networkCode": NETWORK_CODE, "status": "Success"}
+            self._post("/sms/africastalking/receipt", receipt)
 
     def _hear(self, call: dict[str, str]) -> Shown:
         self._hops += 1

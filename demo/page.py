@@ -12,6 +12,7 @@ from twilio.request_validator import RequestValidator  # type: ignore[import-unt
 from demo import members, network
 from demo.inbox import START, Inboxes, NoSuchPlace
 from demo.measure import measure
+from demo.mood import MOODS, Mood, Moods, NoSuchMood
 
 DEMO_TOKEN = "demo"  # noqa: S105  known to everybody: under a real one nobody could have words of theirs signed
 # Made up; who each of them is to the service, see demo.people, and demo.members for all others.
@@ -54,16 +55,17 @@ class Exchange:
         return self.twilio_auth_token == DEMO_TOKEN
 
 
-def blueprint(exchange: Exchange, inboxes: Inboxes) -> Blueprint:
+def blueprint(exchange: Exchange, inboxes: Inboxes, moods: Moods) -> Blueprint:
     """GET /phone and what lies below it, for a demonstration only."""
     phone = Blueprint("phone", __name__, url_prefix="/phone", template_folder="templates", static_folder="static")
-    phone.add_url_rule("", "page", lambda: _page(exchange))
+    phone.add_url_rule("", "page", lambda: _page(exchange, moods))
     phone.add_url_rule("/measure", "measure", _measured, methods=["POST"])
     phone.add_url_rule("/inbox", "inbox", lambda: _inbox(inboxes), methods=["POST"])
+    phone.add_url_rule("/mood", "mood", lambda: _become(moods), methods=["POST"])
     phone.add_url_rule(
         "/network/version1/messaging",
         "network",
-        lambda: network.send(request, exchange.api_key, exchange.short_code, inboxes),
+        lambda: network.send(request, exchange.api_key, exchange.short_code, inboxes, moods.now()),
         methods=["POST"],
     )
     if exchange.signs:
@@ -72,12 +74,21 @@ def blueprint(exchange: Exchange, inboxes: Inboxes) -> Blueprint:
     return phone
 
 
-def _page(exchange: Exchange) -> Response:
-    told = _told(exchange)
-    page = Response(render_template("phone.html", told=told, who={**STRANGERS, **members.told()}, exchange=exchange))
+def _page(exchange: Exchange, moods: Moods) -> Response:
+    who = {**STRANGERS, **members.told()}
+    shown = {"told": _told(exchange), "who": who, "exchange": exchange, "moods": MOODS.values(), "mood": _mood(moods)}
+    page = Response(render_template("phone.html", **shown))
     page.headers["Content-Security-Policy"] = POLICY
     page.headers["Cache-Control"] = "no-store"
     return page
+
+
+def _mood(moods: Moods) -> Mood:
+    """The network's mood; the page is shown also while nobody knows it."""
+    try:
+        return moods.now()
+    except redis.RedisError:
+        return MOODS["usual"]
 
 
 def _told(exchange: Exchange) -> dict[str, Any]:
@@ -96,6 +107,7 @@ def _told(exchange: Exchange) -> dict[str, Any]:
             "sign": "/phone/twilio-signature",
             "inbox": "/phone/inbox",
             "measure": "/phone/measure",
+            "mood": "/phone/mood",
         },
     }
 
@@ -114,6 +126,14 @@ def _inbox(inboxes: Inboxes) -> tuple[Response, int]:
     except NoSuchPlace:
         return jsonify(error="The field after is no place in an inbox."), 400
     return jsonify([{"place": place, **asdict(text)} for place, text in texts]), 200
+
+
+def _become(moods: Moods) -> tuple[Response, int]:
+    try:
+        moods.become(request.form.get("mood", ""))
+    except NoSuchMood:
+        return jsonify(error=f"The field mood must be one of: {', '.join(MOODS)}."), 400
+    return jsonify(mood=request.form["mood"]), 200
 
 
 def _signed(exchange: Exchange) -> Response:

@@ -70,6 +70,11 @@ export class Exchange {
     return (await post(this.#told.addresses.inbox, { number, after }, { signal })).json();
   }
 
+  /** Tells the network on this page how to behave from now on. */
+  behave(mood) {
+    return post(this.#told.addresses.mood, { mood });
+  }
+
   /** What words take, counted by the service's own counter. */
   async measure(words) {
     return (await post(this.#told.addresses.measure, { text: words })).json();

@@ -1,12 +1,14 @@
 // The page with two telephones. The one that was used last gets the keys of the computer.
 
 import { Exchange } from "./exchange.js";
+import { Network } from "./network.js";
 import { Stand } from "./stand.js";
 
 const told = JSON.parse(document.getElementById("told").textContent);
 const elements = Array.from(document.querySelectorAll(".stand"));
 const exchange = new Exchange(told);
 const stands = new Map(elements.map((element) => [element, new Stand(element, exchange)]));
+new Network(document.querySelector(".network"), exchange);
 let inUse = elements[0];
 
 document.addEventListener("focusin", ({ target }) => {

@@ -67,10 +67,14 @@ export class Texts {
     this.#timer = setTimeout(() => this.#look(), POLL_MS);
   }
 
-  async #take({ place, id, words }) {
+  async #take({ place, id, words, receipts }) {
     if (this.#isClosed) return;
     this.#place = place;
     await this.#arrive(words);
+    for (const seconds of receipts) setTimeout(() => this.#confirm(id), seconds * 1000);
+  }
+
+  #confirm(id) {
     this.#exchange.receipt(id, this.#number).catch(() => {}); // lost like many a receipt
   }
 

@@ -2,11 +2,11 @@
 
 from flask import Flask
 
-from demo import Exchange, Inboxes, blueprint
+from demo import Exchange, Inboxes, Moods, blueprint
 
 
-def app_with(exchange: Exchange, inboxes: Inboxes) -> Flask:
+def app_with(exchange: Exchange, inboxes: Inboxes, moods: Moods) -> Flask:
     """An application that has the page and nothing else."""
     app = Flask(__name__, static_folder=None)
-    app.register_blueprint(blueprint(exchange, inboxes))
+    app.register_blueprint(blueprint(exchange, inboxes, moods))
     return app

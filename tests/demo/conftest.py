@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
 from bot import memory
-from demo import Exchange, Inboxes
+from demo import Exchange, Inboxes, Moods
 from store.sealing import Sealer
 from tests.demo.alone import app_with
 from tests.demo.phone import Phone, Phones
@@ -38,9 +38,15 @@ def inboxes(valkey: redis.Redis, valkey_url: str) -> Inboxes:
 
 
 @pytest.fixture
-def app(exchange: Exchange, inboxes: Inboxes) -> Flask:
+def moods(valkey: redis.Redis, valkey_url: str) -> Moods:
+    """The mood of the network, in the same."""
+    return Moods(memory.connect(valkey_url))
+
+
+@pytest.fixture
+def app(exchange: Exchange, inboxes: Inboxes, moods: Moods) -> Flask:
     """The page, and nothing of the service."""
-    return app_with(exchange, inboxes)
+    return app_with(exchange, inboxes, moods)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 import demo
 from bot.gateways import Asked
 from bot.gateways.twilio import Twilio
-from demo import Exchange, Inboxes
+from demo import Exchange, Inboxes, Moods
 from demo.inbox import Text
 from tests.demo.alone import app_with
 
@@ -28,8 +28,8 @@ def told(app: Flask) -> dict[str, object]:
     return dict(json.loads(found[1]))
 
 
-def test_the_page_tells_its_script_the_key_and_the_codes(exchange: Exchange, inboxes: Inboxes) -> None:
-    said = told(app_with(replace(exchange, webhook_key="a key&</script>"), inboxes))
+def test_the_page_tells_its_script_the_key_and_the_codes(exchange: Exchange, inboxes: Inboxes, moods: Moods) -> None:
+    said = told(app_with(replace(exchange, webhook_key="a key&</script>"), inboxes, moods))
     assert said["serviceCode"] == "*1286#"
     assert said["shortCode"] == "1286"
     assert said["addresses"]["dial"] == "/ussd/africastalking?key=a%20key%26%3C/script%3E"
@@ -94,7 +94,7 @@ def test_an_inbox_is_handed_out_from_a_place_on(app: Flask, inboxes: Inboxes) ->
     inboxes.put(NUMBER, Text("ATXid_1", "1286", "hello"))
     client = app.test_client()
     [text] = client.post("/phone/inbox", data={"number": NUMBER, "after": ""}).get_json()
-    assert text == {"place": text["place"], "id": "ATXid_1", "sender": "1286", "words": "hello"}
+    assert text == {"place": text["place"], "id": "ATXid_1", "sender": "1286", "words": "hello", "receipts": [0]}
     assert client.post("/phone/inbox", data={"number": NUMBER, "after": text["place"]}).get_json() == []
     assert client.post("/phone/inbox").get_json() == []
 
@@ -122,8 +122,8 @@ def test_a_text_is_signed_as_twilio_signs_it(app: Flask, exchange: Exchange) -> 
 
 @pytest.mark.parametrize("token", ["", "a real one"])
 def test_nothing_is_signed_with_another_token_than_the_known_one(
-    exchange: Exchange, inboxes: Inboxes, token: str
+    exchange: Exchange, inboxes: Inboxes, moods: Moods, token: str
 ) -> None:
-    app = app_with(replace(exchange, twilio_auth_token=token), inboxes)
+    app = app_with(replace(exchange, twilio_auth_token=token), inboxes, moods)
     assert app.test_client().post("/phone/twilio-signature", data=TEXT).status_code == 404
     assert "Twilio" not in app.test_client().get("/phone").text
