@@ -22,7 +22,7 @@ import sqlalchemy.exc
 
 import embedded
 import processes
-from demo import members, people
+from demo import members, officer, people
 from settings import Settings, SettingsError, load
 from store import open_store
 from store.migrations import migrate
@@ -165,6 +165,7 @@ def _load_people(settings: Settings) -> None:
         people.load(store)
         mark = marker(derive_key(settings.secret_key, MARKS))
         members.load(store, lambda pin: hidden(mark, pin), today())
+        officer.load(store, settings.var, today())
         store.close()
 
 
@@ -178,12 +179,11 @@ def _announce(settings: Settings) -> None:
         )
         return
     address = f"http://localhost:{settings.port}"
-    print(
-        "\nSok Sabay is running. Ctrl-C stops all of it.\n"
-        f"  a phone to try it   {address}/phone\n"
-        f"  its health          {address}/readyz\n",
-        flush=True,
-    )
+    lines = ["", "Sok Sabay is running. Ctrl-C stops all of it."]
+    lines += [f"  a phone to try it   {address}/phone", f"  its health          {address}/readyz"]
+    if settings.demo:
+        lines.append(f"  the officers' key   {settings.var / officer.FILE}, its pass phrase: {officer.PHRASE}")
+    print("\n".join([*lines, ""]), flush=True)
 
 
 def _ready_in_time(settings: Settings) -> bool:

@@ -137,7 +137,7 @@ def _list(store: Store, today: date) -> None:
         listed, ends = casework.listed(connection), case_counts.ends(connection, months)
     for case in listed:
         click.echo(in_list(case, ends[case.id] if ends[case.id] <= soon else None))
-    click.echo(f"{len(listed)} cases.")
+    click.echo(f"{len(listed):,} case{'' if len(listed) == 1 else 's'}.")
 
 
 def _saying(desk: Desk, name: str, help_: str, state: State) -> click.Command:
@@ -208,7 +208,7 @@ def _group(desk: Desk) -> click.Command:
                 found = groups(list(casework.reports(connection, private)))
             for together in found:
                 click.echo("\n".join(f"{case.name}  {report.where}" for case, report in together) + "\n")
-        click.echo(f"{len(found)} groups.")
+        click.echo(f"{len(found)} group{'' if len(found) == 1 else 's'}.")
 
     return group
 

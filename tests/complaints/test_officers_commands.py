@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,12 @@ from complaints.commands import Desk, group_of
 from complaints.grouping import alike, name_of
 from complaints.private_key import BadKey, protect, reveal
 from store import Store, casework, officer_keys
+from tests.complaints.terminal import Terminal
 from tests.store.complaining import MARKED, SEALER, TODAY, Officers, Worker, moves
-from tests.store.conftest import migrated_url, store
+from tests.store.conftest import SECRET_KEY, migrated_url, store
 
 __all__ = ["migrated_url", "store"]
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "complaints.md"
 PHRASE = "a pass phrase for tests"
 
 
@@ -101,3 +105,55 @@ def test_the_plan_hides_small_counts_and_holds_no_words(store: Store, tmp_path: 
 )
 def test_names_are_compared(one: str, other: str, same: bool) -> None:
     assert alike(name_of(one), name_of(other)) is same
+
+
+def test_a_key_is_made_printed_once_and_opens_what_is_sealed_to_it(store: Store, postgres_url: str) -> None:
+    with Terminal(postgres_url, SECRET_KEY, "new-key") as terminal:
+        terminal.types("Pass phrase", PHRASE)
+        terminal.types("Repeat for confirmation", PHRASE)
+        text = terminal.reads_key()
+        terminal.types("last group", text.rpartition("-")[2].lower())
+        said = terminal.ends()
+    assert said.count(text) == 1
+    assert PHRASE not in said
+    with store.transaction() as connection:
+        assert casework.own_key(connection, reveal(text, PHRASE))
+    read = types(store, "read", filed_for(store), keys=f"{text}\n{PHRASE}\n")
+    assert MARKED in read
+    assert text not in read
+
+
+def filed_for(store: Store) -> str:
+    """A report to the key that is active; the beginning of its id."""
+    Worker(store).files()
+    moves(store)
+    with store.transaction() as connection:
+        (case,) = casework.listed(connection)
+    return case.name
+
+
+def test_the_same_employer_is_put_together_and_another_is_not(store: Store) -> None:
+    officers = Officers(store)
+    for where in ("Golden Sun Garment", "GOLDEN-SUN Co., Ltd", "Silver River"):
+        Worker(store).files(where=where)
+    moves(store)
+    said = types(store, "group", keys=f"{protect(officers.private, PHRASE)}\n{PHRASE}\n")
+    assert "Golden Sun Garment" in said
+    assert "GOLDEN-SUN Co., Ltd" in said
+    assert "Silver River" not in said
+    assert "1 group." in said
+
+
+def test_a_case_that_will_be_erased_soon_is_marked_in_the_list(store: Store) -> None:
+    _, _, name = filed(store)
+    assert "erased on" not in types(store, "read")
+    last = TODAY + timedelta(days=365 * 2 - 20)
+    said = CliRunner().invoke(group_of(Desk(lambda: store, lambda: SEALER, lambda: last)), ["read"]).output
+    assert re.search(rf"{name}.*erased on 20", said)
+
+
+def test_every_command_is_in_the_document() -> None:
+    """What each does is tested above, one by one."""
+    written = set(re.findall(r"^\.venv/bin/flask complaints ([a-z-]+)", DOCUMENT.read_text(encoding="utf-8"), re.M))
+    group = group_of(Desk(lambda: pytest.fail("opened"), lambda: SEALER, lambda: TODAY))
+    assert written == set(group.commands)
