@@ -1,6 +1,6 @@
 """What every company that carries calls and texts looks like from here: what it brings and how it fails."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -163,3 +163,6 @@ class Sender(Protocol):
 
     def send(self, number: str, text: str) -> Sent:
         """Send a text to a number written `+85512000001`. Raises SendFailed, and nothing else."""
+
+    def send_many(self, numbers: Sequence[str], text: str) -> list[Sent | SendFailed]:
+        """Send a text to many, in the provider's own way; what came of each, in the same order. Raises nothing."""

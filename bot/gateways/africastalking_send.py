@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import requests
+from africastalking.Service import validate_phone  # type: ignore[import-untyped]
 from africastalking.SMS import SMSService  # type: ignore[import-untyped]
 
 from bot.gateways import Kind, SendFailed, Sent
@@ -47,17 +49,41 @@ class AfricasTalkingSender:
             raise outcome
         return outcome
 
+    def send_many(self, numbers: Sequence[str], text: str) -> list[Sent | SendFailed]:
+        """Send a text to numbers written `+85512000001`, in one request; what came of each, in the same order.
+
+        Raises nothing. No number is sent to twice, however often it stands there.
+        """
+        # The SDK refuses a whole list for one number.
+        outcomes: dict[str, Sent | SendFailed] = {each: _not_a_number() for each in numbers if not validate_phone(each)}
+        listed = [each for each in dict.fromkeys(numbers) if each not in outcomes]
+        if listed:
+            outcomes |= self._listed(listed, text)
+        return [outcomes[each] for each in numbers]
+
+    def _listed(self, numbers: list[str], text: str) -> dict[str, Sent | SendFailed]:
+        answer = self._ask(numbers, text, enqueue=True)
+        if isinstance(answer, SendFailed):
+            return dict.fromkeys(numbers, answer)
+        return _outcomes(answer, numbers)
+
     def _attempt(self, number: str, text: str) -> Sent | SendFailed:
+        if not validate_phone(number):
+            return _not_a_number()
+        answer = self._ask([number], text)
+        return answer if isinstance(answer, SendFailed) else _outcomes(answer, [number])[number]
+
+    def _ask(self, numbers: list[str], text: str, enqueue: bool = False) -> Any:
+        """Their answer, or the failure to get one. With `enqueue` they answer before they have sent to all."""
         service = self._thread.own
         try:
-            answer = service.send(text, [number], sender_id=self._sender, timeout=self._timeout)
+            return service.send(text, numbers, sender_id=self._sender, enqueue=enqueue, timeout=self._timeout)
         except SendFailed as failure:
             return failure
         except requests.RequestException as error:
             return network_failure(error)
-        except ValueError:  # the SDK's own look at the number
-            return SendFailed("InvalidPhoneNumber", "permanent")
-        return _outcome(answer)
+        except ValueError:  # an answer that is no JSON
+            return _unreadable()
 
 
 class _Service(SMSService):  # type: ignore[misc]
@@ -78,16 +104,27 @@ class _Service(SMSService):  # type: ignore[misc]
         return answer.json()
 
 
-def _outcome(answer: Any) -> Sent | SendFailed:
+def _outcomes(answer: Any, numbers: list[str]) -> dict[str, Sent | SendFailed]:
+    """What their answer says of each number. Of one that it leaves out among others nobody knows."""
     try:
         data = answer["SMSMessageData"]
         if not data["Recipients"]:
-            return _refused_as_a_whole(data["Message"])
-        [recipient] = data["Recipients"]
+            return dict.fromkeys(numbers, _refused_as_a_whole(data["Message"]))
+        if len(numbers) == 1:  # theirs may be written in another way
+            [recipient] = data["Recipients"]
+            return {numbers[0]: _outcome(recipient)}
+        named = {each["number"]: each for each in data["Recipients"]}
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return dict.fromkeys(numbers, _unreadable())
+    return {each: _outcome(named.get(each)) for each in numbers}
+
+
+def _outcome(recipient: Any) -> Sent | SendFailed:
+    try:
         name, kind = _CODES.get(int(recipient["statusCode"]), ("unknown_code", "unknown"))
         return SendFailed(name, kind, name in OPTED_OUT) if kind else _taken(recipient)
     except (KeyError, TypeError, ValueError, AttributeError):
-        return SendFailed("unreadable", "unknown")
+        return _unreadable()
 
 
 def _refused_as_a_whole(message: str) -> SendFailed:
@@ -103,3 +140,11 @@ def _taken(recipient: dict[str, Any]) -> Sent:
         parts=None if parts is None else int(parts),
         cost=recipient.get("cost"),
     )
+
+
+def _not_a_number() -> SendFailed:
+    return SendFailed("InvalidPhoneNumber", "permanent")
+
+
+def _unreadable() -> SendFailed:
+    return SendFailed("unreadable", "unknown")

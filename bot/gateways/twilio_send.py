@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import requests
@@ -21,6 +24,12 @@ from bot.gateways.twilio import CODES, ERROR_CODE, OPTED_OUT, RECEIPT_PATH, UUID
 _MESSAGING_SERVICE = re.compile(f"MG[0-9a-f]{{32}}|{UUID}")
 _FAILED = ("failed", "undelivered")
 
+# Twilio takes one message a request. So many are under way at one time when there are many.
+AT_ONCE = 8
+
+# After so long no other of them is begun (seconds): a worker that is told to stop is waited for no longer.
+BEGUN_WITHIN = 15.0
+
 
 class TwilioSender:
     """Sends by this account. One is made per process; every thread has a connection of its own."""
@@ -32,6 +41,7 @@ class TwilioSender:
             "status_callback": account.public_url.rstrip("/") + RECEIPT_PATH,
         }
         self._thread = PerThread(lambda: new_client(account))
+        self._threads = ThreadPoolExecutor(AT_ONCE, "twilio")
 
     def send(self, number: str, text: str) -> Sent:
         """Send a text to a number written `+85512000001`. Raises SendFailed, and nothing else."""
@@ -40,6 +50,25 @@ class TwilioSender:
         if isinstance(outcome, SendFailed):
             raise outcome
         return outcome
+
+    def send_many(self, numbers: Sequence[str], text: str) -> list[Sent | SendFailed]:
+        """Send a text to numbers written `+85512000001`, several at once; what came of each, in the same order.
+
+        Raises nothing. After one that failed because all would fail no other is begun, nor after BEGUN_WITHIN.
+        """
+        over, refused = time.monotonic() + BEGUN_WITHIN, list[SendFailed]()
+
+        def send(number: str) -> Sent | SendFailed:
+            if refused:
+                return refused[0]
+            if time.monotonic() > over:
+                return SendFailed("not_begun", "later")
+            outcome = self._attempt(number, text)
+            if isinstance(outcome, SendFailed) and outcome.kind == "stop":
+                refused.append(outcome)
+            return outcome
+
+        return list(self._threads.map(send, numbers))
 
     def _attempt(self, number: str, text: str) -> Sent | SendFailed:
         messages = self._thread.own.messages
