@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot import wishes
 from bot.ask import Question
 from bot.khmer import fold
 from bot.text import FIRST_LANGUAGE, LANGUAGE_NAMES, LANGUAGES, Sayable, _
@@ -45,25 +46,14 @@ BACK = Command(
 MENU = Command("menu", ("00",), _("Menu"), _("MENU"), _words("menu", "meunuy", "meunu", "ម៉ឺនុយ", "មឺនុយ", "ម៉ឺនុយដើម"))
 MORE = Command("more", ("01", "99"), _("More"), _("MORE"), _words("more", "next", "bontor", "bontoab", "បន្ត", "បន្ទាប់"))
 LANGUAGE = Command("language", ("02",), OtherLanguage(), _("LANGUAGE"), _words("language", "pheasa", "ភាសា", "ប្តូរភាសា"))
-STOP = Command(
-    "stop",
-    (),
-    _("STOP"),
-    _("STOP"),
-    _words("stop", "stopall", "unsubscribe", "optout", "chhob", "chhop", "ឈប់", "ផ្តាច់", "ផ្តាច់សេវា"),
-)
-START = Command("start", (), _("START"), _("START"), _words("start", "unstop", "chabphdaem", "chab phdaem", "ចាប់ផ្តើម"))
+STOP = Command("stop", (), _("STOP"), _("STOP"), wishes.spellings("stop"))
+START = Command("start", (), _("START"), _("START"), wishes.spellings("start"))
 REPORT = _words("report", "bondeng", "បណ្តឹង", "ប្តឹង")  # the beginning of a text that is a report
 HELP = Command("help", (), _("HELP"), _("HELP"), _words("help", "chumnuoy", "chumnuy", "ជំនួយ", "ជួយ"))
 
 BY_NAME = {command.name: command for command in (BACK, MENU, MORE, LANGUAGE, STOP, START, HELP)}
 INSIDE = (BACK, MENU, MORE, LANGUAGE)  # these move about in a conversation
 ASIDE = (STOP, START, HELP)  # these are obeyed wherever the caller stands, by text message alone
-# What may stand behind a stop: "Stop. Thank you" is one, "stop hitting me" is a complaint.
-AFTER_STOP = _words(
-    "thank", "thanks", "you", "please", "pls", "all", "message", "messages", "sms", "text", "texts", "texting"
-)
-AFTER_STOP |= _words("me", "now", "sending", "akun", "orkun", "sar", "phnhaeu", "អរគុណ", "សារ", "ផ្ញើ", "ផ្ញើសារ")
 
 
 def key(name: str, question: Question | None) -> str | None:
@@ -84,14 +74,15 @@ def said_by_key(raw: str, question: Question | None, printed: list[str]) -> str 
 
 
 def said_by_word(texts: Sequence[str], commands: tuple[Command, ...]) -> str | None:
-    """The command that the first of these texts gives, if it is one of `commands`."""
-    said = re.split(r"[\s.,!?]+", fold(texts[0]).strip(" .,!?")) if texts else [""]
+    """The command that the first of these texts gives, if it is one of `commands`; two also with courtesies around."""
+    if not texts:
+        return None
+    said = " ".join(re.split(r"[\s.,!?]+", fold(texts[0]).strip(" .,!?")))
     for command in commands:
-        if " ".join(said) in command.words:
+        if said in command.words:
             return command.name
-    if STOP in commands and said[0] in STOP.words and AFTER_STOP.issuperset(said[1:]):
-        return STOP.name
-    return None
+    wished = wishes.wish(texts[0])
+    return wished if wished and BY_NAME[wished] in commands else None
 
 
 def reported(text: str) -> str | None:

@@ -131,6 +131,8 @@ def answer_messages(here: Here, connection: Connection, key: str, allowed: bool)
 
     Who says STOP before the welcome was not asked for a language yet: none is kept, and the welcome is still to come.
     """
+    if here.person.wish != ("start" if allowed else "stop"):
+        here.person.wish = ""  # whatever was confirmed before is no longer so
     if allowed:
         contacts.allow(connection, here.sealer, here.number, here.person.language, here.today)
     else:

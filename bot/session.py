@@ -35,6 +35,8 @@ class Person:
     seen: list[str] = field(default_factory=list)  # marks of the last text messages taken in
     calls: list[str] = field(default_factory=list)  # marks of the last calls
     replies: dict[str, list[int]] = field(default_factory=dict)  # when each text was last sent, see bot.loops
+    wish: str = ""  # the last that was confirmed, stop or start, see bot.loops
+    wished_at: int = 0  # when (epoch s)
 
     def has_called(self, mark: str) -> bool:
         """Whether this call was heard of before; from now on it was."""

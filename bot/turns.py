@@ -17,6 +17,7 @@ from bot.session import ENDED_SECONDS, SMS_SECONDS, USSD_SECONDS, Session
 from bot.text import FIRST_LANGUAGE, Lines, Sayable, _
 from bot.topics import Service
 from bot.watch import HOURLY, hold_back
+from bot.wishes import WISHES
 from schemes import number
 from store.patience import patience
 
@@ -122,8 +123,10 @@ class Turns:
     def _answered(self, held: Held, conversation: Conversation, text_in: TextIn, is_last: bool) -> Answered:
         """What a text comes to; `is_last` is one that was taken in, and is answered once more."""
         said = text_in.opted.upper() if text_in.opted else text_in.text
-        if commands.said_by_word((said,), commands.ASIDE):
+        if command := commands.said_by_word((said,), commands.ASIDE):
             answered = self._beside(held, conversation, Message((said,), text_in.id, by_text=True))
+            if command in WISHES and loops.is_confirmed(held.person, command, int(time.time())) and not is_last:
+                return replace(answered, is_due=False)
         else:
             answered = self._letter(held, conversation, Message(() if is_last else (said,), text_in.id, by_text=True))
         is_loop = not conversation.was_understood and self._is_looping(held, conversation, answered.words)

@@ -9,7 +9,7 @@ from bot.conversation import Conversation
 from bot.flows.help import help_by_text
 from bot.flows.messages import start, stop
 from bot.session import SMS_SECONDS, USSD_SECONDS, WRONG_MOST
-from tests.edge.phone import Phone
+from tests.edge.phone import Phone, fresh_id
 from tests.edge.talks import ASKS, TO_AGE, TO_WORK, said_by
 
 COMMANDS = {
@@ -75,6 +75,36 @@ def test_what_the_provider_has_answered_gets_no_second_answer(phone: Phone, cont
     phone.write("START")
     assert phone.write("whatever was written", OptOutType=word) is None
     assert contact_of(phone.number).messages_allowed is allowed
+
+
+def test_a_wish_is_confirmed_once(phone: Phone, contact_of):
+    with time_machine.travel("2026-11-22T03:00:00Z", tick=False) as clock:
+        assert phone.write("STOP") == REPLIES["STOP"]
+        assert phone.write("Stop! Thank you") is None
+        assert phone.write("HELP").startswith(REPLIES["HELP"])
+        assert phone.write("som chhob") is None
+        assert phone.write("START") == REPLIES["START"]
+        assert phone.write("start again") is None
+        assert contact_of(phone.number).messages_allowed
+        assert phone.write("STOP") == REPLIES["STOP"]
+        assert not contact_of(phone.number).messages_allowed
+        clock.shift(24 * 60 * 60)
+        assert phone.write("STOP") == REPLIES["STOP"]  # whoever asks again another day wants to be sure
+
+
+def test_the_message_of_a_wish_that_comes_again_is_answered_as_before(phone: Phone):
+    id = fresh_id("SM")
+    first = phone.write("STOP", id=id)
+    assert phone.write("STOP", id=id) == first == REPLIES["STOP"]
+
+
+def test_a_wish_is_confirmed_anew_when_something_else_was_decided_on_the_phone(phone: Phone, contact_of):
+    phone.dial()
+    phone.key("2", "1")
+    assert phone.write("START") == REPLIES["START"]
+    phone.key("7", "2", "1")
+    assert not contact_of(phone.number).messages_allowed
+    assert phone.write("START") == REPLIES["START"]
 
 
 def be_misunderstood(phone: Phone) -> None:
