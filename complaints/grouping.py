@@ -1,4 +1,7 @@
-"""Which complaints are probably about the same employer: names that are nearly the same, in the same province."""
+"""Which complaints are probably about the same employer: names nearly the same, in the same province.
+
+A name in Khmer letters and one in Latin are compared by their consonants (complaints.sounds).
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,13 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from bot.khmer import fold
+from complaints.sounds import IS_KHMER, consonants
 from store.cases import Report
 from store.casework import Listed
 
 LIKE_ENOUGH = 85  # of 100: one or two slips in a name; that the officer decides makes up for the rest
 SHORTEST = 3  # letters that a name has to have beside what stands in every name
+FEWEST_SOUNDS = 4  # consonants: fewer are like those of many names
 
 Told = tuple[Listed, Report]
 
@@ -21,6 +26,8 @@ Told = tuple[Listed, Report]
 _EVERYWHERE = (
     "factory",
     "garment",
+    "garments",
+    "site",
     "company",
     "co",
     "ltd",
@@ -45,8 +52,14 @@ def name_of(where: str) -> str:
 
 def alike(one: str, other: str) -> bool:
     """Whether two names (name_of) are probably the same."""
+    if bool(IS_KHMER.search(one)) != bool(IS_KHMER.search(other)):
+        return _sound_alike(consonants(one), consonants(other))
     together = fuzz.ratio(one.replace(" ", ""), other.replace(" ", ""))
     return max(together, fuzz.token_set_ratio(one, other)) >= LIKE_ENOUGH
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= FEWEST_SOUNDS and fuzz.ratio(one, other) >= LIKE_ENOUGH
 
 
 def groups(told: Sequence[Told]) -> list[list[Told]]:

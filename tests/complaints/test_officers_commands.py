@@ -101,6 +101,12 @@ def test_the_plan_hides_small_counts_and_holds_no_words(store: Store, tmp_path: 
         ("Golden Sun", "Goldn Sun", True),
         ("Golden Sun", "Silver River", False),
         ("រោងចក្រ មាសថ្មី", "មាសថ្មី", True),
+        ("រោងចក្រ ហ្គោលឌិន សាន់", "Golden Sun Garment Factory", True),
+        ("អង្គរ ប្រ៊ីក", "Angkor Bricks", True),
+        ("ឈូក វ៉ា", "Chhouk Va", False),  # three consonants are too few to tell
+        ("ហ្គោលឌិន សាន់", "Silver River", False),
+        ("មាសថ្មី", "Meas Thmey", True),
+        ("មេគង្គ ថៅវើរ", "Mekong Tower Site", True),
     ],
 )
 def test_names_are_compared(one: str, other: str, same: bool) -> None:
