@@ -1,6 +1,6 @@
 """What every company that carries calls and texts looks like from here: what it brings and how it fails."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -158,11 +158,33 @@ class SendFailed(Exception):
         self.opted_out = opted_out
 
 
+# Waits until so many messages may leave; False if they may not at all.
+MayLeave = Callable[[int], bool]
+
+NOT_BEGUN = "not_begun"  # the code of what was not handed to the provider, by our own will
+
+
+def at_once(_count: int) -> bool:
+    """Whatever is to leave leaves now."""
+    return True
+
+
+def not_begun() -> SendFailed:
+    """What was not handed to the provider."""
+    return SendFailed(NOT_BEGUN, "later")
+
+
 class Sender(Protocol):
     """Sends text messages by one provider. One is made per process and may be used by all its threads."""
 
     def send(self, number: str, text: str) -> Sent:
         """Send a text to a number written `+85512000001`. Raises SendFailed, and nothing else."""
 
-    def send_many(self, numbers: Sequence[str], text: str) -> list[Sent | SendFailed]:
-        """Send a text to many, in the provider's own way; what came of each, in the same order. Raises nothing."""
+    def send_many(
+        self, numbers: Sequence[str], text: str, sender: str = "", may_leave: MayLeave = at_once
+    ) -> list[Sent | SendFailed]:
+        """Send a text to many, in the provider's own way; what came of each, in the same order. Raises nothing.
+
+        `sender` is what they see instead of what the account has. `may_leave` is asked right before each request,
+        by any thread: one that may not leave is NOT_BEGUN.
+        """

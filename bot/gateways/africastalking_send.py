@@ -9,7 +9,7 @@ import requests
 from africastalking.Service import validate_phone  # type: ignore[import-untyped]
 from africastalking.SMS import SMSService  # type: ignore[import-untyped]
 
-from bot.gateways import Kind, SendFailed, Sent
+from bot.gateways import Kind, MayLeave, SendFailed, Sent, at_once, not_begun
 from bot.gateways.africastalking import OPTED_OUT, AfricasTalking
 from bot.gateways.network import CONNECT_SECONDS, PerThread, http_failure, network_failure
 
@@ -49,20 +49,25 @@ class AfricasTalkingSender:
             raise outcome
         return outcome
 
-    def send_many(self, numbers: Sequence[str], text: str) -> list[Sent | SendFailed]:
+    def send_many(
+        self, numbers: Sequence[str], text: str, sender: str = "", may_leave: MayLeave = at_once
+    ) -> list[Sent | SendFailed]:
         """Send a text to numbers written `+85512000001`, in one request; what came of each, in the same order.
 
-        Raises nothing. No number is sent to twice, however often it stands there.
+        Raises nothing. No number is sent to twice, however often it stands there. `sender` is shown instead of the
+        account's; `may_leave` is asked once, for all.
         """
         # The SDK refuses a whole list for one number.
         outcomes: dict[str, Sent | SendFailed] = {each: _not_a_number() for each in numbers if not validate_phone(each)}
         listed = [each for each in dict.fromkeys(numbers) if each not in outcomes]
-        if listed:
-            outcomes |= self._listed(listed, text)
+        if listed and not may_leave(len(listed)):
+            outcomes |= dict.fromkeys(listed, not_begun())
+        elif listed:
+            outcomes |= self._listed(listed, text, sender)
         return [outcomes[each] for each in numbers]
 
-    def _listed(self, numbers: list[str], text: str) -> dict[str, Sent | SendFailed]:
-        answer = self._ask(numbers, text, enqueue=True)
+    def _listed(self, numbers: list[str], text: str, sender: str) -> dict[str, Sent | SendFailed]:
+        answer = self._ask(numbers, text, sender, enqueue=True)
         if isinstance(answer, SendFailed):
             return dict.fromkeys(numbers, answer)
         return _outcomes(answer, numbers)
@@ -73,11 +78,11 @@ class AfricasTalkingSender:
         answer = self._ask([number], text)
         return answer if isinstance(answer, SendFailed) else _outcomes(answer, [number])[number]
 
-    def _ask(self, numbers: list[str], text: str, enqueue: bool = False) -> Any:
+    def _ask(self, numbers: list[str], text: str, sender: str = "", enqueue: bool = False) -> Any:
         """Their answer, or the failure to get one. With `enqueue` they answer before they have sent to all."""
-        service = self._thread.own
+        service, shown = self._thread.own, sender or self._sender
         try:
-            return service.send(text, numbers, sender_id=self._sender, enqueue=enqueue, timeout=self._timeout)
+            return service.send(text, numbers, sender_id=shown, enqueue=enqueue, timeout=self._timeout)
         except SendFailed as failure:
             return failure
         except requests.RequestException as error:

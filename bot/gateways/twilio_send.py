@@ -17,7 +17,7 @@ from twilio.base.exceptions import (  # type: ignore[import-untyped]
 from twilio.http.http_client import TwilioHttpClient  # type: ignore[import-untyped]
 from twilio.rest import Client  # type: ignore[import-untyped]
 
-from bot.gateways import SendFailed, Sent
+from bot.gateways import MayLeave, SendFailed, Sent, at_once, not_begun
 from bot.gateways.network import PerThread, http_failure, network_failure
 from bot.gateways.twilio import CODES, ERROR_CODE, OPTED_OUT, RECEIPT_PATH, UUID, Twilio
 
@@ -35,11 +35,8 @@ class TwilioSender:
     """Sends by this account. One is made per process; every thread has a connection of its own."""
 
     def __init__(self, account: Twilio) -> None:
-        is_service = _MESSAGING_SERVICE.fullmatch(account.sender)
-        self._same = {
-            "messaging_service_sid" if is_service else "from_": account.sender,
-            "status_callback": account.public_url.rstrip("/") + RECEIPT_PATH,
-        }
+        self._sender = account.sender
+        self._receipts = account.public_url.rstrip("/") + RECEIPT_PATH
         self._thread = PerThread(lambda: new_client(account))
         self._threads = ThreadPoolExecutor(AT_ONCE, "twilio")
 
@@ -51,29 +48,32 @@ class TwilioSender:
             raise outcome
         return outcome
 
-    def send_many(self, numbers: Sequence[str], text: str) -> list[Sent | SendFailed]:
+    def send_many(
+        self, numbers: Sequence[str], text: str, sender: str = "", may_leave: MayLeave = at_once
+    ) -> list[Sent | SendFailed]:
         """Send a text to numbers written `+85512000001`, several at once; what came of each, in the same order.
 
         Raises nothing. After one that failed because all would fail no other is begun, nor after BEGUN_WITHIN.
+        `sender` is shown instead of the account's; `may_leave` is asked for each, by the thread that sends it.
         """
         over, refused = time.monotonic() + BEGUN_WITHIN, list[SendFailed]()
 
         def send(number: str) -> Sent | SendFailed:
             if refused:
                 return refused[0]
-            if time.monotonic() > over:
-                return SendFailed("not_begun", "later")
-            outcome = self._attempt(number, text)
+            if time.monotonic() > over or not may_leave(1):
+                return not_begun()
+            outcome = self._attempt(number, text, sender)
             if isinstance(outcome, SendFailed) and outcome.kind == "stop":
                 refused.append(outcome)
             return outcome
 
         return list(self._threads.map(send, numbers))
 
-    def _attempt(self, number: str, text: str) -> Sent | SendFailed:
-        messages = self._thread.own.messages
+    def _attempt(self, number: str, text: str, sender: str = "") -> Sent | SendFailed:
+        messages, shown = self._thread.own.messages, _from(sender or self._sender)
         try:
-            return _outcome(messages.create(to=number, body=text, **self._same))
+            return _outcome(messages.create(to=number, body=text, status_callback=self._receipts, **shown))
         except TwilioRestException as error:
             return _refusal(str(error.code), http_failure(error.status))
         except TwilioServiceException as error:
@@ -82,6 +82,10 @@ class TwilioSender:
             return network_failure(error)
         except (ValueError, TypeError, AttributeError):  # the SDK reads any answer as if it were right
             return _unreadable()
+
+
+def _from(sender: str) -> dict[str, str]:
+    return {"messaging_service_sid" if _MESSAGING_SERVICE.fullmatch(sender) else "from_": sender}
 
 
 def new_client(account: Twilio) -> Any:

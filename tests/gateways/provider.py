@@ -88,8 +88,7 @@ def twilio_error(code: int | str, status: int = 400, **changed: Any) -> Answer:
 @contextmanager
 def provider(answer: Answer) -> Iterator[Provider]:
     """A provider that listens for as long as the block runs."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Asked)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), _Asked)
     state = Provider(f"http://127.0.0.1:{server.server_port}", answer)
     server.state = state  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
@@ -107,6 +106,11 @@ def nobody() -> str:
     """An address where nobody listens."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         return f"http://127.0.0.1:{taken.getsockname()[1]}"
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64  # many may come at the same moment
 
 
 class _Asked(BaseHTTPRequestHandler):

@@ -200,3 +200,33 @@ def test_a_list_that_takes_twilio_too_long_is_not_finished(monkeypatch):
         ("not_begun", "later", False): 20 - AT_ONCE,
     }
     assert len(server.requests) == AT_ONCE
+
+
+@BOTH
+@pytest.mark.parametrize("allowed", [0, 1, 2])
+def test_what_may_not_leave_is_not_handed_to_the_provider(make, allowed):
+    asked_for, answers = [], iter([True] * allowed + [False] * 3)
+
+    def may_leave(count: int) -> bool:
+        asked_for.append(count)
+        return next(answers)
+
+    taken = fake.africastalking(*map(recipient, NUMBERS)) if make is africastalking else fake.twilio()
+    with provider(taken) as server:
+        outcomes = make(server.url).send_many(NUMBERS, TEXT, may_leave=may_leave)
+    left = 3 if make is africastalking and allowed else allowed
+    assert asked_for == ([3] if make is africastalking else [1, 1, 1])
+    assert [outcome(each) for each in outcomes if isinstance(each, SendFailed)] == [("not_begun", "later", False)] * (
+        3 - left
+    )
+    assert len(server.requests) == (min(left, 1) if make is africastalking else left)
+
+
+def test_an_operator_may_show_another_sender_than_the_account():
+    with provider(fake.africastalking(recipient(ONE))) as server:
+        africastalking(server.url).send_many([ONE], TEXT, sender="SOKSABAY")
+    assert server.requests[0].form["from"] == "SOKSABAY"
+    with provider(fake.twilio()) as server:
+        twilio(server.url, "MG0123456789abcdef0123456789abcdef").send_many([ONE], TEXT, sender="SOKSABAY")
+    assert server.requests[0].form["From"] == "SOKSABAY"
+    assert "MessagingServiceSid" not in server.requests[0].form
