@@ -18,6 +18,7 @@ from bot.ask import Caller, Do
 from bot.digests import Digests
 from bot.flows.texts import TEXTS
 from bot.member_effects import COUNTING, MEMBER_EFFECTS, look_up, members_here
+from bot.phone import operator
 from bot.report_effects import REPORT_EFFECTS
 from bot.session import Person
 from bot.watch import HOURLY, log
@@ -134,7 +135,8 @@ def answer_messages(here: Here, connection: Connection, key: str, allowed: bool)
     if here.person.wish != ("start" if allowed else "stop"):
         here.person.wish = ""  # whatever was confirmed before is no longer so
     if allowed:
-        contacts.allow(connection, here.sealer, here.number, here.person.language, here.today)
+        carrier = operator(here.number) or ""
+        contacts.allow(connection, here.sealer, here.number, here.person.language, here.today, carrier)
     else:
         contacts.forbid(
             connection, here.sealer, here.number, here.today, here.person.language if here.person.welcomed else ""

@@ -22,6 +22,13 @@
     officer_keys.py   to whom complaints are sealed
     codes.py          numbers that people copy onto paper
     contacts.py       who may be sent messages, and in which language
+    campaigns.py      one text to many people, written by one and approved by another
+    campaign_tables.py  its tables
+    audiences.py      whom a campaign is meant for
+    arrears.py        who of many members missed months or is about to lose the right
+    recipients.py     who gets a campaign, and what became of each
+    batches.py        what a worker sends of a campaign in one go
+    partner_lists.py  whom a union or association asked us to tell
     effects.py        what was done once and must not be done twice
     messages.py       text messages on their way out, each sent at most once
     outcomes.py       what became of a message: the gateway's answer, the network's receipt

@@ -20,11 +20,13 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    delete,
     or_,
     select,
 )
 from sqlalchemy.dialects.postgresql import insert
 
+from store.campaign_tables import partner_numbers
 from store.schema import metadata
 from store.sealing import Sealer
 
@@ -35,6 +37,7 @@ contacts = Table(
     Column("phone_index", LargeBinary, nullable=False, unique=True),
     Column("phone_sealed", LargeBinary),
     Column("language", Text, nullable=False),
+    Column("operator", Text, nullable=False, server_default=""),  # whose number it is; "" is not known
     Column("messages_allowed", Boolean, nullable=False),
     # Days and not hours: an hour could be matched with the operator's call records.
     Column("decided_on", Date),
@@ -75,8 +78,10 @@ def remember(connection: Connection, sealer: Sealer, number: str, language: str,
     return _upsert(connection, sealer, number, new, ("language", "changed_on"))
 
 
-def allow(connection: Connection, sealer: Sealer, number: str, language: str, today: date) -> Contact:
-    """The person said yes to messages today: keep the number, sealed.
+def allow(
+    connection: Connection, sealer: Sealer, number: str, language: str, today: date, operator: str = ""
+) -> Contact:
+    """The person said yes to messages today: keep the number, sealed, and by which operator it is reached.
 
     A yes of an earlier day never overturns a no: the contact comes back as it is.
     """
@@ -85,6 +90,7 @@ def allow(connection: Connection, sealer: Sealer, number: str, language: str, to
         "messages_allowed": True,
         "decided_on": today,
         "language": language,
+        "operator": operator,
         "changed_on": today,
     }
     not_older = or_(contacts.c.decided_on.is_(None), contacts.c.decided_on <= today)
@@ -96,8 +102,26 @@ def forbid(connection: Connection, sealer: Sealer, number: str, today: date, lan
 
     `language` is kept only for somebody never heard of; it stays empty where nobody asked for it yet.
     """
-    decision = {"phone_sealed": None, "messages_allowed": False, "decided_on": today, "changed_on": today}
+    decision = _no(today)
+    _leave_lists(connection, sealer.index(number))
     return _upsert(connection, sealer, number, {**decision, "language": language}, tuple(decision))
+
+
+def forbid_found(connection: Connection, index: bytes, today: date) -> None:
+    """The provider said no for the person with this keyed hash: as `forbid`."""
+    decision = _no(today)
+    _leave_lists(connection, index)
+    new = insert(contacts).values(phone_index=index, language="", **decision)
+    connection.execute(new.on_conflict_do_update(index_elements=["phone_index"], set_=decision))
+
+
+def _no(today: date) -> dict[str, Any]:
+    return {"phone_sealed": None, "messages_allowed": False, "decided_on": today, "changed_on": today}
+
+
+def _leave_lists(connection: Connection, index: bytes) -> None:
+    """Who says no to us is on no partner's list any more."""
+    connection.execute(delete(partner_numbers).where(partner_numbers.c.phone_index == index))
 
 
 def _upsert(

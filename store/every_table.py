@@ -1,6 +1,7 @@
 """Importing this puts every table into the list (store.schema)."""
 
 from store import (  # noqa: F401
+    campaign_tables,
     case_tables,
     consents,
     contacts,

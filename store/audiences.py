@@ -1,0 +1,167 @@
+"""Audiences: whom a campaign is meant for, told in a few words, and found among those who said yes to messages.
+
+Every person is a telephone: one that several members share gets one message. Whom a partner lists gets it by the
+partner's word, unless they said no to us.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+from sqlalchemy.dialects.postgresql import distinct_on
+
+from store.arrears import PAYING, paying
+from store.campaign_tables import partner_numbers
+from store.campaigns import Campaign
+from store.contacts import contacts
+from store.members import Scheme, State, members
+from store.phones import phones
+
+CAMBODIA = ZoneInfo("Asia/Phnom_Penh")
+LANGUAGES = ("km", "en")
+SPOKEN = "km"  # of whom no language is known
+
+# By the word for it: the state that a member of such a telephone has.
+_STATES = {
+    "registered": State.MEMBER,
+    "applied": State.APPLIED,
+    "papers_wanted": State.PAPERS_WANTED,
+    "certificate_needed": State.APPLIED,
+}
+WHO = ("all", "interested", *_STATES)
+
+# What kind of work a sector is, by what members say they do.
+SECTORS: Mapping[str, tuple[str, ...]] = {
+    "construction": ("building",),
+    "domestic": ("home",),
+    "factory": ("factory",),
+    "shop": ("seller", "shop_or_restaurant"),
+    "transport": ("driver",),
+    "farm": ("farm",),
+    "other": ("other", "state"),
+}
+LISTS = ("provinces", "districts", "occupations", "sectors", "schemes", "languages")
+KEYS = (*LISTS, "who", "partner_list", *PAYING)
+
+# Of these somebody may be one when it begins, and none any more when it leaves.
+_PASSING = {*PAYING, "who"}
+
+
+class BadAudience(ValueError):
+    """An audience that cannot be; `code` says why, the sentence what to change."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def people(
+    spec: Mapping[str, Any], today: date, languages: Sequence[str] = LANGUAGES, among: Sequence[bytes] | None = None
+) -> Select[Any]:
+    """A question for (phone_index, language, operator, place, member_id), one row for each telephone.
+
+    `languages` are those that there is a text in: who speaks none of them gets the Khmer one, or the first. `place` is
+    the code of a district or province, or "". `among`: only these keyed hashes. Raises BadAudience.
+    """
+    check(spec)
+    base = _base(spec, among).subquery()
+    found = [each for each in languages if each == SPOKEN] or list(languages)
+    language = case((base.c.language.in_(languages), base.c.language), else_=found[0]).label("language")
+    district = func.coalesce(func.nullif(members.c.district, ""), members.c.province, "").label("place")
+    joined = base.outerjoin(phones, phones.c.phone_index == base.c.phone_index).outerjoin(
+        members, members.c.id == phones.c.member_id
+    )
+    question = (
+        select(base.c.phone_index, language, base.c.operator, district, members.c.id.label("member_id"))
+        .select_from(joined)
+        .ext(distinct_on(base.c.phone_index))
+        .order_by(base.c.phone_index, members.c.id)
+    )
+    if "languages" in spec:
+        question = question.where(base.c.language.in_(spec["languages"]))
+    return question.where(*_of_members(spec, today))
+
+
+def count(connection: Connection, spec: Mapping[str, Any], today: date) -> dict[tuple[str, str], int]:
+    """How many people, by (operator, language). Raises BadAudience."""
+    found = people(spec, today).subquery()
+    like = (found.c.operator, found.c.language)
+    question = select(*like, func.count().label("people")).group_by(*like)
+    return {(row.operator, row.language): row.people for row in connection.execute(question)}
+
+
+def still_meant(connection: Connection, campaign: Campaign, indexes: Sequence[bytes]) -> set[bytes]:
+    """Those who are meant as they were when it began: who paid since is not. It is asked when a batch leaves."""
+    if not _PASSING & set(campaign.audience) or not indexes:
+        return set(indexes)
+    began = (campaign.frozen_at or campaign.starts_at).astimezone(CAMBODIA).date()
+    found = people(campaign.audience, began, tuple(campaign.texts), indexes).subquery()
+    return set(connection.execute(select(found.c.phone_index)).scalars())
+
+
+def is_open(campaign: Campaign, now: datetime) -> bool:
+    """Whether it may leave now: it began, is not over, and it is the time of day for it."""
+    hour = now.astimezone(CAMBODIA).hour
+    return campaign.starts_at <= now < campaign.expires_at and campaign.from_hour <= hour < campaign.until_hour
+
+
+def check(spec: Mapping[str, Any]) -> None:
+    """Raises BadAudience: unknown_key, not_a_list, unknown_who, unknown_sector, bad_list, bad_number, and the like."""
+    if unknown := sorted(set(spec) - set(KEYS)):
+        raise BadAudience("unknown_key", f"There is no {unknown[0]} in an audience; there are {', '.join(KEYS)}.")
+    for key in LISTS:
+        if key in spec and (not isinstance(spec[key], list) or not all(isinstance(each, str) for each in spec[key])):
+            raise BadAudience("not_a_list", f"{key} takes a list of words.")
+    for key, known in (("sectors", tuple(SECTORS)), ("schemes", tuple(Scheme)), ("languages", LANGUAGES)):
+        if wrong := [each for each in spec.get(key, ()) if each not in known]:
+            raise BadAudience(f"unknown_{key[:-1]}", f"{key} has no {wrong[0]}; there are {', '.join(known)}.")
+    if spec.get("who", "all") not in WHO:
+        raise BadAudience("unknown_who", f"who is one of {', '.join(WHO)}.")
+    if "partner_list" in spec:
+        _check_id(spec["partner_list"])
+
+
+def _check_id(value: object) -> None:
+    try:
+        UUID(str(value))
+    except ValueError:
+        raise BadAudience("bad_list", "partner_list takes the id of a list that was imported.") from None
+
+
+def _base(spec: Mapping[str, Any], among: Sequence[bytes] | None) -> Select[Any]:
+    said_no = and_(contacts.c.decided_on.is_not(None), ~contacts.c.messages_allowed)
+    if "partner_list" not in spec:
+        spoken = func.coalesce(func.nullif(contacts.c.language, ""), SPOKEN).label("language")
+        index, where = contacts.c.phone_index, contacts.c.messages_allowed
+        question = select(index, spoken, contacts.c.operator).where(where)
+    else:
+        index = partner_numbers.c.phone_index
+        told = [func.nullif(table.c.language, "") for table in (contacts, partner_numbers)]
+        spoken = func.coalesce(*told, SPOKEN).label("language")
+        joined = partner_numbers.outerjoin(contacts, contacts.c.phone_index == index)
+        on_it = partner_numbers.c.list_id == spec["partner_list"]
+        question = select(index, spoken, partner_numbers.c.operator).select_from(joined)
+        question = question.where(on_it, ~func.coalesce(said_no, False))
+    return question if among is None else question.where(index.in_(among))
+
+
+def _of_members(spec: Mapping[str, Any], today: date) -> list[ColumnElement[bool]]:
+    """What is asked of the member of a telephone; nothing, for everybody."""
+    who = spec.get("who", "all")
+    if who == "interested":
+        return [members.c.id.is_(None)]
+    wanted = [members.c.state == _STATES[who]] if who in _STATES else []
+    if who == "certificate_needed":
+        wanted += [members.c.certificate_sealed.is_(None), members.c.scheme == Scheme.SELF_EMPLOYED]
+    for key, column in (("provinces", "province"), ("districts", "district"), ("schemes", "scheme")):
+        if key in spec:
+            wanted.append(members.c[column].in_(spec[key]))
+    works = [*spec.get("occupations", ()), *(work for each in spec.get("sectors", ()) for work in SECTORS[each])]
+    if works or {"occupations", "sectors"} & set(spec):
+        wanted.append(members.c.occupation.in_(works))
+    return [*wanted, *paying(spec, today)]

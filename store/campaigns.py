@@ -1,0 +1,156 @@
+"""Campaigns: one text to many people, written by one person and approved by another.
+
+    draft -> awaiting -> scheduled -> sending -> finished
+                             ^           |
+      any change             |           +--> paused -> sending
+      leads back to draft    |
+                        repeats: stays, and makes a campaign of its own each time
+
+Any of them but the last may be cancelled. What was approved is kept as a hash (campaigns.rules): whoever changes
+anything takes the approval away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from store.campaign_tables import State, campaigns
+
+__all__ = ["Campaign", "Plan", "State", "add", "approve", "due", "edit", "find", "fire", "listed", "move", "remind"]
+
+EDITABLE = (State.DRAFT, State.AWAITING, State.SCHEDULED)
+CLOCK = "clock"  # the author of reminders
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What somebody writes: texts by language, whom (audiences.py), by which gateway (its name), when, how fast.
+
+    Between `from_hour` and `until_hour`, in Cambodia; `pace` in messages a second, `canary` the people who get it
+    before the others, `budget` in riel. One that `repeats` yearly or monthly lives as long each time.
+    """
+
+    name: str
+    texts: Mapping[str, str]
+    audience: Mapping[str, Any]
+    gateway: str
+    starts_at: datetime
+    expires_at: datetime
+    from_hour: int
+    until_hour: int
+    pace: int
+    canary: int
+    budget: int
+    repeats: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Campaign(Plan):
+    """A plan that is kept. `of` and `fires_on`: one time of what repeats; `reminder`: the kind of a ready-made one."""
+
+    id: UUID
+    author: str
+    approver: str | None
+    approved: bytes | None
+    state: State
+    reason: str
+    of: UUID | None
+    fires_on: date | None
+    reminder: str
+    changed_at: datetime
+    frozen_at: datetime | None
+
+
+_SEEN = tuple(campaigns.c[each.name] for each in fields(Campaign))
+_PLANNED = tuple(each.name for each in fields(Plan))
+
+
+def add(connection: Connection, plan: Plan, author: str) -> UUID:
+    """Keep a plan, as a draft of this author; gives its id."""
+    new = insert(campaigns).values(**_values(plan), author=author, state=State.DRAFT)
+    kept: UUID = connection.execute(new.returning(campaigns.c.id)).scalar_one()
+    return kept
+
+
+def remind(connection: Connection, plan: Plan, kind: str, on: date) -> UUID | None:
+    """Schedule the ready-made reminder of this kind for a day; None if it is there already."""
+    row = _values(plan) | {"author": CLOCK, "state": State.SCHEDULED, "reminder": kind, "fires_on": on}
+    new = insert(campaigns).values(row).on_conflict_do_nothing().returning(campaigns.c.id)
+    return connection.execute(new).scalar_one_or_none()
+
+
+def fire(connection: Connection, parent: Campaign, on: date, starts_at: datetime, expires_at: datetime) -> UUID | None:
+    """Schedule one that repeats for a day, approved as it is; None if that was done, or it is not approved."""
+    times = {"starts_at": starts_at, "expires_at": expires_at, "repeats": "", "of": parent.id, "fires_on": on}
+    approval = {"author": parent.author, "approver": parent.approver, "approved": parent.approved}
+    still = select(campaigns.c.id).where(_is(parent.id, State.SCHEDULED), campaigns.c.approved == parent.approved)
+    if connection.execute(still.with_for_update(key_share=True)).first() is None:
+        return None
+    row = _values(parent) | times | approval | {"state": State.SCHEDULED}
+    new = insert(campaigns).values(row).on_conflict_do_nothing().returning(campaigns.c.id)
+    return connection.execute(new).scalar_one_or_none()
+
+
+def find(connection: Connection, campaign: UUID) -> Campaign | None:
+    """The campaign with this id, or None."""
+    row = connection.execute(select(*_SEEN).where(campaigns.c.id == campaign)).one_or_none()
+    return _opened(row) if row else None
+
+
+def listed(connection: Connection) -> list[Campaign]:
+    """All campaigns, the newest first."""
+    rows = connection.execute(select(*_SEEN).order_by(campaigns.c.made_at.desc(), campaigns.c.id))
+    return list(map(_opened, rows))
+
+
+def edit(connection: Connection, campaign: UUID, **changes: Any) -> bool:
+    """Change fields of the plan; it is a draft again and approved by nobody. False: it is too late for that."""
+    unknown = set(changes) - set(_PLANNED)
+    if unknown:
+        raise ValueError(f"a plan has no {', '.join(sorted(unknown))}")
+    values = {**changes, **_changed(State.DRAFT), "approver": None, "approved": None}
+    return connection.execute(update(campaigns).where(_is(campaign, *EDITABLE)).values(values)).rowcount == 1
+
+
+def approve(connection: Connection, campaign: UUID, approver: str, approved: bytes) -> bool:
+    """Schedule what waits for approval, with the hash of what was approved. False: it is theirs, or does not wait."""
+    waits = _is(campaign, State.AWAITING) & (campaigns.c.author != approver)
+    values = {**_changed(State.SCHEDULED), "approver": approver, "approved": approved}
+    return connection.execute(update(campaigns).where(waits).values(values)).rowcount == 1
+
+
+def move(connection: Connection, campaign: UUID, from_: tuple[State, ...], to: State, reason: str = "") -> bool:
+    """Bring a campaign from one of these states to another; False if it is in none of them."""
+    return connection.execute(update(campaigns).where(_is(campaign, *from_)).values(_changed(to, reason))).rowcount == 1
+
+
+def due(connection: Connection, now: datetime) -> list[UUID]:
+    """The campaigns that should begin by now, longest first: approved, or ready-made, and not repeating."""
+    begins = (campaigns.c.state == State.SCHEDULED) & (campaigns.c.repeats == "") & (campaigns.c.starts_at <= now)
+    allowed = or_(campaigns.c.approved.is_not(None), campaigns.c.reminder != "")
+    question = select(campaigns.c.id).where(begins, allowed).order_by(campaigns.c.starts_at, campaigns.c.id)
+    return list(connection.execute(question).scalars())
+
+
+def _is(campaign: UUID, *states: State) -> Any:
+    return (campaigns.c.id == campaign) & campaigns.c.state.in_(states)
+
+
+def _changed(to: State, reason: str = "") -> dict[str, Any]:
+    return {"state": to, "reason": reason, "changed_at": func.now()}
+
+
+def _values(plan: Plan) -> dict[str, Any]:
+    values = asdict(plan)
+    return {name: values[name] for name in _PLANNED}
+
+
+def _opened(row: Any) -> Campaign:
+    return Campaign(**{**row._mapping, "state": State(row.state)})

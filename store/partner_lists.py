@@ -1,0 +1,86 @@
+"""Partner lists: people whom a union or an association asked us to tell, by its word that they agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection, Text, cast, delete, func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from store.campaign_tables import State, campaigns, partner_lists, partner_numbers
+from store.sealing import Sealer
+
+_AT_A_TIME = 1000  # rows
+
+
+@dataclass(frozen=True, repr=False)
+class Listed:
+    """Somebody on a list: the number (E.164), the language if it is told, the operator if it is known."""
+
+    number: str
+    language: str = ""
+    operator: str = ""
+
+
+@dataclass(frozen=True)
+class PartnerList:
+    """A list; `consent` is how its people agreed, in the partner's words."""
+
+    id: UUID
+    name: str
+    consent: str
+    added_by: str
+    added_on: date
+    people: int
+
+
+def add(
+    connection: Connection, sealer: Sealer, name: str, consent: str, rows: Iterable[Listed], added_by: str, today: date
+) -> UUID:
+    """Keep a list; gives its id. A number that comes twice is kept once."""
+    new = insert(partner_lists).values(name=name, consent=consent, added_by=added_by, added_on=today)
+    list_id: UUID = connection.execute(new.returning(partner_lists.c.id)).scalar_one()
+    waiting: list[dict[str, object]] = []
+    for row in rows:
+        waiting.append(_row(sealer, list_id, row))
+        if len(waiting) == _AT_A_TIME:
+            _put(connection, waiting)
+    _put(connection, waiting)
+    return list_id
+
+
+def _row(sealer: Sealer, list_id: UUID, row: Listed) -> dict[str, object]:
+    return {
+        "list_id": list_id,
+        "phone_index": sealer.index(row.number),
+        "phone_sealed": sealer.seal(row.number),
+        "language": row.language,
+        "operator": row.operator,
+    }
+
+
+def _put(connection: Connection, rows: list[dict[str, object]]) -> None:
+    if rows:
+        connection.execute(insert(partner_numbers).on_conflict_do_nothing(), rows)
+        rows.clear()
+
+
+def listed(connection: Connection) -> list[PartnerList]:
+    """All lists, the newest first."""
+    people = (
+        select(func.count()).where(partner_numbers.c.list_id == partner_lists.c.id).scalar_subquery().label("people")
+    )
+    columns = [partner_lists.c[name] for name in ("id", "name", "consent", "added_by", "added_on")]
+    question = select(*columns, people).order_by(partner_lists.c.added_on.desc(), partner_lists.c.id)
+    return [PartnerList(**row._mapping) for row in connection.execute(question)]
+
+
+def forget(connection: Connection, before: date) -> int:
+    """Erase lists that were added before that day and that no open campaign needs; gives how many."""
+    ended = campaigns.c.state.in_([State.FINISHED, State.CANCELLED])
+    needed = campaigns.c.audience["partner_list"].astext == cast(partner_lists.c.id, Text)
+    used = select(campaigns.c.id).where(needed, ~ended).exists()
+    return connection.execute(delete(partner_lists).where(partner_lists.c.added_on < before, ~used)).rowcount
