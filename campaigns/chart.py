@@ -17,8 +17,8 @@ COLOURS = {
 }
 TOLD = {
     "delivered": "delivered",
-    "sent": "sent, no receipt yet",
-    "unknown": "unknown whether sent",
+    "sent": "sent (no receipt yet)",
+    "unknown": "unknown",
     "failed": "failed",
     "skipped": "left out",
     "waiting": "waiting",
