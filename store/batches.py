@@ -149,11 +149,13 @@ def record(
     *,
     today: date,
     pause: timedelta = timedelta(0),
+    is_try: bool = True,
 ) -> None:
     """Write down what the gateway said of a batch that was being sent; safe to say twice.
 
     Also of one that was given up in the meantime: now it is known. Those with `later` wait in a new batch, due after
-    the pause; whom nothing is said of becomes `unknown`. Receipts that came first are applied.
+    the pause; it was no try if they were not handed to the gateway. Whom nothing is said of becomes `unknown`.
+    Receipts that came first are applied.
     """
     gateway = connection.execute(select(campaigns.c.gateway).where(campaigns.c.id == campaign_id)).scalar_one()
     names = [each.provider_id for each in outcomes if each.provider_id]
@@ -164,7 +166,9 @@ def record(
             name: [getattr(each, name) for each in known_now] for name in ("index", "state", "provider_id", "reason")
         }
         connection.execute(_TELL, values | {"campaign": campaign_id, "batch": batch})
-    _put_off(connection, campaign_id, batch, [each for each in outcomes if each.state == LATER], pause)
+    later = [each for each in outcomes if each.state == LATER]
+    if later:
+        _put_off(connection, campaign_id, batch, later, pause, is_try)
     _end(connection, campaign_id, batch)
     for receipt in receipts.take_all(connection, gateway, names):
         settle(connection, sealer, receipt, today)
@@ -182,28 +186,24 @@ _TELL = text("""
 """)
 
 
-def _put_off(connection: Connection, campaign: UUID, batch: int, later: list[Outcome], pause: timedelta) -> None:
+def _put_off(
+    connection: Connection, campaign: UUID, batch: int, later: list[Outcome], pause: timedelta, is_try: bool
+) -> None:
+    """Never under the old number: said twice, it would free the batch in the hands of who took it in between."""
     open_ = _theirs(campaign, batch) & recipients.c.state.in_(_OPEN)
     theirs = open_ & recipients.c.phone_index.in_([each.index for each in later])
-    if not later or connection.execute(select(recipients.c.batch).where(theirs).limit(1)).first() is None:
+    if connection.execute(select(recipients.c.batch).where(theirs).limit(1)).first() is None:
         return
     # Two workers must not make the same number.
     connection.execute(select(campaigns.c.id).where(campaigns.c.id == campaign).with_for_update(key_share=True))
     old = (batches.c.campaign_id == campaign) & (batches.c.number == batch)
     last = select(func.max(batches.c.number) + 1).where(batches.c.campaign_id == campaign).scalar_subquery()
-    like = [batches.c[name] for name in ("campaign_id", "operator", "language", "is_canary", "tries")]
-    copied = select(*like, last, func.now() + pause).where(old)
-    new = insert(batches).from_select([*(each.name for each in like), "number", "due_at"], copied)
+    like = [batches.c[name] for name in ("campaign_id", "operator", "language", "is_canary")]
+    copied = select(*like, batches.c.tries - int(not is_try), last, func.now() + pause).where(old)
+    new = insert(batches).from_select([*(each.name for each in like), "tries", "number", "due_at"], copied)
     number = connection.execute(new.returning(batches.c.number)).scalar_one()
     reason = case({each.index: each.reason for each in later}, value=recipients.c.phone_index)
     connection.execute(update(recipients).where(theirs).values(batch=number, state=Reached.WAITING, reason=reason))
-
-
-def put_back(connection: Connection, campaign_id: UUID, batch: int) -> bool:
-    """Let a batch wait again that was taken and surely not handed to a gateway; False if it was not being sent."""
-    mine = (batches.c.campaign_id == campaign_id) & (batches.c.number == batch) & (batches.c.state == "sending")
-    back = update(batches).where(mine).values(state="waiting", tries=batches.c.tries - 1, changed_at=func.now())
-    return connection.execute(back).rowcount == 1
 
 
 def sweep(connection: Connection, age: timedelta) -> int:

@@ -195,14 +195,21 @@ def test_of_a_batch_whose_worker_died_nobody_knows_and_nothing_is_sent_again(sto
     assert states(store, campaign) == {"sent": 3}
 
 
-def test_a_batch_that_never_left_can_be_put_back(store: Store) -> None:
+def test_a_batch_that_never_left_waits_under_another_number_and_it_was_no_try(store: Store) -> None:
     agreed(store, range(3))
     campaign = begun(store)
     batch = held(store, campaign)
-    with store.transaction() as connection:
-        assert batches.put_back(connection, campaign, batch.number)
-        assert not batches.put_back(connection, campaign, batch.number)
-    assert taken(store, campaign) == batch
+    outcomes = [Outcome(each.index, "later", reason="not_begun") for each in batch.people]
+
+    def never_left() -> None:
+        with store.transaction() as connection:
+            batches.record(connection, store.sealer, campaign, batch.number, outcomes, today=TODAY, is_try=False)
+
+    never_left()
+    again = held(store, campaign)
+    never_left()  # the answer to the first was lost
+    assert (again.number, again.tries, again.people) == (batch.number + 1, batch.tries, batch.people)
+    assert taken(store, campaign) is None
 
 
 @pytest.mark.parametrize(
