@@ -30,6 +30,7 @@ CELLS = {
     "words": "These are no words, or too many.",
     "province": "This is no province, or may be several: write the code or the whole name.",
     "district": "This is no district of the province, or may be several: write the code or the whole name.",
+    "phone": "This is no mobile number of Cambodia.",
     "phones": "One of these is no mobile number of Cambodia.",
     "new_member": "No member has this number yet, and of a new one this must be known.",
     "zeros_new": "A member has this number with other zeros in front; Excel takes them away.",
