@@ -22,23 +22,15 @@ FEWEST_SOUNDS = 4  # consonants: fewer are like those of many names
 
 Told = tuple[Listed, Report]
 
-# Stands beside the name of nearly every employer, in Khmer and in Latin letters.
-_EVERYWHERE = (
-    "factory",
-    "garment",
-    "garments",
-    "site",
-    "company",
-    "co",
-    "ltd",
-    "limited",
-    "group",
-    "cambodia",
-    "the",
-    "rongchak",
-    "kromhun",
+# Stands beside the name of nearly every employer, in Khmer and in Latin letters; alone it names nobody.
+_EVERYWHERE = frozenset(
+    """factory garment garments company co ltd limited group enterprise site construction cambodia the new
+    hospital clinic market shop restaurant hotel guesthouse school
+    rongchak kromhun phsar psar montirpet""".split()
 )
-_EVERYWHERE_KHMER = tuple(map(fold, ("រោងចក្រ", "ក្រុមហ៊ុន", "សហគ្រាស", "ការដ្ឋាន")))
+_EVERYWHERE_KHMER = tuple(
+    map(fold, ("រោងចក្រ", "ក្រុមហ៊ុន", "សហគ្រាស", "ការដ្ឋាន", "មន្ទីរពេទ្យ", "ពេទ្យ", "ផ្សារ", "ហាង", "សណ្ឋាគារ", "សាលា"))
+)
 _BETWEEN = re.compile(r"[\s\-_.,()&/]+")
 
 
@@ -54,8 +46,10 @@ def alike(one: str, other: str) -> bool:
     """Whether two names (name_of) are probably the same."""
     if bool(IS_KHMER.search(one)) != bool(IS_KHMER.search(other)):
         return _sound_alike(consonants(one), consonants(other))
-    together = fuzz.ratio(one.replace(" ", ""), other.replace(" ", ""))
-    return max(together, fuzz.token_set_ratio(one, other)) >= LIKE_ENOUGH
+    if fuzz.ratio(one.replace(" ", ""), other.replace(" ", "")) >= LIKE_ENOUGH:
+        return True
+    # One word is in the names of many; two that stand in a longer name are that name cut short.
+    return " " in one and " " in other and fuzz.token_set_ratio(one, other) >= LIKE_ENOUGH
 
 
 def _sound_alike(one: str, other: str) -> bool:

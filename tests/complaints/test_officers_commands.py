@@ -100,6 +100,10 @@ def test_the_plan_hides_small_counts_and_holds_no_words(store: Store, tmp_path: 
         ("Golden Sun Garment Factory", "GOLDEN-SUN Co., Ltd", True),
         ("Golden Sun", "Goldn Sun", True),
         ("Golden Sun", "Silver River", False),
+        ("Golden Sun", "Golden Sun Phnom Penh 2", True),
+        ("Sun", "Golden Sun", False),  # one word is in many names
+        ("hospital", "Calmette Hospital", False),  # names nobody
+        ("Calmette", "Calmette Hospital", True),
         ("រោងចក្រ មាសថ្មី", "មាសថ្មី", True),
         ("រោងចក្រ ហ្គោលឌិន សាន់", "Golden Sun Garment Factory", True),
         ("អង្គរ ប្រ៊ីក", "Angkor Bricks", True),
