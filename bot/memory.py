@@ -19,6 +19,7 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from bot.heard import HEARD_SECONDS, Mark
 from bot.line import ANSWER_S, Line, Script
 from bot.session import PERSON_SECONDS, Person, Session
 from bot.watch import failed
@@ -50,6 +51,7 @@ if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 if ARGV[2] ~= '' then redis.call('SET', KEYS[2], ARGV[2], 'EX', ARGV[3])
 elseif ARGV[3] == '0' then redis.call('DEL', KEYS[2]) end
 if ARGV[4] ~= '' then redis.call('SET', KEYS[3], ARGV[4], 'EX', ARGV[5]) end
+if KEYS[4] and redis.call('SADD', KEYS[4], ARGV[6]) == 1 then redis.call('EXPIRE', KEYS[4], ARGV[7], 'NX') end
 redis.call('DEL', KEYS[1])
 return 1
 """)
@@ -95,6 +97,7 @@ class Held:
     session: Session | None  # None: nothing is remembered, or too long ago
     person: Person
     settings: str  # the person as it was taken, in JSON; empty if nothing was remembered
+    mark: Mark | None = None  # what else is noted when it is kept
     is_over: bool = False  # the lock is not ours any more, or Valkey is away and it ends by itself
 
     def __enter__(self) -> Self:
@@ -116,7 +119,10 @@ class Held:
         settings = _TO_JSON.encode(self.person).decode()
         # Each call and each text leaves its mark on the person, and so lets the time to forget them begin anew.
         person = self.seal.seal(settings) if settings != self.settings else b""
-        if not self.line.run(KEEP, self.keys, self.token, talk, seconds, person, PERSON_SECONDS):
+        mark = self.mark
+        keys = (*self.keys, mark.name) if mark else self.keys
+        noted = (mark.member, HEARD_SECONDS) if mark else ()
+        if not self.line.run(KEEP, keys, self.token, talk, seconds, person, PERSON_SECONDS, *noted):
             raise LockLost
 
     def forget(self) -> None:
@@ -134,10 +140,10 @@ class Memory:
         self._pool = valkey.connection_pool
         self._lines: list[Line] = []  # those that nobody uses; as many as there ever were turns at one time
 
-    def hold(self, number: str) -> Held:
+    def hold(self, number: str, mark: Mark | None = None) -> Held:
         """The memory of the person with this number (E.164), theirs alone, for a `with` block.
 
-        Raises Busy, store.outage.StillAway and redis.RedisError.
+        `mark` is left when it is kept, in the same question. Raises Busy, store.outage.StillAway and redis.RedisError.
         """
         name = self.name(number)
         keys = (f"lock:{name}".encode(), f"talk:{name}".encode(), f"person:{name}".encode())
@@ -151,7 +157,7 @@ class Memory:
         except BaseException:
             self._lines.append(line)
             raise
-        return Held(own, self._lines, line, name, keys, token, session, person, known)
+        return Held(own, self._lines, line, name, keys, token, session, person, known, mark)
 
     def look(self, number: str) -> tuple[Session | None, int]:
         """The conversation of the person with this number (E.164), and for how many seconds it is still remembered.

@@ -6,10 +6,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from bot import calls, commands, loops, sms, ussd
+from bot import calls, commands, heard, loops, sms, ussd
 from bot.conversation import Conversation, Message
 from bot.effects import Effects, Here, today, wrote_khmer
 from bot.gateways import Dialled, TextIn
+from bot.heard import Way
 from bot.memory import Held, Memory
 from bot.pages import Page, Room
 from bot.screen import Screen
@@ -65,7 +66,7 @@ class Turns:
     def dial(self, dialled: Dialled, number: str) -> Answer:
         """Answer a USSD request of the person with this number (E.164)."""
         started = time.perf_counter()
-        with patience(SECONDS_AT_MOST), self.memory.hold(number) as held:
+        with patience(SECONDS_AT_MOST), self._hold(number, Way.DIALLED) as held:
             self._note_language(held)  # at once: an apology for this very turn is to be in it
             conversation = self._conversation(held, number, f"{dialled.gateway} {dialled.call} {dialled.typed}")
             session = conversation.session
@@ -96,7 +97,7 @@ class Turns:
         So is `is_secret`, before and after a text that belongs to a silent flow is understood.
         """
         started = time.perf_counter()
-        with patience(SECONDS_AT_MOST), self.memory.hold(number) as held:
+        with patience(SECONDS_AT_MOST), self._hold(number, Way.TEXTED) as held:
             self._note_language(held)  # at once: an apology for this very turn is to be in it
             mark = self.effects.mark(f"{text_in.gateway} {text_in.id}")
             is_last = held.person.seen[-1:] == [mark]
@@ -119,6 +120,9 @@ class Turns:
             self._note_language(held)
         self._count(text_in.gateway, conversation, answered.screen, started)
         return answered.words if answered.is_due else None
+
+    def _hold(self, number: str, way: Way) -> Held:
+        return self.memory.hold(number, heard.mark(self.effects.store.sealer, way, number, time.time()))
 
     def _answered(self, held: Held, conversation: Conversation, text_in: TextIn, is_last: bool) -> Answered:
         """What a text comes to; `is_last` is one that was taken in, and is answered once more."""

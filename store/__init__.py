@@ -20,6 +20,9 @@
     letterbox.py      new complaints wait here and move together, in random order
     notices.py        who wants to hear of news by SMS
     officer_keys.py   to whom complaints are sealed
+    reminders.py      who is due a reminder on a day, and whether it is still due
+    reminder_tables.py, reminder_switches.py  their tables; which of them are sent
+    replies.py        how many were heard of after a campaign
     codes.py          numbers that people copy onto paper
     contacts.py       who may be sent messages, and in which language
     campaigns.py      one text to many people, written by one and approved by another

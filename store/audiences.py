@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
+from store import reminders
 from store.arrears import PAYING, paying
 from store.campaign_tables import partner_numbers
 from store.campaigns import Campaign
@@ -87,9 +88,11 @@ def people(
     return question.where(*_of_members(spec, today))
 
 
-def count(connection: Connection, spec: Mapping[str, Any], today: date) -> dict[tuple[str, str], int]:
-    """How many people, by (operator, language). Raises BadAudience."""
-    found = people(spec, today).subquery()
+def count(
+    connection: Connection, spec: Mapping[str, Any], today: date, languages: Sequence[str] = LANGUAGES
+) -> dict[tuple[str, str], int]:
+    """How many people, by (operator, language of their text). Raises BadAudience."""
+    found = people(spec, today, languages).subquery()
     like = (found.c.operator, found.c.language)
     question = select(*like, func.count().label("people")).group_by(*like)
     return {(row.operator, row.language): row.people for row in connection.execute(question)}
@@ -97,6 +100,8 @@ def count(connection: Connection, spec: Mapping[str, Any], today: date) -> dict[
 
 def still_meant(connection: Connection, campaign: Campaign, indexes: Sequence[bytes]) -> set[bytes]:
     """Those who are meant as they were when it began: who paid since is not. It is asked when a batch leaves."""
+    if campaign.reminder and campaign.fires_on:
+        return reminders.still_due(connection, campaign.reminder, campaign.fires_on, indexes)
     if not _PASSING & set(campaign.audience) or not indexes:
         return set(indexes)
     began = (campaign.frozen_at or campaign.starts_at).astimezone(CAMBODIA).date()

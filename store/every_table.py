@@ -18,5 +18,7 @@ from store import (  # noqa: F401
     promises,
     receipts,
     redactions,
+    reminder_tables,
+    replies,
     unfinished,
 )

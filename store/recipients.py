@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from store import contacts
+from store import contacts, reminders
 from store.audiences import people
 from store.campaign_tables import Reached, State, batches, campaigns, recipients
 from store.campaigns import Campaign
@@ -90,7 +90,7 @@ def _frozen(campaign: Campaign, today: date, size: int) -> Any:
 
 def _numbered(campaign: Campaign, today: date, size: int) -> Select[Any]:
     """Everybody with the number of their batch: the canary first, then one of each operator and language in turn."""
-    meant = people(campaign.audience, today, tuple(campaign.texts)).subquery()
+    meant = _meant(campaign, today).subquery()
     if campaign.reminder:  # one a day is enough for anybody
         told = select(recipients.c.phone_index).where(
             recipients.c.phone_index == meant.c.phone_index, recipients.c.reminder_on == campaign.fires_on
@@ -103,6 +103,12 @@ def _numbered(campaign: Campaign, today: date, size: int) -> Select[Any]:
     part = select(first, cast((place - 1) // size, Integer).label("part")).subquery()
     order = (not_(part.c.is_canary), part.c.part, part.c.operator, part.c.language)
     return select(part, cast(func.dense_rank().over(order_by=order) - 1, Integer).label("batch"))
+
+
+def _meant(campaign: Campaign, today: date) -> Select[Any]:
+    if campaign.reminder and campaign.fires_on:
+        return reminders.people(campaign.reminder, campaign.fires_on, tuple(campaign.texts))
+    return people(campaign.audience, today, tuple(campaign.texts))
 
 
 def counts(connection: Connection, campaign: UUID) -> Counts:

@@ -15,6 +15,7 @@ from store.sealing import Sealer
 from tests.edge.application import SECRET_KEY
 from tests.edge.phone import Phone
 from tests.edge.talks import ASKS, TO_AGE
+from tests.jobs.conftest import everything_in
 
 NUMBER = "+85512399999"
 sealer = Sealer(SECRET_KEY, "talk").own(NUMBER)
@@ -101,6 +102,6 @@ def test_a_line_that_the_server_closed_between_two_turns_is_made_again(phone: Ph
 def test_nothing_in_it_can_be_read(phone: Phone, valkey: redis.Redis):
     phone.dial()
     phone.key(*TO_AGE, "77")
-    kept = b"".join(key + (valkey.get(key) or b"") for key in valkey.scan_iter())
+    kept = everything_in(valkey)
     for word in (phone.number, phone.number[4:], "driver", "welcomed", "age"):
         assert word.encode() not in kept
