@@ -23,14 +23,14 @@ FEWEST_SOUNDS = 4  # consonants: fewer are like those of many names
 Told = tuple[Listed, Report]
 
 # Stands beside the name of nearly every employer, in Khmer and in Latin letters; alone it names nobody.
-_EVERYWHERE = frozenset(
-    """factory garment garments company co ltd limited group enterprise site construction cambodia the new
-    hospital clinic market shop restaurant hotel guesthouse school
-    rongchak kromhun phsar psar montirpet""".split()
+_EVERYWHERE = (
+    "factory garment garments company co ltd limited group enterprise site construction cambodia the new hospital "
+    "clinic market shop restaurant hotel guesthouse school rongchak kromhun phsar psar montirpet"
 )
 _EVERYWHERE_KHMER = tuple(
     map(fold, ("រោងចក្រ", "ក្រុមហ៊ុន", "សហគ្រាស", "ការដ្ឋាន", "មន្ទីរពេទ្យ", "ពេទ្យ", "ផ្សារ", "ហាង", "សណ្ឋាគារ", "សាលា"))
 )
+_LATIN_EVERYWHERE = frozenset(_EVERYWHERE.split())
 _BETWEEN = re.compile(r"[\s\-_.,()&/]+")
 
 
@@ -39,7 +39,7 @@ def name_of(where: str) -> str:
     plain = fold(where)
     for word in _EVERYWHERE_KHMER:
         plain = plain.replace(word, " ")
-    return " ".join(word for word in _BETWEEN.split(plain) if word and word not in _EVERYWHERE)
+    return " ".join(word for word in _BETWEEN.split(plain) if word and word not in _LATIN_EVERYWHERE)
 
 
 def alike(one: str, other: str) -> bool:
