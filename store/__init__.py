@@ -38,6 +38,8 @@
     receipts.py       receipts that came too early
     redactions.py     people whose texts are to be emptied at the provider
     overdue.py        messages whose job was lost, whose sender died, that are too old, that are over
+    staff.py          who works in the console, and in which roles
+    audit.py          who of them did what, and when; nobody changes it
     sealing.py        the keys under which numbers and texts are kept
     patience.py       a connection that gives up in time
     outage.py         while a server is away, one request at a time waits for it

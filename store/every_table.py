@@ -1,6 +1,7 @@
 """Importing this puts every table into the list (store.schema)."""
 
 from store import (  # noqa: F401
+    audit,
     campaign_tables,
     case_tables,
     consents,
@@ -20,5 +21,6 @@ from store import (  # noqa: F401
     redactions,
     reminder_tables,
     replies,
+    staff,
     unfinished,
 )
