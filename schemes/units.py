@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from schemes.dated import Terms, Value, Waiting
 
-WHOLE = ("riel", "US dollars", "months", "days", "years", "hours", "digits", "times", "people", "seconds")
+WHOLE = ("riel", "US dollars", "months", "days", "years", "hours", "digits", "times", "people", "seconds", "messages")
 AMOUNTS = {
     "percent_of_wage": "percent",
     "employer_percent": "percent",

@@ -80,6 +80,7 @@ campaigns = Table(
     Column("author", Text, nullable=False),
     Column("approver", Text),
     Column("approved", LargeBinary),  # the hash of what was approved
+    Column("cost", BigInteger),  # riel, at most, as it was approved
     Column("state", Text, nullable=False),
     Column("reason", Text, nullable=False, server_default=""),
     Column("of", Uuid, ForeignKey("campaigns.id")),  # the one that repeats

@@ -59,6 +59,7 @@ class Campaign(Plan):
     author: str
     approver: str | None
     approved: bytes | None
+    cost: int | None = None
     state: State
     reason: str
     of: UUID | None
@@ -89,7 +90,7 @@ def remind(connection: Connection, plan: Plan, kind: str, on: date) -> UUID | No
 def fire(connection: Connection, parent: Campaign, on: date, starts_at: datetime, expires_at: datetime) -> UUID | None:
     """Schedule one that repeats for a day, approved as it is; None if that was done, or it is not approved."""
     times = {"starts_at": starts_at, "expires_at": expires_at, "repeats": "", "of": parent.id, "fires_on": on}
-    approval = {"author": parent.author, "approver": parent.approver, "approved": parent.approved}
+    approval = {"author": parent.author, "approver": parent.approver, "approved": parent.approved, "cost": parent.cost}
     still = select(campaigns.c.id).where(_is(parent.id, State.SCHEDULED), campaigns.c.approved == parent.approved)
     if connection.execute(still.with_for_update(key_share=True)).first() is None:
         return None
@@ -115,14 +116,14 @@ def edit(connection: Connection, campaign: UUID, **changes: Any) -> bool:
     unknown = set(changes) - set(_PLANNED)
     if unknown:
         raise ValueError(f"a plan has no {', '.join(sorted(unknown))}")
-    values = {**changes, **_changed(State.DRAFT), "approver": None, "approved": None}
+    values = {**changes, **_changed(State.DRAFT), "approver": None, "approved": None, "cost": None}
     return connection.execute(update(campaigns).where(_is(campaign, *EDITABLE)).values(values)).rowcount == 1
 
 
-def approve(connection: Connection, campaign: UUID, approver: str, approved: bytes) -> bool:
+def approve(connection: Connection, campaign: UUID, approver: str, approved: bytes, cost: int) -> bool:
     """Schedule what waits for approval, with the hash of what was approved. False: it is theirs, or does not wait."""
     waits = _is(campaign, State.AWAITING) & (campaigns.c.author != approver)
-    values = {**_changed(State.SCHEDULED), "approver": approver, "approved": approved}
+    values = {**_changed(State.SCHEDULED), "approver": approver, "approved": approved, "cost": cost}
     return connection.execute(update(campaigns).where(waits).values(values)).rowcount == 1
 
 

@@ -14,9 +14,7 @@ from store import Store, audiences, contacts, partner_lists
 from tests.importing.files import put, report
 from tests.importing.test_workbooks import workbook
 from tests.store.campaigning import TODAY
-from tests.store.conftest import migrated_url, store
 
-__all__ = ["migrated_url", "store"]
 CONSENT = "signed for it on the form for new members"
 
 

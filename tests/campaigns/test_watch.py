@@ -32,6 +32,7 @@ UNIT = Campaign(
     author="Dara",
     approver="Sophea",
     approved=b"",
+    cost=880_000,
     state=State.SENDING,
     reason="",
     of=None,

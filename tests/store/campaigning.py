@@ -46,7 +46,7 @@ def approved(store: Store, **changes: Any) -> UUID:
     campaign = planned(store, **changes)
     with store.transaction() as connection:
         assert campaigns.move(connection, campaign, (State.DRAFT,), State.AWAITING)
-        assert campaigns.approve(connection, campaign, "dara", b"what was approved")
+        assert campaigns.approve(connection, campaign, "dara", b"what was approved", 900)
     return campaign
 
 

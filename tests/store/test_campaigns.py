@@ -36,12 +36,12 @@ def test_the_author_does_not_approve(store: Store) -> None:
     campaign = planned(store)
     with store.transaction() as connection:
         campaigns.move(connection, campaign, (State.DRAFT,), State.AWAITING)
-        assert not campaigns.approve(connection, campaign, "sokha", b"hash")
+        assert not campaigns.approve(connection, campaign, "sokha", b"hash", 5)
 
 
 def test_what_does_not_wait_for_it_is_not_approved(store: Store) -> None:
     with store.transaction() as connection:
-        assert not campaigns.approve(connection, planned(store), "dara", b"hash")
+        assert not campaigns.approve(connection, planned(store), "dara", b"hash", 5)
 
 
 def test_a_change_takes_the_approval_away(store: Store) -> None:

@@ -1,5 +1,6 @@
 """Who gets a campaign is frozen when it begins, and what the network says of each is kept."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,8 +11,10 @@ from store import Store, campaigns, contacts, receipts, recipients
 from store.batches import Batch
 from store.campaigns import State
 from store.receipts import Receipt
+from store.reminder_tables import reminders_due
 from tests.store.campaigning import (
     NOW,
+    PLAN,
     TODAY,
     agreed,
     approved,
@@ -150,3 +153,28 @@ def test_people_are_forgotten_and_the_counts_stay(store: Store) -> None:
         assert recipients.forget(connection, NOW + timedelta(days=30_000)) == 0
         assert recipients.counts(connection, campaign) == before
         assert connection.execute(text("SELECT count(*) FROM recipients")).scalar_one() == 0
+
+
+def due(store: Store, people: Iterable[int], kind: str) -> None:
+    rows = [{"phone_index": store.sealer.index(number(n)), "day": TODAY, "kind": kind, "rank": 0} for n in people]
+    with store.transaction() as connection:
+        connection.execute(reminders_due.insert(), rows)
+
+
+def reminded(store: Store, kind: str) -> int:
+    with store.transaction() as connection:
+        made = campaigns.remind(connection, PLAN, kind, TODAY)
+        assert made
+        reminder = campaigns.find(connection, made)
+        assert reminder
+        return recipients.freeze(connection, reminder, TODAY)
+
+
+def test_a_reminder_goes_to_those_who_are_due_it_and_no_second_one_on_that_day(store: Store) -> None:
+    agreed(store, range(5))
+    due(store, range(3), "loss_last")
+    assert reminded(store, "loss_last") == 3
+    with store.transaction() as connection:
+        connection.execute(text("UPDATE reminders_due SET kind = 'missed_1'"))
+    due(store, range(3, 5), "missed_1")
+    assert reminded(store, "missed_1") == 2

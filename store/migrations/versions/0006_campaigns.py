@@ -1,5 +1,7 @@
 """Campaigns, their recipients and batches, lists of partners; and by which operator a contact is reached."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
@@ -37,36 +39,46 @@ def _check(table: str, name: str, condition: str) -> sa.CheckConstraint:
     return sa.CheckConstraint(condition, name=op.f(f"{table}_{name}_check"))
 
 
-def _campaigns() -> None:
+def _plan() -> list[sa.Column[Any]]:
+    """What somebody writes, and somebody else approves."""
+
     def whole(name: str, type_: type[sa.Integer] = sa.Integer) -> sa.Column[int]:
         return sa.Column(name, type_, nullable=False)
 
-    def time(name: str, nullable: bool = False, **more: object) -> sa.Column[object]:
-        return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable, **more)  # type: ignore[arg-type]
-
-    states = "'draft', 'awaiting', 'scheduled', 'sending', 'paused', 'finished', 'cancelled'"
-    op.create_table(
-        "campaigns",
-        sa.Column("id", sa.Uuid, nullable=False),
+    return [
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("texts", JSONB, nullable=False),
         sa.Column("audience", JSONB, nullable=False),
         sa.Column("gateway", sa.Text, nullable=False),
-        *map(time, ("starts_at", "expires_at")),
+        *map(_time, ("starts_at", "expires_at")),
         *map(whole, ("from_hour", "until_hour", "pace", "canary")),
         whole("budget", sa.BigInteger),
         _empty("repeats"),
+    ]
+
+
+def _time(name: str, **more: Any) -> sa.Column[Any]:
+    return sa.Column(name, sa.DateTime(timezone=True), **{"nullable": False} | more)
+
+
+def _campaigns() -> None:
+    states = "'draft', 'awaiting', 'scheduled', 'sending', 'paused', 'finished', 'cancelled'"
+    op.create_table(
+        "campaigns",
+        sa.Column("id", sa.Uuid, nullable=False),
+        *_plan(),
         sa.Column("author", sa.Text, nullable=False),
         sa.Column("approver", sa.Text),
         sa.Column("approved", sa.LargeBinary),
+        sa.Column("cost", sa.BigInteger),
         sa.Column("state", sa.Text, nullable=False),
         _empty("reason"),
         sa.Column("of", sa.Uuid),
         sa.Column("fires_on", sa.Date),
         _empty("reminder"),
         sa.Column("counts", JSONB),
-        *(time(name, server_default=_now) for name in ("made_at", "changed_at")),
-        time("frozen_at", nullable=True),
+        *(_time(name, server_default=_now) for name in ("made_at", "changed_at")),
+        _time("frozen_at", nullable=True),
         sa.PrimaryKeyConstraint("id", name="campaigns_pkey"),
         sa.ForeignKeyConstraint(["of"], ["campaigns.id"], name="campaigns_of_fkey"),
         sa.UniqueConstraint("of", "fires_on", name="campaigns_of_fires_on_key"),

@@ -1,0 +1,167 @@
+"""What a campaign must be before it may go out, and who may let it: never the one who wrote it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from campaigns import texts
+from campaigns.cost import Cost, estimate
+from campaigns.texts import CAMBODIA, BadText
+from schemes import number
+from store import audiences, campaigns
+from store.campaign_tables import REPEATS
+from store.campaigns import Campaign, Plan, State
+
+# How long one that repeats may live: it must be over before it comes again.
+_LIVES = {"yearly": timedelta(days=365), "monthly": timedelta(days=28)}
+
+_LONGEST = timedelta(days=366)
+
+# What is approved, beside the cost: whoever changes any of it takes the approval away.
+_BOUND = (
+    "texts", "audience", "gateway", "starts_at", "expires_at", "from_hour", "until_hour", "pace", "canary", "budget",
+    "repeats",
+)  # fmt: skip
+
+
+class Refused(Exception):
+    """A campaign that may not go out like this; `code` says why, the sentence what to change."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def check(plan: Plan, now: datetime) -> None:
+    """Look at all that can be seen without asking who gets it. Raises Refused and store.audiences.BadAudience."""
+    today = now.astimezone(CAMBODIA).date()
+    audiences.check(plan.audience)
+    try:
+        texts.check(plan)
+        longest = {language: texts.parts(text, language) for language, text in plan.texts.items()}
+    except BadText as bad:
+        raise Refused(bad.code, str(bad)) from None
+    most = number("campaign_parts_most", today)
+    for language, parts in longest.items():
+        if parts > most:
+            raise Refused("too_long", f"The text in {language} has {parts} parts at its longest: shorten it to {most}.")
+    _check_numbers(plan, today)
+    _check_times(plan, now)
+
+
+def submit(connection: Connection, campaign: UUID, now: datetime) -> Cost:
+    """Let a draft wait for somebody else's approval; gives what it costs at most. Raises Refused and BadAudience."""
+    kept = _found(connection, campaign)
+    cost = _priced(connection, kept, now)
+    if not campaigns.move(connection, campaign, (State.DRAFT,), State.AWAITING):
+        raise Refused("no_draft", "Only a draft is submitted, and this is none any more.")
+    return cost
+
+
+def approve(connection: Connection, campaign: UUID, approver: str, now: datetime) -> Cost:
+    """Schedule it as it stands now, at this cost; gives the cost. Raises Refused and BadAudience."""
+    kept = _found(connection, campaign)
+    if _person(approver) == _person(kept.author):
+        raise Refused("own", "Nobody approves what they wrote: ask somebody else.")
+    if kept.state != State.AWAITING:
+        raise Refused("not_awaiting", "It does not wait for approval: submit it first.")
+    cost = _priced(connection, kept, now)
+    if not campaigns.approve(connection, campaign, approver, fingerprint(kept, cost.riel), cost.riel):
+        raise Refused("not_awaiting", "It was changed a moment ago: look at it again.")
+    return cost
+
+
+def stands(campaign: Campaign) -> bool:
+    """Whether what was approved is what stands there. Each time of one that repeats has the approval of that one."""
+    return campaign.cost is not None and campaign.approved == fingerprint(campaign, campaign.cost)
+
+
+def fingerprint(plan: Plan, cost: int) -> bytes:
+    """SHA-256 of all that is approved, the cost in riel with it."""
+    bound: dict[str, Any] = {name: getattr(plan, name) for name in _BOUND} | {"cost": cost}
+    written = {name: value.timestamp() if isinstance(value, datetime) else value for name, value in bound.items()}
+    return hashlib.sha256(json.dumps(written, sort_keys=True, separators=(",", ":")).encode()).digest()
+
+
+def open_for(plan: Plan) -> timedelta:
+    """For how long its hours are open, from the start until it is over."""
+    day, total = plan.starts_at.astimezone(CAMBODIA).date(), timedelta()
+    while _at(day, 0) < plan.expires_at:
+        begins, ends = max(_at(day, plan.from_hour), plan.starts_at), min(_at(day, plan.until_hour), plan.expires_at)
+        total += max(ends - begins, timedelta())
+        day += timedelta(days=1)
+    return total
+
+
+def _priced(connection: Connection, campaign: Campaign, now: datetime) -> Cost:
+    check(campaign, now)
+    cost = estimate(connection, campaign, now.astimezone(CAMBODIA).date())
+    if not cost.people:
+        raise Refused("nobody", "Nobody would get it: widen the audience.")
+    if cost.riel > campaign.budget:
+        sentence = f"It costs up to {cost.riel:,} riel, more than its budget of {campaign.budget:,}: raise the budget, "
+        raise Refused("budget", sentence + "shorten the text or narrow the audience.")
+    needed = timedelta(seconds=cost.people / campaign.pace)
+    if needed > open_for(campaign):
+        sentence = f"At {campaign.pace} messages a second {cost.people:,} people need {_hours(needed)}, and its hours "
+        raise Refused("too_slow", f"{sentence}are open for {_hours(open_for(campaign))}: let it go on for longer.")
+    return cost
+
+
+def _check_numbers(plan: Plan, today: date) -> None:
+    fastest = number("campaign_pace_most", today)
+    if not plan.name.strip():
+        raise Refused("no_name", "Give the campaign a name.")
+    if not plan.gateway:
+        raise Refused("no_gateway", "No gateway is set up to send it by.")
+    if not 1 <= plan.pace <= fastest:
+        raise Refused("pace", f"The pace is 1 to {fastest} messages a second.")
+    if plan.canary < 0:
+        raise Refused("canary", "The canary is a number of people, or 0 for none.")
+    if plan.budget <= 0:
+        raise Refused("no_budget", "Say what it may cost: a budget in riel.")
+    if plan.repeats not in REPEATS:
+        raise Refused("repeats", "It repeats yearly or monthly, or not at all.")
+
+
+def _check_times(plan: Plan, now: datetime) -> None:
+    begins, ends = (number(name, now.astimezone(CAMBODIA).date()) for name in ("texts_from_hour", "texts_until_hour"))
+    if plan.from_hour >= plan.until_hour:
+        raise Refused("window", f"Its hours never open: write them as {begins}-{ends}.")
+    if plan.from_hour < begins or plan.until_hour > ends:
+        raise Refused("hours", f"Nobody is disturbed outside {begins} to {ends} o'clock: keep its hours within.")
+    if plan.expires_at <= plan.starts_at:
+        raise Refused("expires_first", "It is over before it begins: let it expire later than it starts.")
+    if plan.expires_at <= now and not plan.repeats:
+        raise Refused("past", "The time at which it is over lies in the past.")
+    if plan.expires_at - plan.starts_at > _LONGEST:
+        raise Refused("long", f"It may go on for {_LONGEST.days} days at most: let it expire sooner.")
+    if not open_for(plan):
+        raise Refused("window", "Its hours never open between its start and its end: let it go on for longer.")
+    if plan.repeats and plan.expires_at - plan.starts_at >= _LIVES[plan.repeats]:
+        raise Refused("overlaps", "It would not be over before it comes again: let it expire sooner.")
+
+
+def _found(connection: Connection, campaign: UUID) -> Campaign:
+    kept = campaigns.find(connection, campaign)
+    if kept is None:
+        raise Refused("none", "There is no such campaign.")
+    return kept
+
+
+def _person(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _at(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(), CAMBODIA) + timedelta(hours=hour)
+
+
+def _hours(duration: timedelta) -> str:
+    return f"{duration / timedelta(hours=1):,.1f} hours"
