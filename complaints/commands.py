@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from store.case_tables import State
 from store.casework import Listed
 from store.sealing import Sealer, SealingError
 
+FULL_STOP = "."  # alone on a line: the message is complete
 PATIENCE = 60.0  # seconds that a transaction may take: nobody is on the telephone
 
 
@@ -146,14 +148,23 @@ def _saying(desk: Desk, name: str, help_: str, state: State) -> click.Command:
     def say(case: str) -> None:
         with _spoken():
             store = desk.open_store()
-            wanted = _case(store, case)
-            text = click.prompt("To the worker").strip()
+            wanted, text = _case(store, case), _message()
             with store.transaction() as connection:
                 if not casework.write(connection, desk.sealer(), wanted.id, text, state, desk.today()):
                     sys.exit("The case is closed.")
         click.echo("Sealed: only the worker can open it, with the code.")
 
     return say
+
+
+def _message() -> str:
+    """What is typed or pasted, all lines of it, as one: telephones are narrow. Ends the program if it says nothing."""
+    click.echo("To the worker. A line with a full stop alone ends it:")
+    lines = itertools.takewhile(lambda line: line.strip() != FULL_STOP, click.get_text_stream("stdin"))
+    text = " ".join("".join(lines).split())
+    if not any(sign.isalnum() for sign in text):
+        sys.exit("Nothing was written: nothing is sent.")
+    return text
 
 
 def _answer(desk: Desk) -> click.Command:

@@ -71,6 +71,25 @@ def test_a_case_is_listed_read_answered_and_closed(store: Store) -> None:
     assert "closed" in types(store, "ask", name, keys="Since when?\n")
 
 
+@pytest.mark.parametrize("keys", ["", "   \n", " \n\u200b\n?!\n.\nbehind it\n"])
+@pytest.mark.parametrize("command", ["answer", "ask"])
+def test_an_empty_message_is_refused_and_changes_nothing(store: Store, command: str, keys: str) -> None:
+    _officers, worker, name = filed(store)
+    assert "Nothing was written: nothing is sent." in types(store, command, name, keys=keys)
+    found = worker.looks()
+    assert found
+    assert (found.state, found.messages) == ("received", ())
+
+
+@pytest.mark.parametrize("end", ["", " . \nnot this\n"])
+def test_all_lines_of_a_pasted_answer_are_taken(store: Store, end: str) -> None:
+    _officers, worker, name = filed(store)
+    assert "Sealed" in types(store, "answer", name, keys=f"We shall visit.\n\n  Which months?\nWrite here.\n{end}")
+    found = worker.looks()
+    assert found
+    assert [each.text for each in found.messages] == ["We shall visit. Which months? Write here."]
+
+
 def test_after_a_rotation_the_new_key_reads_and_the_old_one_does_not(store: Store) -> None:
     old, _, name = filed(store)
     new = Officers(store)
