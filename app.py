@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 import coredumps
 import demo
+import desks
 import health
 import jobs
 import logs
@@ -29,13 +30,13 @@ from bot.gateways.twilio_redact import TwilioRedactor
 from bot.gateways.twilio_send import TwilioSender
 from bot.memory import Memory
 from bot.pages import USSD
-from bot.report_effects import CASES
 from bot.service import SERVICE
 from bot.turns import Turns
 from bot.watch import failed
+from campaigns import commands as campaigns
 from complaints import commands as complaints
 from importing import commands as files
-from jobs import answers, replies
+from jobs import answers
 from jobs.cases import CaseWork
 from jobs.context import Context
 from schemes import to_confirm
@@ -63,21 +64,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         lambda: open_store(settings.database_url, settings.secret_key, patience=files.PATIENCE), today
     ):
         app.cli.add_command(group)
-    app.cli.add_command(complaints.group_of(_officers_desk(settings)))
+    app.cli.add_command(complaints.group_of(desks.of_officers(settings)))
+    app.cli.add_command(campaigns.group_of(desks.of_campaigns(settings)))
     return app
-
-
-def _officers_desk(settings: Settings) -> complaints.Desk:
-    """What officers need on the command line."""
-    return complaints.Desk(
-        lambda: open_store(settings.database_url, settings.secret_key, patience=complaints.PATIENCE),
-        lambda: _case_sealer(settings),
-        today,
-    )
-
-
-def _case_sealer(settings: Settings) -> Sealer:
-    return Sealer(settings.secret_key, CASES)
 
 
 def _settings() -> Settings:
@@ -103,12 +92,7 @@ def _desk(settings: Settings) -> webhooks.Desk:
     store = open_store(settings.database_url, settings.secret_key, threads=settings.web_threads)
     queue = jobs.connect(settings.redis_url)
     mark = marker(derive_key(settings.secret_key, MARKS))
-
-    def send_soon(message: UUID) -> None:
-        try:
-            replies.feed(queue, message)
-        except redis.RedisError as error:
-            failed("queue_away", error)  # the clock looks after it
+    send_soon = desks.sending_soon(queue)
 
     def keep_soon(promise: UUID) -> None:
         try:
@@ -117,7 +101,7 @@ def _desk(settings: Settings) -> webhooks.Desk:
             failed("queue_away", error)  # as above
 
     digests = Digests(queue, derive_key(settings.secret_key, DIGESTS))
-    cases = _case_sealer(settings)
+    cases = desks.case_sealer(settings)
     effects = Effects(
         store, OwnRegistry(store), settings.sms_gateway, send_soon, keep_soon, mark, digests=digests, case_sealer=cases
     )
@@ -213,7 +197,7 @@ def _add_commands(app: Flask, settings: Settings) -> None:
         store = open_store(settings.database_url, settings.secret_key, threads=THREADS, patience=PATIENCE)
         way = Way(settings.sms_gateway, settings.service_code, _remembered(settings))
         redactor = TwilioRedactor(_twilio(settings)) if settings.twilio_auth_token else None
-        work = CaseWork(_case_sealer(settings), settings.sms_gateway, settings.service_code)
+        work = CaseWork(desks.case_sealer(settings), settings.sms_gateway, settings.service_code)
         run(store, settings.redis_url, way, work=work, redactor=redactor)
 
     @app.cli.command("migrate")

@@ -31,6 +31,9 @@ REASONS: Mapping[str, str] = {
     "http_401": "the gateway does not take our key",
     "http_403": "the gateway does not take our key",
     "no_sender": "this gateway is not set up",
+    "over_budget": "it would cost more than its budget",
+    "canary_failed": "too many of those who were to get it first did not",
+    "too_late": "its time was over before it began",
     "bad_address": "the address of the gateway is wrong",
     "bad_certificate": "the gateway cannot prove who it is",
 }

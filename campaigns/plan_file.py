@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from bot.places import Place, districts, find, place, provinces
+from campaigns.naming import in_order
 from store.campaigns import Plan
 
 MUST = ("name", "texts", "audience", "starts", "expires", "budget")
@@ -85,7 +86,7 @@ def written(plan: Plan, list_called: Callable[[str], str]) -> str:
         audience["partner_list"] = list_called(audience["partner_list"])
     content = {
         "name": plan.name,
-        "texts": dict(plan.texts),
+        "texts": dict(in_order(plan.texts)),
         "audience": audience,
         "starts": shown(plan.starts_at),
         "expires": shown(plan.expires_at),

@@ -11,21 +11,13 @@ from typing import TextIO
 
 from campaigns.chart import TOLD, Bar, chart
 from campaigns.choosing import state_in_words
+from campaigns.naming import language_of, operator_of
+from campaigns.naming import people as so_many
 from campaigns.plan_file import shown
 from store.campaigns import Campaign
 from store.recipients import Counts
 
 COLUMNS = ("what", "operator", "language", "people")
-LANGUAGES = {"km": "Khmer", "en": "English"}
-OPERATORS = {
-    "cellcard": "Cellcard",
-    "smart": "Smart",
-    "metfone": "Metfone",
-    "seatel": "Seatel",
-    "qb": "qb",
-    "cootel": "CooTel",
-    "": "operator not known",
-}
 # What people did within two days of it, each person counted once.
 REPLIES = {"dialled": "dialled", "texted": "sent a text", "registered": "registered", "opted_out": "opted out"}
 
@@ -37,7 +29,7 @@ def told(campaign: Campaign, counts: Counts, replies: Mapping[str, int]) -> Iter
     yield f"From {shown(campaign.starts_at)} to {shown(campaign.expires_at)}."
     by_state = counts.by_state()
     yield (
-        f"{counts.total:,} people: " + ", ".join(f"{by_state[state]:,} {words}" for state, words in TOLD.items()) + "."
+        f"{so_many(counts.total)}: " + ", ".join(f"{by_state[state]:,} {words}" for state, words in TOLD.items()) + "."
     )
     yield "Afterwards " + ", ".join(f"{replies.get(name, 0):,} {words}" for name, words in REPLIES.items()) + "."
 
@@ -60,20 +52,15 @@ def bars(counts: Counts) -> list[Bar]:
     for (state, operator, language), count in counts.rows.items():
         groups.setdefault((operator, language), Counter())[state] += count
     each = [
-        Bar(f"{operator_of(operator)}, {LANGUAGES.get(language, language)}", found)
+        Bar(f"{operator_of(operator)}, {language_of(language)}", found)
         for (operator, language), found in groups.items()
     ]
     return [Bar("all", counts.by_state()), *sorted(each, key=lambda bar: (-bar.total, bar.name))]
 
 
-def operator_of(name: str) -> str:
-    """The name of an operator as it writes it."""
-    return OPERATORS.get(name, name)
-
-
 def _rows(counts: Counts, replies: Mapping[str, int]) -> Iterator[tuple[str, str, str, int]]:
     for (state, operator, language), count in sorted(counts.rows.items()):
-        yield TOLD[state], operator_of(operator), LANGUAGES.get(language, language), count
+        yield TOLD[state], operator_of(operator), language_of(language), count
     for name, words in REPLIES.items():
         yield words, "", "", replies.get(name, 0)
 

@@ -77,7 +77,7 @@ def why_still(seen: Look) -> str:
     if campaign.repeats and campaign.state == State.SCHEDULED:
         return f"{campaign.repeats}; each time is a campaign of its own, with the same name"
     if campaign.state == State.SCHEDULED:
-        return f"begins at {shown(campaign.starts_at)}"
+        return f"begins at {shown(campaign.starts_at)}" if seen.at < campaign.starts_at else "is about to begin"
     if campaign.state != State.SENDING:
         return state_in_words(campaign)
     if seen.at >= campaign.expires_at:

@@ -67,7 +67,12 @@ def looks(*found: Look | StoreAway) -> Callable[[], Look]:
     [
         (seen(State.SENDING, HALF), "████████████············ 50 % of 1,000, under a minute to go", "on its way"),
         (seen(State.FINISHED, ALL), "████████████████████████ 100 % of 1,000, finished", "over"),
-        (seen(State.SCHEDULED, Standing()), "Unit in Takeo: begins at 2026-12-01 08:00", "before it begins"),
+        (
+            seen(State.SCHEDULED, Standing(), BEGAN - timedelta(days=1)),
+            "Unit in Takeo: begins at 2026-12-01 08:00",
+            "before it begins",
+        ),
+        (seen(State.SCHEDULED, Standing()), "Unit in Takeo: is about to begin", "at its time"),
         (seen(State.DRAFT, Standing()), "Unit in Takeo: draft", "a draft"),
         (
             seen(State.PAUSED, HALF, reason="InsufficientBalance"),

@@ -1,0 +1,114 @@
+"""`flask campaign submit`, `approve`, `pause`, `resume`, `stop`: whether a campaign goes out, and goes on."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from campaigns import choosing, rules
+from campaigns.desk import Desk, by, find, spoken
+from campaigns.naming import people
+from campaigns.plan_file import shown
+from campaigns.preview import summary
+from store import campaigns, recipients
+from store.campaigns import State
+
+_OPEN = (State.DRAFT, State.AWAITING, State.SCHEDULED, State.SENDING, State.PAUSED)
+
+
+def _submit(desk: Desk) -> click.Command:
+    @click.command("submit")
+    @click.argument("name")
+    @by()
+    def submit(name: str, by: str) -> None:
+        """Ask somebody else to approve NAME."""
+        with spoken():
+            store = desk.open_store()
+            wanted = find(store, name)
+            with store.transaction() as connection:
+                rules.submit(connection, wanted.id, desk.now())
+        click.echo(f"It waits for somebody else: `flask campaign approve {choosing.mark(wanted)} --by NAME`.")
+
+    return submit
+
+
+def _approve(desk: Desk) -> click.Command:
+    @click.command("approve")
+    @click.argument("name")
+    @by()
+    @click.option("--yes", is_flag=True, help="Do not ask.")
+    def approve(name: str, by: str, yes: bool) -> None:
+        """Approve NAME as it is now, so that it goes out at its time. Nobody approves what they wrote."""
+        with spoken():
+            store = desk.open_store()
+            wanted = find(store, name)
+            if not yes:
+                with store.transaction() as connection:
+                    click.echo("\n".join(summary(connection, wanted, desk)))
+                click.confirm("Approve it?", abort=True)
+            with store.transaction() as connection:
+                rules.approve(connection, wanted.id, by, desk.now())
+        click.echo(f"Approved: it begins at {shown(wanted.starts_at)}.")
+
+    return approve
+
+
+def _pause(desk: Desk) -> click.Command:
+    @click.command("pause")
+    @click.argument("name")
+    @by()
+    def pause(name: str, by: str) -> None:
+        """Send no more of NAME for now; the batch that is on its way still goes."""
+        with spoken():
+            store = desk.open_store()
+            wanted = find(store, name)
+            with store.transaction() as connection:
+                moved = campaigns.move(connection, wanted.id, (State.SENDING,), State.PAUSED, f"by {by}")
+                if not moved:
+                    sys.exit(f"Only what is being sent can pause; this one: {choosing.state_in_words(wanted)}.")
+        click.echo("Paused. `flask campaign resume` goes on.")
+
+    return pause
+
+
+def _resume(desk: Desk) -> click.Command:
+    @click.command("resume")
+    @click.argument("name")
+    @by()
+    def resume(name: str, by: str) -> None:
+        """Go on sending NAME; nobody gets it twice."""
+        with spoken():
+            store = desk.open_store()
+            wanted = find(store, name)
+            with store.transaction() as connection:
+                moved = campaigns.move(connection, wanted.id, (State.PAUSED,), State.SENDING)
+                if not moved:
+                    sys.exit(f"Only what is paused can go on; this one: {choosing.state_in_words(wanted)}.")
+        click.echo("It goes on within a minute.")
+
+    return resume
+
+
+def _stop(desk: Desk) -> click.Command:
+    @click.command("stop")
+    @click.argument("name")
+    @by()
+    @click.option("--yes", is_flag=True, help="Do not ask.")
+    def stop(name: str, by: str, yes: bool) -> None:
+        """End NAME for good; the batch that is on its way still goes."""
+        with spoken():
+            store = desk.open_store()
+            wanted = find(store, name)
+            if not yes:
+                click.confirm(f"Stop {wanted.name} for good?", abort=True)
+            with store.transaction() as connection:
+                if not campaigns.move(connection, wanted.id, _OPEN, State.CANCELLED, f"by {by}"):
+                    sys.exit("It is over already.")
+                left_out = recipients.skip_rest(connection, wanted.id, "stopped")
+        click.echo(f"Stopped. Left out: {people(left_out)}.")
+
+    return stop
+
+
+COMMANDS = (_submit, _approve, _pause, _resume, _stop)

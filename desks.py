@@ -1,0 +1,57 @@
+"""What those who type commands are given, made from the settings: officers, and who writes to many people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID
+
+import redis
+
+import jobs
+from bot.effects import today
+from bot.report_effects import CASES
+from bot.watch import failed
+from campaigns import commands as campaigns
+from complaints import commands as complaints
+from jobs import replies
+from settings import Settings
+from store import open_store
+from store.sealing import Sealer
+
+
+def of_officers(settings: Settings) -> complaints.Desk:
+    """For `flask complaints`."""
+    return complaints.Desk(
+        lambda: open_store(settings.database_url, settings.secret_key, patience=complaints.PATIENCE),
+        lambda: case_sealer(settings),
+        today,
+    )
+
+
+def of_campaigns(settings: Settings) -> campaigns.Desk:
+    """For `flask campaign`."""
+    return campaigns.Desk(
+        lambda: open_store(settings.database_url, settings.secret_key, patience=campaigns.PATIENCE),
+        settings.sms_gateway,
+        settings.service_code,
+        sending_soon(jobs.connect(settings.redis_url)),
+        lambda: datetime.now(UTC),
+    )
+
+
+def case_sealer(settings: Settings) -> Sealer:
+    """What complaints are sealed with beside the officers' key."""
+    return Sealer(settings.secret_key, CASES)
+
+
+def sending_soon(queue: redis.Redis) -> Callable[[UUID], None]:
+    """How a message that was written is sent at once."""
+
+    def send_soon(message: UUID) -> None:
+        try:
+            replies.feed(queue, message)
+        except redis.RedisError as error:
+            failed("queue_away", error)  # the clock looks after it
+
+    return send_soon
