@@ -1,7 +1,8 @@
 """What a complaint is sealed with: to a public key of somebody else, or under a code that only its worker has.
 
 Everybody may seal to a public key; only who has the private one opens (libsodium's sealed box). What is sealed is
-filled up to one of a few lengths first, so that its size does not tell whose text message it was.
+filled up to one length first, or a few: the telephone company knows how many texts each number sent, and how many
+screens each one read, and could tell by its size whose a case is.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from store.sealing import Codes, Sealer, SealingError
 # What a guess at a code costs: about 40 ms and 16 MiB, so that a small server can open several at once.
 GUESS_PASSES, GUESS_MEMORY = 2, 16 * 1024 * 1024
 
-SHORTEST = 1024  # bytes of anything before it is sealed; longer things are twice as long, or four times, and so on
+# Bytes of anything before it is sealed: 10,000 letters in Khmer. Longer things are twice as long, four times, and so on.
+SHORTEST = 32 * 1024
 _END = b"\x80"  # the text ends here, zeros follow (ISO/IEC 7816-4)
 
 
@@ -54,7 +56,7 @@ def _from_code(sealer: Sealer, code: str, salt: bytes) -> bytes:
 
 
 def seal_to(public: bytes, text: str) -> bytes:
-    """The text for whoever has the private key, each time under a fresh key; its length tells next to nothing."""
+    """The text for whoever has the private key, each time under a fresh key; its length tells nothing of nearly all."""
     plain = text.encode(errors="replace") + _END
     room = SHORTEST
     while room < len(plain):

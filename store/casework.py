@@ -23,7 +23,7 @@ from store.cases import Report
 from store.officer_keys import OfficerKey
 from store.sealing import Sealer
 
-AT_ONCE = 200  # rows that are sealed anew in one transaction
+AT_ONCE = 200  # rows that are held in memory, or sealed anew in one transaction
 
 # Where something stands that is sealed to the officers.
 _SEALED_TO_OFFICERS = (
@@ -98,7 +98,8 @@ def reports(connection: Connection, private: bytes, *ids: UUID) -> Iterator[tupl
     key = own_key(connection, private)
     wanted = cases.c.id.in_(ids) if ids else cases.c.state != State.CLOSED
     asked = select(*_LISTED, cases.c.report_sealed).where(wanted, cases.c.report_sealed.is_not(None))
-    for row in connection.execute(asked.where(cases.c.key_id == (key.id if key else None)).order_by(cases.c.id)):
+    asked = asked.where(cases.c.key_id == (key.id if key else None)).order_by(cases.c.id)
+    for row in connection.execute(asked.execution_options(yield_per=AT_ONCE)):
         *known, sealed = row
         yield Listed(*known), Report(**json.loads(open_with(private, sealed)))
 

@@ -7,10 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import text
 
-from store import Store, letterbox
+from store import Store, casework, letterbox
+from store.case_tables import State
 from store.cases import NoOfficerKey
 from store.codes import CASE_DIGITS, grouped_code, is_code, new_code
-from tests.store.complaining import MARKED, Officers, Worker, moves
+from tests.store.complaining import MARKED, SEALER, TODAY, Officers, Worker, moves
 
 
 @pytest.fixture
@@ -130,13 +131,31 @@ def test_words_for_a_case_that_is_forgotten_meanwhile_hold_nothing_up(store: Sto
     assert (count(store, "letters"), count(store, "thread")) == (0, 0)
 
 
-@pytest.mark.parametrize("length", [0, 1, 500, 5000])
-def test_sealed_sizes_tell_next_to_nothing(store: Store, officers: Officers, length: int) -> None:
+@pytest.mark.parametrize(
+    ("texts", "letters"),
+    [
+        (0, 0),  # nothing but the answers to questions
+        (1, 140),
+        (4, 140),
+        (12, 140),
+        (20, 140),  # as many texts as a patient worker writes
+        (1, 5000),  # pages, by telephone
+    ],
+)
+def test_whoever_wrote_much_cannot_be_told_from_who_wrote_little(store: Store, officers: Officers, texts, letters):
+    """The telephone company knows how many texts each number sent, and how many screens each one read."""
     worker = Worker(store)
-    worker.files(words=["x" * length])
+    worker.files(words=["ក" * letters] * texts)
+    worker.adds("ក" * letters)
+    moves(store)
     with store.transaction() as connection:
-        size = connection.execute(text("SELECT length(report_sealed) FROM letterbox")).scalar_one()
-    assert size - 48 == (1024 if length <= 500 else 8192)
+        case = connection.execute(text("SELECT id FROM cases")).scalar_one()
+        casework.write(connection, SEALER, case, "ក" * letters, State.ANSWERED, TODAY)
+    with store.transaction() as connection:
+        sizes = connection.execute(
+            text("SELECT length(report_sealed) FROM cases UNION SELECT length(words_sealed) FROM thread")
+        )
+        assert {size - 48 for size in sizes.scalars()} == {32 * 1024}
 
 
 def test_nothing_that_was_told_can_be_read_in_the_tables(store: Store, officers: Officers) -> None:

@@ -99,4 +99,5 @@ def test_no_table_of_complaints_knows_the_hour(store: Store) -> None:
             OR column_default LIKE '%now%' OR is_identity = 'YES')
     """  # noqa: S608
     assert column(store, question) == []
-    assert column(store, "SELECT sequencename FROM pg_sequences") == []
+    counting = column(store, "SELECT sequencename FROM pg_sequences")
+    assert [name for name in counting if str(name).startswith(tables)] == []
