@@ -160,7 +160,7 @@ def _saying(desk: Desk, name: str, help_: str, state: State) -> click.Command:
 def _message() -> str:
     """What is typed or pasted, all lines of it, as one: telephones are narrow. Ends the program if it says nothing."""
     click.echo("To the worker. A line with a full stop alone ends it:")
-    lines = itertools.takewhile(lambda line: line.strip() != FULL_STOP, click.get_text_stream("stdin"))
+    lines = itertools.takewhile(lambda line: line.strip() != FULL_STOP, sys.stdin)
     text = " ".join("".join(lines).split())
     if not any(sign.isalnum() for sign in text):
         sys.exit("Nothing was written: nothing is sent.")

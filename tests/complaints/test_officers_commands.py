@@ -78,7 +78,7 @@ def test_an_empty_message_is_refused_and_changes_nothing(store: Store, command: 
     assert "Nothing was written: nothing is sent." in types(store, command, name, keys=keys)
     found = worker.looks()
     assert found
-    assert (found.state, found.messages) == ("received", ())
+    assert (found.state, found.messages) == ("received", [])
 
 
 @pytest.mark.parametrize("end", ["", " . \nnot this\n"])
