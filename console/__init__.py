@@ -1,0 +1,20 @@
+"""Pages in a browser for the people of the fund: their accounts, their roles, and the audit of what they do.
+
+    door.py         what stands at /console/ and makes the rest when somebody first comes
+    application.py  the Flask application of the console, apart from that of the telephones: sessions are here alone
+    access.py       which role may open which page: one table, and the guard that keeps it
+    accounts.py     Flask-Security: passwords, the second factor, sessions, all settings of them
+    people.py       staff and roles as Flask-Security wants them
+    invitations.py  one-time links by which people choose their password
+    locking.py      wrong tries close an account for a while
+    recovery.py     codes for who lost their second factor
+    witness.py      what goes into the audit
+    languages.py    Khmer or English
+    words.py        what Flask-Security says, in our words
+    headers.py      what browsers are told about every page
+    refusals.py     pages for what cannot be done
+    pages/          the pages themselves
+    commands.py     `flask staff`
+
+Whoever handles telephones imports none of it: this module and door.py, commands.py are light.
+"""

@@ -1,0 +1,109 @@
+"""Which role may open which page: one table, and the guard that keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum, StrEnum, auto
+
+from flask import abort, request
+from flask.typing import ResponseReturnValue
+from flask_babel import LazyString, lazy_gettext
+from flask_login import current_user
+from flask_security.decorators import auth_required, roles_accepted
+
+
+class Role(StrEnum):
+    """What somebody may do here."""
+
+    AUTHOR = "author"
+    APPROVER = "approver"
+    COMPLAINTS_OFFICER = "complaints_officer"
+    REGISTRATION_OFFICER = "registration_officer"
+    ADMINISTRATOR = "administrator"
+
+
+ROLE_NAMES: Mapping[Role, LazyString] = {
+    Role.AUTHOR: lazy_gettext("author of campaigns"),
+    Role.APPROVER: lazy_gettext("approver of campaigns"),
+    Role.COMPLAINTS_OFFICER: lazy_gettext("complaints officer"),
+    Role.REGISTRATION_OFFICER: lazy_gettext("registration officer"),
+    Role.ADMINISTRATOR: lazy_gettext("administrator"),
+}
+
+
+class Anybody(Enum):
+    """Pages that need no role."""
+
+    OPEN = auto()  # also for who has not signed in
+    STAFF = auto()  # for whoever has
+
+
+Allowed = frozenset[Role] | Anybody
+
+OPEN, STAFF = Anybody.OPEN, Anybody.STAFF
+NOBODY: frozenset[Role] = frozenset()
+_ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+
+# Every page by its endpoint, and who may open it. What is not in here nobody may: a page is forgotten only once.
+ACCESS: Mapping[str, Allowed] = {
+    "static": OPEN,
+    "home.page": STAFF,
+    "home.speak": OPEN,
+    "security.login": OPEN,
+    "security.logout": OPEN,
+    "security.forgot_password": OPEN,
+    "security.reset_password": OPEN,
+    "security.two_factor_setup": OPEN,  # at the first sign-in; Flask-Security wants the password before it
+    "security.two_factor_token_validation": OPEN,  # the same
+    "security.mf_recovery": OPEN,  # the same
+    "security.two_factor_setup_validate": STAFF,
+    "security.mf_recovery_codes": STAFF,
+    "security.change_password": STAFF,
+    "staff.everybody": _ADMINISTRATOR,
+    "staff.invite": _ADMINISTRATOR,
+    "staff.person": _ADMINISTRATOR,
+    "staff.change_roles": _ADMINISTRATOR,
+    "staff.new_link": _ADMINISTRATOR,
+    "staff.new_second_factor": _ADMINISTRATOR,
+    "staff.unlock_account": _ADMINISTRATOR,
+    "staff.close_account": _ADMINISTRATOR,
+    "staff.open_account": _ADMINISTRATOR,
+    "audit.search": _ADMINISTRATOR,
+}
+
+MENU: Sequence[tuple[str, LazyString]] = (
+    ("home.page", lazy_gettext("Start")),
+    ("staff.everybody", lazy_gettext("Staff")),
+    ("audit.search", lazy_gettext("Audit")),
+)
+OWN_ACCOUNT: Sequence[tuple[str, LazyString]] = (
+    ("security.change_password", lazy_gettext("Password")),
+    ("security.two_factor_setup", lazy_gettext("Second factor")),
+    ("security.mf_recovery_codes", lazy_gettext("Recovery codes")),
+)
+
+WHOLE_SESSION = 12 * 60  # minutes after which everybody signs in anew, whatever they are doing
+
+_signed_in = auth_required("session", within=WHOLE_SESSION, grace=0)(lambda: None)
+
+
+def guard() -> ResponseReturnValue | None:
+    """Before every request: None if this person may go on, else where they are sent. Raises Forbidden."""
+    if request.endpoint is None:
+        return None  # there is no such page
+    allowed = ACCESS.get(request.endpoint, NOBODY)
+    if allowed is OPEN:
+        return None
+    sent_away: ResponseReturnValue | None = _signed_in()
+    if sent_away is not None or isinstance(allowed, Anybody):
+        return sent_away
+    if not allowed:
+        abort(403)  # to Flask-Security no role would be every role
+    refused: ResponseReturnValue | None = roles_accepted(*allowed)(lambda: None)()
+    return refused
+
+
+def may(endpoint: str) -> bool:
+    """Whether whoever is signed in may open a page; templates show nothing else."""
+    allowed = ACCESS.get(endpoint, NOBODY)
+    return isinstance(allowed, Anybody) or any(current_user.has_role(role) for role in allowed)

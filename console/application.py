@@ -1,0 +1,63 @@
+"""The console as a Flask application of its own, so that no other address knows of sessions and sign-in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from flask import Flask
+from flask_security.utils import url_for_security
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from console import access, accounts, headers, languages, locking, refusals, witness
+from console.door import PATIENCE, Desk
+from console.pages import home, searching, staff
+from store.patience import patience
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+LARGEST_FORM = 1_000_000  # bytes; a page that takes files says so itself
+STATIC_SECONDS = 60 * 60
+
+
+def create_console(desk: Desk) -> Flask:
+    """The console; whoever mounts it says at which path."""
+    app = Flask(__name__)
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST_FORM, SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS)
+    app.extensions["desk"] = desk
+    languages.add(app)
+    accounts.set_up(app, desk)
+    app.before_request(accounts.keep_alive)
+    app.before_request(access.guard)
+    witness.listen(app)
+    locking.listen(app)
+    app.after_request(headers.add)
+    refusals.add(app)
+    for pages in (home.pages, staff.pages, searching.pages):
+        app.register_blueprint(pages)
+    app.context_processor(_for_every_page)
+    app.wsgi_app = _in_time(ProxyFix(app.wsgi_app, x_for=desk.proxies, x_proto=desk.proxies))  # type: ignore[assignment,method-assign]
+    return app
+
+
+def _for_every_page() -> dict[str, object]:
+    return {
+        "menu": access.MENU,
+        "own_account": access.OWN_ACCOUNT,
+        "may": access.may,
+        "languages": languages.LANGUAGES,
+        "language": languages.chosen(),
+        "url_for_security": url_for_security,
+        "role_names": access.ROLE_NAMES,
+    }
+
+
+def _in_time(console: WSGIApplication) -> WSGIApplication:
+    """The same, giving up in time when the database is silent."""
+
+    def in_time(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        with patience(PATIENCE):
+            return console(environ, start_response)
+
+    return in_time

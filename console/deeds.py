@@ -1,0 +1,31 @@
+"""The words for what the audit holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask_babel import LazyString, lazy_gettext
+
+DEEDS: Mapping[str, LazyString] = {
+    "signed_in": lazy_gettext("signed in"),
+    "signed_out": lazy_gettext("signed out"),
+    "failed_to_sign_in": lazy_gettext("failed to sign in"),
+    "locked": lazy_gettext("closed for a while after wrong tries"),
+    "set_password": lazy_gettext("set a password"),
+    "set_second_factor": lazy_gettext("set up a second factor"),
+    "removed_second_factor": lazy_gettext("took the second factor away"),
+    "made_recovery_codes": lazy_gettext("made recovery codes"),
+    "invited": lazy_gettext("invited"),
+    "made_link": lazy_gettext("made a link for a password"),
+    "changed_roles": lazy_gettext("changed roles"),
+    "took_second_factor": lazy_gettext("took the second factor of somebody"),
+    "unlocked": lazy_gettext("opened after wrong tries"),
+    "closed_account": lazy_gettext("closed an account"),
+    "opened_account": lazy_gettext("opened an account"),
+    "searched_audit": lazy_gettext("searched the audit"),
+}
+
+
+def named(action: str) -> str:
+    """What was done, in words; the word of the audit where there are none yet."""
+    return str(DEEDS.get(action, action.replace("_", " ")))

@@ -1,0 +1,63 @@
+"""What stands at /console/: nothing of the console is loaded before somebody comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from store import Store
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from flask import Flask
+
+PATH = "/console"
+PATIENCE = 10.0  # seconds that a question to the store may take: somebody waits in front of a browser
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the console works with."""
+
+    store: Store
+    redis_url: str = field(repr=False)
+    secret_key: str = field(repr=False)
+    public_url: str
+    now: Callable[[], datetime]
+    is_demo: bool = False  # the second factor may be left out, and cookies travel without TLS
+    proxies: int = 0  # how many stand in front of us and say truly who asks
+
+
+class Door:
+    """A WSGI application that becomes the console at the first request, once for all threads."""
+
+    def __init__(self, desk: Callable[[], Desk]) -> None:
+        self._desk = desk
+        self._lock = Lock()
+
+    @cached_property
+    def _made(self) -> Flask:
+        from console.application import create_console
+
+        return create_console(self._desk())
+
+    @property
+    def console(self) -> Flask:
+        """The console itself."""
+        with self._lock:
+            return self._made
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        return self.console(environ, start_response)
+
+
+def beside(others: WSGIApplication, door: Door) -> WSGIApplication:
+    """The console at /console/, and `others` at every other address."""
+    from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
+    return DispatcherMiddleware(others, {PATH: door})
