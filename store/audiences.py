@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, case, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from store import reminders
@@ -127,8 +127,17 @@ def check(spec: Mapping[str, Any]) -> None:
             raise BadAudience(f"unknown_{key[:-1]}", f"{key} has no {wrong[0]}; there are {', '.join(known)}.")
     if spec.get("who", "all") not in WHO:
         raise BadAudience("unknown_who", f"who is one of {', '.join(WHO)}.")
+    _check_payments(spec)
     if "partner_list" in spec:
         _check_id(spec["partner_list"])
+
+
+def _check_payments(spec: Mapping[str, Any]) -> None:
+    missed = spec.get("missed", [1])
+    if not isinstance(missed, list) or not missed or not all(type(each) is int and each > 0 for each in missed):
+        raise BadAudience("bad_number", "missed takes a list of how many months in a row, such as 1, 2.")
+    if not isinstance(spec.get("due_this_month", True), bool):
+        raise BadAudience("bad_yes_no", "due_this_month is yes or no.")
 
 
 def _check_id(value: object) -> None:
@@ -155,12 +164,12 @@ def _base(spec: Mapping[str, Any], among: Sequence[bytes] | None) -> Select[Any]
     return question if among is None else question.where(index.in_(among))
 
 
-def _of_members(spec: Mapping[str, Any], today: date) -> list[ColumnElement[bool]]:
+def _of_members(spec: Mapping[str, Any], today: date) -> list[ColumnElement[bool] | TextClause]:
     """What is asked of the member of a telephone; nothing, for everybody."""
     who = spec.get("who", "all")
     if who == "interested":
         return [members.c.id.is_(None)]
-    wanted = [members.c.state == _STATES[who]] if who in _STATES else []
+    wanted: list[ColumnElement[bool] | TextClause] = [members.c.state == _STATES[who]] if who in _STATES else []
     if who == "certificate_needed":
         wanted += [members.c.certificate_sealed.is_(None), members.c.scheme == Scheme.SELF_EMPLOYED]
     for key, column in (("provinces", "province"), ("districts", "district"), ("schemes", "scheme")):

@@ -99,7 +99,8 @@ def _numbered(campaign: Campaign, today: date, size: int) -> Select[Any]:
     by_chance = func.row_number().over(order_by=meant.c.phone_index)
     first = select(meant, (by_chance <= campaign.canary).label("is_canary")).subquery()
     like = (first.c.is_canary, first.c.operator, first.c.language)
-    place = func.row_number().over(partition_by=like, order_by=first.c.phone_index)
+    # People of one place together: a text that names it is the same for them.
+    place = func.row_number().over(partition_by=like, order_by=(first.c.place, first.c.phone_index))
     part = select(first, cast((place - 1) // size, Integer).label("part")).subquery()
     order = (not_(part.c.is_canary), part.c.part, part.c.operator, part.c.language)
     return select(part, cast(func.dense_rank().over(order_by=order) - 1, Integer).label("batch"))
