@@ -15,6 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlalchemy import Connection
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.phone import operator
 from schemes.contributions import OF_THE_WAGE, Shares, shares, shares_together
 from schemes.due import last_due
 from schemes.months import after
@@ -82,7 +83,8 @@ def _register(
     phones.add(connection, sealer, member, row["phone"])
     dependants.tell(connection, sealer, member, list(_family(row["family"])))
     if contacts.find(connection, sealer, row["phone"]) is None:
-        contacts.remember(connection, sealer, row["phone"], row["language"], today)
+        # They all said yes to messages: there is somebody whom a campaign reaches.
+        contacts.allow(connection, sealer, row["phone"], row["language"], today, operator(row["phone"]) or "")
     paid = [_contribution(row, month) | {"member_id": member} for month in months if month.how != "-"]
     if paid:
         connection.execute(insert(contributions), paid)

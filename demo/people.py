@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.phone import operator
 from store import Store, contacts
 
 ALLOWED_ON = date(2026, 9, 28)
@@ -22,6 +23,6 @@ def load(store: Store) -> None:
             if contacts.find(connection, store.sealer, number):
                 continue
             if allowed:
-                contacts.allow(connection, store.sealer, number, language, ALLOWED_ON)
+                contacts.allow(connection, store.sealer, number, language, ALLOWED_ON, operator(number) or "")
             else:
                 contacts.forbid(connection, store.sealer, number, ALLOWED_ON, language)

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from bot.places import districts
 from demo import members
 from schemes.months import after, month_of
-from store import Store, open_store
+from store import Store, audiences, open_store
 from store.contributions import contributions
 from store.members import members as table
 from store.migrations import migrate
@@ -32,6 +32,7 @@ def test_loading_twice_is_loading_once(store: Store) -> None:
     with store.transaction() as connection:
         assert connection.execute(select(func.count()).select_from(table)).scalar() == len(members.rows())
         months = [len(members.history(row["months"], row["scheme"], TODAY)) for row in members.rows()]
+        assert sum(audiences.count(connection, {"who": "registered"}, TODAY).values()) > 20
         assert 0 < connection.execute(select(func.count()).select_from(contributions)).scalar_one() < sum(months)
 
 
