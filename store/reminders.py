@@ -30,18 +30,18 @@ PAYING = (Scheme.SELF_EMPLOYED, Scheme.DEPENDANT)  # for an employee the employe
 
 @dataclass(frozen=True)
 class Worked:
-    """One step: whether the day is done, and how many telephones are due a reminder because of it."""
+    """One step: whether the day is done with it, and how many telephones are due a reminder because of it."""
 
     is_done: bool
     due: int
 
 
-def work_out(connection: Connection, on: date, kinds: Collection[str]) -> Worked:
-    """Go on finding out who is due which of these kinds on that day, for one step; nothing where it is done."""
+def work_out(connection: Connection, on: date, kinds: Collection[str]) -> Worked | None:
+    """Go on finding out who is due which of these kinds on that day, for one step; None if the day was done before."""
     connection.execute(insert(reminder_days).values(day=on, is_done=False).on_conflict_do_nothing())
     day = connection.execute(select(reminder_days).where(reminder_days.c.day == on).with_for_update()).one()
     if day.is_done:
-        return Worked(True, 0)
+        return None
     found = _applicants(connection, on, kinds) if day.came_to is None else {}
     page = list(connection.execute(_page(on, day.came_to)).scalars())
     for index, accounts in _accounts(connection, members.c.id.in_(page), on):

@@ -6,7 +6,7 @@ What is kept is a number. Who called or wrote in which hour is known for two day
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -92,19 +92,12 @@ def under_way(connection: Connection, since: datetime) -> list[UUID]:
     return list(connection.execute(asked.order_by(campaigns.c.id)).scalars())
 
 
-def reached(connection: Connection, campaign: UUID, first: datetime, last: datetime) -> Iterator[list[bytes]]:
-    """The keyed hashes of those who may have got it between these times, so many AT_ONCE."""
+def reached(connection: Connection, campaign: UUID, first: datetime, last: datetime, after: bytes = b"") -> list[bytes]:
+    """The keyed hashes of those who may have got it between these times, in their order, AT_ONCE after `after`."""
     sent = (batches.c.changed_at >= first) & (batches.c.changed_at < last) & (batches.c.state == "done")
     asked = select(recipients.c.phone_index).join(batches, _ITS).where(recipients.c.campaign_id == campaign, _GOT, sent)
-    after: bytes | None = None
-    while True:
-        further = asked if after is None else asked.where(recipients.c.phone_index > after)
-        page = list(connection.execute(further.order_by(recipients.c.phone_index).limit(AT_ONCE)).scalars())
-        if page:
-            yield page
-        if len(page) < AT_ONCE:
-            return
-        after = page[-1]
+    page = asked.where(recipients.c.phone_index > after).order_by(recipients.c.phone_index).limit(AT_ONCE)
+    return list(connection.execute(page).scalars())
 
 
 def known(connection: Connection, campaign: UUID, hours: int) -> dict[str, int]:

@@ -64,7 +64,8 @@ def worked_out(store: Store, on: date, kinds: Iterable[str] = KINDS) -> dict[str
     done = False
     while not done:
         with store.transaction() as connection:
-            done = reminders.work_out(connection, on, set(kinds)).is_done
+            step = reminders.work_out(connection, on, set(kinds))
+            done = step is None or step.is_done
     with store.transaction() as connection:
         rows = connection.execute(reminders_due.select().where(reminders_due.c.day == on)).all()
     names = {store.sealer.index(phone): phone for phone in (PHONE, ANOTHER)}

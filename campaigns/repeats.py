@@ -1,0 +1,56 @@
+"""When a campaign that repeats comes again: each year on its day, or each month so many days before the due day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from campaigns.texts import CAMBODIA
+from schemes.due import due_day
+from schemes.months import after, month_of
+from store.campaigns import Plan
+
+DUE = "voluntary_health"  # the scheme before whose due day it is
+
+
+@dataclass(frozen=True)
+class Time:
+    """One of its times: the day in Cambodia, and from when until when it lives."""
+
+    on: date
+    starts_at: datetime
+    expires_at: datetime
+
+
+def now_or_none(plan: Plan, now: datetime) -> Time | None:
+    """Its time that has begun and is not over; None between two times, and before the first.
+
+    A clock that was away at the hour finds it as long as it lives. Each lives as long as the first.
+    """
+    began = plan.starts_at.astimezone(CAMBODIA)
+    for on in DAYS[plan.repeats](began.date(), now.astimezone(CAMBODIA).date()):
+        starts = datetime.combine(on, began.time(), CAMBODIA)
+        ends = starts + (plan.expires_at - plan.starts_at)
+        if plan.starts_at <= starts <= now < ends:
+            return Time(on, starts, ends)
+    return None
+
+
+def _yearly(first: date, today: date) -> Iterator[date]:
+    """On its month and day, this year or, while that one lives, the last; 29 February is the last day of February."""
+    for year in (today.year, today.year - 1):
+        month = date(year, first.month, 1)
+        last = (after(month, 1) - month).days
+        yield month.replace(day=min(first.day, last))
+
+
+def _monthly(first: date, today: date) -> Iterator[date]:
+    """As many days before a due day as the first one; that due day may lie in the next month."""
+    due = due_day(DUE, month_of(first))
+    due = due if due >= first else due_day(DUE, after(month_of(first), 1))
+    for months in (1, 0, -1):
+        yield due_day(DUE, after(month_of(today), months)) - (due - first)
+
+
+DAYS: Mapping[str, Callable[[date, date], Iterator[date]]] = {"yearly": _yearly, "monthly": _monthly}
