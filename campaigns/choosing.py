@@ -79,6 +79,7 @@ def in_list(campaign: Campaign) -> str:
 
 
 def is_recent(campaign: Campaign, now: datetime, days: int) -> bool:
-    """Whether it is not over, or changed in so many days."""
-    is_over = campaign.state in (State.FINISHED, State.CANCELLED)
-    return not is_over or (now - campaign.changed_at).days < days
+    """Whether it is not over, or changed in so many days. Reminders count while they are not over: they are many."""
+    if campaign.state not in (State.FINISHED, State.CANCELLED):
+        return True
+    return not campaign.reminder and (now - campaign.changed_at).days < days

@@ -10,7 +10,7 @@ from campaigns import choosing, rules
 from campaigns.desk import Desk, by, find, spoken
 from campaigns.naming import people
 from campaigns.plan_file import shown
-from campaigns.preview import summary
+from campaigns.preview import phones, summary
 from store import campaigns, recipients
 from store.campaigns import State
 
@@ -44,10 +44,13 @@ def _approve(desk: Desk) -> click.Command:
             store = desk.open_store()
             wanted = find(store, name)
             if not yes:
+                click.echo("\n".join(phones(wanted, desk, can_align=sys.stdout.isatty())))
                 with store.transaction() as connection:
                     click.echo("\n".join(summary(connection, wanted, desk)))
                 click.confirm("Approve it?", abort=True)
             with store.transaction() as connection:
+                if campaigns.find(connection, wanted.id) != wanted:
+                    sys.exit("It was changed while you looked at it: look at it again.")
                 rules.approve(connection, wanted.id, by, desk.now())
         click.echo(f"Approved: it begins at {shown(wanted.starts_at)}.")
 

@@ -17,6 +17,7 @@ from store.campaigns import Plan
 
 MUST = ("name", "texts", "audience", "starts", "expires", "budget")
 MAY = ("hours", "pace", "canary", "gateway", "repeats")
+GATEWAYS = ("africastalking", "twilio")
 CAMBODIA = ZoneInfo("Asia/Phnom_Penh")
 
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d?:\d\d)", re.ASCII)
@@ -64,7 +65,7 @@ def read(content: str, defaults: Defaults, list_named: Callable[[str], str | Non
         name=_words("name", raw["name"]),
         texts=_texts(raw["texts"]),
         audience=_audience(raw["audience"], list_named),
-        gateway=_words("gateway", raw.get("gateway", defaults.gateway)),
+        gateway=_gateway(raw["gateway"]) if "gateway" in raw else defaults.gateway,
         starts_at=moment("starts", raw["starts"]),
         expires_at=moment("expires", raw["expires"]),
         from_hour=from_hour,
@@ -145,6 +146,12 @@ def _words(name: str, raw: object) -> str:
     if not isinstance(raw, str) or not raw.strip():
         raise BadPlan("words", f"{name}: write a few words.")
     return " ".join(raw.split())
+
+
+def _gateway(raw: object) -> str:
+    if raw not in GATEWAYS:
+        raise BadPlan("gateway", f"gateway: there are {' and '.join(GATEWAYS)}.")
+    return str(raw)
 
 
 def _texts(raw: object) -> dict[str, str]:

@@ -70,7 +70,15 @@ def test_the_reason_is_told_in_words_where_there_are_some(state: State, reason: 
 
 
 @pytest.mark.parametrize(
-    ("state", "days", "recent"), [(State.DRAFT, 400, True), (State.FINISHED, 29, True), (State.FINISHED, 30, False)]
+    ("state", "reminder", "days", "recent", "remark"),
+    [
+        (State.DRAFT, "", 400, True, "somebody may still want it"),
+        (State.FINISHED, "", 29, True, "over for days"),
+        (State.FINISHED, "", 30, False, "over for long"),
+        (State.SENDING, "due", 0, True, "a reminder on its way"),
+        (State.FINISHED, "due", 0, False, "one of the many that went well"),
+    ],
 )
-def test_what_is_over_for_long_is_not_recent(state: State, days: int, recent: bool) -> None:
-    assert is_recent(replace(UNIT, state=state), BEGAN + timedelta(days=days), 30) is recent
+def test_what_is_over_for_long_is_not_recent(state: State, reminder: str, days: int, recent: bool, remark: str) -> None:
+    campaign = replace(UNIT, state=state, reminder=reminder)
+    assert is_recent(campaign, BEGAN + timedelta(days=days), 30) is recent, remark

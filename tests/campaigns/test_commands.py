@@ -50,6 +50,22 @@ def test_a_campaign_goes_from_a_file_to_its_approval(drafted: Typing) -> None:
     assert re.fullmatch(line, drafted.says("list"))
 
 
+def test_the_approver_sees_the_texts_and_approves_no_others(drafted: Typing, monkeypatch: pytest.MonkeyPatch) -> None:
+    drafted.says("submit", UNIT, "--by", "Dara")
+    changed = drafted.plan(FOR_ALL.replace("Questions", "Ask"), "changed.yaml")
+    shown: list[str] = []
+
+    def confirmed(_question: str, *, abort: bool) -> None:
+        shown.append(drafted.says("edit", UNIT, changed, "--by", "Dara"))
+        drafted.says("submit", UNIT, "--by", "Dara")
+
+    monkeypatch.setattr("campaigns.deciding.click.confirm", confirmed)
+    said = drafted.refuses("approve", UNIT, "--by", "Sophea")
+    assert "│ The Fund comes to Bati on" in said
+    assert "It was changed while you looked at it" in said
+    assert kept(drafted.store).state == State.AWAITING
+
+
 def test_who_does_not_say_yes_approves_nothing(drafted: Typing) -> None:
     drafted.says("submit", UNIT, "--by", "Dara")
     drafted.refuses("approve", UNIT, "--by", "Sophea", keys="n\n")

@@ -98,6 +98,7 @@ def test_a_long_one_is_written_as_people_write() -> None:
         ("starts: 2026-12-01 08:00", "starts: 2026-11-31 08:00", "time", "starts: write the day and the hour"),
         ("expires: 2026-12-03 20:00", "expires: [1]", "time", "expires: write the day and the hour"),
         ("budget: 500,000", "budget: 1\nhours: all day", "hours", "hours: write from which hour until which"),
+        ("budget: 500,000", "budget: 1\ngateway: pigeon", "gateway", "gateway: there are africastalking and twilio."),
         ("budget: 500,000", "budget: 1\nbudget: 2", "twice", "budget is written twice, again in line 10."),
         ("  who: all", "  provinces: [Takeoo]", "place", "Takeoo: there is no such place. Is it Takeo?"),
         ("  who: all", "  provinces: [Atlantis]", "place", "Atlantis: there is no such place."),
