@@ -1,4 +1,4 @@
-"""What those who type commands are given, made from the settings: officers, and who writes to many people."""
+"""What people of the fund are given, made from the settings: officers, who writes to many people, the console."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from bot.report_effects import CASES
 from bot.watch import failed
 from campaigns import commands as campaigns
 from complaints import commands as complaints
+from console import door
 from jobs import replies
 from settings import Settings
 from store import open_store
@@ -37,6 +38,19 @@ def of_campaigns(settings: Settings) -> campaigns.Desk:
         settings.service_code,
         sending_soon(jobs.connect(settings.redis_url)),
         lambda: datetime.now(UTC),
+    )
+
+
+def of_console(settings: Settings) -> door.Desk:
+    """For the pages at /console/, and `flask staff`."""
+    return door.Desk(
+        open_store(settings.database_url, settings.secret_key, threads=settings.web_threads, patience=door.PATIENCE),
+        settings.redis_url,
+        settings.secret_key,
+        settings.public_url,
+        lambda: datetime.now(UTC),
+        is_demo=settings.demo,
+        proxies=settings.proxies,
     )
 
 

@@ -87,6 +87,9 @@ class Settings(BaseSettings):
 
     host: str = Field("127.0.0.1", description="the network address to listen on")
     port: int = Field(8000, ge=1, le=65535, description="the port to listen on")
+    proxies: int = Field(
+        0, ge=0, le=9, description="how many proxies stand in front and say in X-Forwarded-For who asks"
+    )
     web_workers: int = Field(2, ge=1, le=64, description="processes that answer requests")
     web_threads: int = Field(4, ge=1, le=256, description="requests that each of them answers at a time")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much is logged")

@@ -22,7 +22,7 @@ import sqlalchemy.exc
 
 import embedded
 import processes
-from demo import members, officer, people
+from demo import members, officer, people, staff
 from settings import Settings, SettingsError, load
 from store import open_store
 from store.migrations import migrate
@@ -166,6 +166,7 @@ def _load_people(settings: Settings) -> None:
         mark = marker(derive_key(settings.secret_key, MARKS))
         members.load(store, lambda pin: hidden(mark, pin), today())
         officer.load(store, settings.var, today())
+        staff.load(store, settings.redis_url, settings.secret_key, settings.public_url)
         store.close()
 
 
@@ -183,6 +184,8 @@ def _announce(settings: Settings) -> None:
     lines += [f"  a phone to try it   {address}/phone", f"  its health          {address}/readyz"]
     if settings.demo:
         lines.append(f"  the officers' key   {settings.var / officer.FILE}, its pass phrase: {officer.PHRASE}")
+        lines.append(f"  the console         {address}/console/, with made-up staff and their passwords:")
+        lines += [f"    {each}" for each in staff.told()]
     print("\n".join([*lines, ""]), flush=True)
 
 

@@ -12,7 +12,7 @@ from tests.gateways.cases import CASES, Case
 from tests.gateways.good import GOOD, KEY_QUERY, NUMBER
 
 PATHS = sorted({good.path for good in GOOD})
-ELSEWHERE = ["/", "/ussd", "/sms/kannel", "/ussd/africastalking/", "/console/../etc", "/%00", "/ក"]
+ELSEWHERE = ["/", "/ussd", "/sms/kannel", "/ussd/africastalking/", "/%00", "/ក"]
 
 # These are read by the gateway and refused behind it, where numbers are known.
 NOT_NUMBERS = {"no number", "nonsense for a number"}
