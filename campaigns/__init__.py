@@ -4,6 +4,7 @@ plan_file.py     the file in which a campaign is written
 texts.py         what it says, and the few things that may stand in it for something else
 rules.py         what it must be before it may go out, and who may let it
 cost.py          what it costs at most
+repeats.py       when one that repeats comes again
 operators.py     by which sender, how fast and at what price telephones are reached
 lists.py         people whom a partner asks us to tell
 
@@ -13,6 +14,7 @@ looking.py       audience, preview, watch, report
 trial.py         test-send
 deciding.py      submit, approve, pause, resume, stop
 list_command.py  list-import
+reminders_command.py  reminders
 
 desk.py          what the commands need, and how they speak
 choosing.py      which campaign is meant, and how it is told in a line

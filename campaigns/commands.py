@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from campaigns import deciding, list_command, looking, trial, writing
+from campaigns import deciding, list_command, looking, reminders_command, trial, writing
 from campaigns.desk import PATIENCE, Desk
 
 __all__ = ["PATIENCE", "Desk", "group_of"]
@@ -17,7 +17,7 @@ def group_of(desk: Desk) -> click.Group:
     def campaign() -> None:
         """One message to many people, once each. NAME is a campaign's name, its beginning, or its mark in the list."""
 
-    for part in (writing, looking, trial, deciding, list_command):
+    for part in (writing, looking, trial, deciding, list_command, reminders_command):
         for command in part.COMMANDS:
             campaign.add_command(command(desk))
     return campaign
