@@ -35,15 +35,13 @@ from bot.turns import Turns
 from bot.watch import failed
 from campaigns import commands as campaigns
 from complaints import commands as complaints
-from console import commands as staff
-from console.door import Door, beside
 from importing import commands as files
-from jobs import answers
+from jobs import answers, batches
 from jobs.cases import CaseWork
 from jobs.context import Context
 from schemes import to_confirm
 from settings import ALWAYS, Settings, SettingsError, load
-from store import migrations, open_store
+from store import TURN_PATIENCE, migrations, open_store
 from store.registry import OwnRegistry
 from store.sealing import Sealer, derive_key
 
@@ -54,9 +52,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     coredumps.forbid(hide=not settings.demo)
     logs.set_up(settings.log_level)
     app = Flask(__name__, static_folder=None)
-    app.config.update(MAX_CONTENT_LENGTH=webhooks.LONGEST_REQUEST)
-    door = Door(lambda: desks.of_console(settings))
-    app.wsgi_app = webhooks.in_front_of(beside(app.wsgi_app, door), _desk(settings))  # type: ignore[assignment]
+    app.config.update(MAX_CONTENT_LENGTH=webhooks.LONGEST_REQUEST, SECRET_KEY=settings.secret_key)
+    app.wsgi_app = webhooks.in_front_of(app.wsgi_app, _desk(settings))  # type: ignore[assignment]
     app.register_error_handler(HTTPException, webhooks.refused)
     app.register_error_handler(Exception, webhooks.broke)
     if settings.demo:
@@ -69,7 +66,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.cli.add_command(group)
     app.cli.add_command(complaints.group_of(desks.of_officers(settings)))
     app.cli.add_command(campaigns.group_of(desks.of_campaigns(settings)))
-    app.cli.add_command(staff.group_of(door))
     return app
 
 
@@ -153,12 +149,14 @@ def _senders(settings: Settings) -> dict[str, Sender]:
     return senders
 
 
-def _context(settings: Settings) -> Context:
-    """Everything that jobs need."""
-    store = open_store(settings.database_url, settings.secret_key, threads=1)
+def _context(settings: Settings, queue: str) -> Context:
+    """Everything that the jobs of a queue need."""
+    patience = batches.PATIENCE if queue == jobs.CAMPAIGNS else TURN_PATIENCE
+    store = open_store(settings.database_url, settings.secret_key, threads=1, patience=patience)
     patient = open_store(settings.database_url, settings.secret_key, threads=1, patience=answers.PATIENCE)
-    queue = jobs.connect(settings.redis_url)
-    return Context(store, OwnRegistry(patient), queue, _senders(settings), settings.sms_gateway)
+    valkey = jobs.connect(settings.redis_url)
+    senders = _senders(settings)
+    return Context(store, OwnRegistry(patient), valkey, senders, settings.sms_gateway, settings.service_code)
 
 
 def _add_phone(app: Flask, settings: Settings) -> None:
@@ -190,7 +188,7 @@ def _add_commands(app: Flask, settings: Settings) -> None:
         """Do the jobs of one queue until stopped."""
         from jobs.worker import work
 
-        work(queue, settings.redis_url, _context(settings))
+        work(queue, settings.redis_url, _context(settings, queue))
 
     @app.cli.command("clock")
     def clock() -> None:

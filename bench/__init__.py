@@ -5,4 +5,7 @@ bare.py     the bare endpoint
 servers.py  both, under the web server that the Procfile starts
 calls.py    what callers key, and the screen they must get for it
 load.py     many callers at once, over HTTP
+
+campaign.py  a campaign sent by a worker against a bare loop, in the same run: `make bench-campaign`
+gateway.py   the gateway that both send to
 """

@@ -3,6 +3,10 @@
     context.py      what a job needs of the world: given to the worker once
     replies.py      one message goes out, once
     answers.py      one answer that was too late for the phone becomes a message
+    batches.py      campaigns: one batch goes out after another, nobody gets it twice
+    handing.py      a batch is handed to a gateway
+    pace.py         how fast messages may leave, whatever number of workers shares it
+    campaigns.py    campaigns begin, go on after everything that breaks, and end
     worker.py       a process that does the jobs of one queue
     clock.py        a process that looks, every minute, after what was left behind
     cases.py        what it does for complaints: they move together, news is told, what is over is erased
@@ -21,11 +25,11 @@ from redis.retry import Retry
 from rq import Queue
 from rq.exceptions import DuplicateJobError
 
-REPLIES, ANSWERS = "replies", "answers"
+REPLIES, ANSWERS, CAMPAIGNS = "replies", "answers", "campaigns"
 
 # Every queue, each with a worker of its own in the Procfile: a worker of two queues loses the job that it has
 # taken when it dies (RQ moves a job safely from one queue only).
-QUEUES = (REPLIES, ANSWERS)
+QUEUES = (REPLIES, ANSWERS, CAMPAIGNS)
 
 # Longer than a gateway's own time-outs and the writing down afterwards (seconds).
 JOB_SECONDS = 60
@@ -44,10 +48,17 @@ def connect(redis_url: str, patience: float = 0.5) -> redis.Redis:
     )
 
 
-def enqueue(connection: redis.Redis, queue: str, job: Callable[..., Any], *ids: str, job_id: str) -> bool:
+def enqueue(
+    connection: redis.Redis,
+    queue: str,
+    job: Callable[..., Any],
+    *ids: str,
+    job_id: str,
+    timeout: int = JOB_SECONDS,
+) -> bool:
     """Ask for a job with these row ids; False if one with this `job_id` ([A-Za-z0-9_-]) is asked for already.
 
-    Raises redis.RedisError if Valkey is away.
+    It is ended after `timeout` seconds. Raises redis.RedisError if Valkey is away.
     """
     try:
         Queue(queue, connection=connection, serializer="json").enqueue_call(
@@ -55,7 +66,7 @@ def enqueue(connection: redis.Redis, queue: str, job: Callable[..., Any], *ids: 
             args=ids,
             job_id=job_id,
             unique=True,
-            timeout=JOB_SECONDS,
+            timeout=timeout,
             result_ttl=0,
             failure_ttl=FAILURE_SECONDS,
             description=job.__name__,

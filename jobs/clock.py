@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import Connection, func, select
 
 from bot.watch import HOURLY, failed
-from jobs import answers, cases, connect, heard, journal, recurring, redactions, reminders, unfinished
+from jobs import answers, campaigns, cases, connect, heard, journal, recurring, redactions, reminders, unfinished
 from jobs.cases import CaseWork
 from jobs.redactions import Redactor
 from jobs.replies import feed
@@ -98,9 +98,13 @@ def _tasks(
         "given_up": ask(overdue.give_up_sending),
         "unfinished_told": lambda: unfinished.tell(store, way) if way else 0,
         "fed": lambda: _feed(store, valkey),
+        "campaigns_over": lambda: campaigns.end(store),
         "recurring_fired": lambda: recurring.fire(store),
         "reminders_made": lambda: reminders.make(store, way) if way else 0,
         "replies_counted": lambda: heard.settle(store, valkey),
+        "campaigns_begun": lambda: campaigns.begin(store, valkey),
+        "campaigns_fed": lambda: campaigns.go_on(store, valkey),
+        "campaigns_forgotten": lambda: campaigns.forget(store),
         "promises_given_up": ask(lambda c: promises.give_up(c, overdue.TOO_OLD_AFTER)),
         "promises_fed": lambda: _feed_promises(store, valkey),
         "promises_forgotten": ask(lambda c: promises.forget(c, overdue.KEPT)),

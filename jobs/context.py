@@ -3,9 +3,10 @@
 `jobs.worker.work` puts it in place once, before the first job; a test may do the same.
 """
 
+import threading
 from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import redis
 
@@ -16,13 +17,19 @@ from store.registry import Registry
 
 @dataclass(frozen=True)
 class Context:
-    """The store and the register of members; the senders by the name of their gateway, and the one that is used."""
+    """The store and the register of members; the senders by the name of their gateway, and the one that is used; the
+    code that people dial.
+
+    `stop` is set when the process was told to stop: a job that does many things looks at it between two of them.
+    """
 
     store: Store
     registry: Registry
     valkey: redis.Redis
     senders: Mapping[str, Sender]
     gateway: str
+    service_code: str = ""
+    stop: threading.Event = field(default_factory=threading.Event)
 
 
 current: ContextVar[Context] = ContextVar("jobs")

@@ -66,7 +66,7 @@ def work(queue: str, redis_url: str, context: Context) -> None:
     if queue not in QUEUES:
         raise UnknownQueue(queue)
     current.set(context)
-    stop = threading.Event()
+    stop = context.stop
     _listen(stop)
     log.info("worker_started", queue=queue)
     while not stop.is_set():

@@ -31,6 +31,8 @@
     arrears.py        who of many members missed months or is about to lose the right
     recipients.py     who gets a campaign, and what became of each
     batches.py        what a worker sends of a campaign in one go
+    canaries.py       whether the few who got it first are a reason to go on
+    under_way.py      campaigns with something to send, and those that are over
     partner_lists.py  whom a union or association asked us to tell
     effects.py        what was done once and must not be done twice
     messages.py       text messages on their way out, each sent at most once

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select, update
 
-from store import contacts, receipts
+from store import contacts, receipts, recipients
 from store.messages import Status, messages, move, recipient
 from store.receipts import Receipt
 from store.sealing import Sealer
@@ -48,7 +48,7 @@ def record_unknown(connection: Connection, message_id: UUID, reason: str) -> boo
 
 
 def record_receipt(connection: Connection, sealer: Sealer, receipt: Receipt, today: date) -> bool:
-    """The network says what became of a message; True if that is news.
+    """The network says what became of a message, or of one of a campaign's; True if that is news.
 
     The first final word (delivered, failed, expired) stays, in whatever order and how often receipts come;
     any other word tells nothing new of a message that is sent. If the gateway's answer, and with it the name
@@ -58,9 +58,9 @@ def record_receipt(connection: Connection, sealer: Sealer, receipt: Receipt, tod
     if receipt.status not in FINAL:
         return False
     receipts.lock(connection, receipt.gateway, receipt.provider_id)
-    if _settle(connection, sealer, receipt, today):
+    if _settle(connection, sealer, receipt, today) or recipients.settle(connection, sealer, receipt, today):
         return True
-    if connection.execute(select(messages.c.id).where(*_named(receipt))).first() is None:
+    if not _is_known(connection, receipt):
         receipts.keep(connection, receipt)
     return False
 
@@ -74,6 +74,12 @@ def _settle(connection: Connection, sealer: Sealer, receipt: Receipt, today: dat
     if number:
         contacts.forbid(connection, sealer, number, today)
     return message_id is not None
+
+
+def _is_known(connection: Connection, receipt: Receipt) -> bool:
+    """Whether the message that it speaks of has its name already."""
+    is_message = connection.execute(select(messages.c.id).where(*_named(receipt))).first() is not None
+    return is_message or recipients.is_ours(connection, receipt.gateway, receipt.provider_id)
 
 
 def _named(receipt: Receipt) -> tuple[Any, Any]:

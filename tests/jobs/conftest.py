@@ -18,13 +18,16 @@ import pytest
 import redis
 from sqlalchemy import text
 
+from bench.gateway import Gateway, listening
 from bot.gateways import Sender
 from bot.gateways.africastalking import AfricasTalking
 from bot.gateways.africastalking_send import AfricasTalkingSender
+from jobs import handing, pace
 from jobs.context import Context, current
 from store import Store, messages
 from store.messages import write
 from store.registry import OwnRegistry
+from tests.jobs.sending import fast
 from tests.store.conftest import SECRET_KEY, migrated_url, store
 
 NUMBER, WORDS = "+85512000001", "សួស្តី 48217777"
@@ -110,6 +113,21 @@ def leaves_by(context: Context) -> Callable[[Sender], None]:
         current.set(replace(context, senders={"africastalking": other}))
 
     return change
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of a campaign is held up, unless a test says so."""
+    monkeypatch.setattr(handing, "operator", fast)
+    monkeypatch.setattr(pace, "FORGOTTEN", 0)
+
+
+@pytest.fixture
+def gateway(leaves_by: Callable[[Sender], None]) -> Iterator[Gateway]:
+    """A gateway that counts, and takes lists."""
+    with listening(Gateway()) as server:
+        leaves_by(sender(server.url, 1))
+        yield server
 
 
 @pytest.fixture

@@ -1,0 +1,147 @@
+"""A batch is handed to a gateway: people with equal texts together, no faster than the pace, and only while it may."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import redis
+import structlog
+
+from bot.effects import today
+from bot.gateways import NOT_BEGUN, MayLeave, Sender, SendFailed, Sent
+from bot.watch import failed
+from campaigns.operators import Operator, operator
+from campaigns.texts import begins_on, render
+from jobs import pace
+from jobs.context import Context
+from jobs.pace import Limit, most_at_once
+from jobs.replies import MESSAGES
+from schemes import number
+from store import audiences
+from store.batches import LATER, Batch, Outcome, Recipient
+from store.campaigns import Campaign
+
+log = structlog.get_logger("jobs")
+
+# A batch that could not leave within that time after it was taken goes back (seconds).
+LATEST = 10.0
+
+# How long those wait whom the gateway did not take, by the number of tries. After the last they count as failed.
+PAUSES = tuple(timedelta(seconds=seconds) for seconds in (30, 120, 600, 1800))
+
+_STATES = {"permanent": "failed", "later": LATER, "stop": LATER, "unknown": "unknown"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the gateway said of a batch. `halts` is the code of what would befall all others too, or ""."""
+
+    batch: Batch
+    outcomes: tuple[Outcome, ...]
+    pause: timedelta
+    halts: str
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nobody of it was taken, by our own will or for a reason that is not theirs: it waits as before."""
+        return all(each.state == LATER and each.reason in (NOT_BEGUN, self.halts) for each in self.outcomes)
+
+
+def limit(campaign: Campaign) -> Limit:
+    """How fast a campaign may leave, whatever the operators."""
+    return Limit(f"campaign:{campaign.id}", campaign.pace)
+
+
+def hand_over(context: Context, campaign: Campaign, batch: Batch) -> Said:
+    """Call the gateway for everybody in a batch that is marked; raises nothing."""
+    by = operator(batch.operator, today())
+    may_leave, sender = _permission(context, campaign, by), context.senders[campaign.gateway]
+    heard: list[tuple[Recipient, Sent | SendFailed]] = []
+    for text, people in _lists(context, campaign, batch, by):
+        heard += zip(people, _called(sender, people, text, by.sender, may_leave), strict=True)
+    _note(campaign, batch, Counter(map(_words, (said for _, said in heard))))
+    return _said(batch, heard)
+
+
+def _called(
+    sender: Sender, people: Sequence[Recipient], text: str, shown: str, may_leave: MayLeave
+) -> list[Sent | SendFailed]:
+    try:
+        return sender.send_many([each.number for each in people], text, shown, may_leave)
+    except Exception as error:
+        # Also when the job's time is over. The text of such an error may quote a number: it stays here.
+        failed("send_crashed", error)
+        return [SendFailed("crashed", "unknown")] * len(people)
+
+
+def _permission(context: Context, campaign: Campaign, by: Operator) -> MayLeave:
+    """Waits for the pace; refuses when it is too late for the batch or the day, or nobody knows how much left."""
+    limits = [limit(campaign), Limit(f"{campaign.gateway}:{by.name}", by.pace)]
+    latest = time.monotonic() + LATEST
+
+    def may_leave(count: int) -> bool:
+        while time.monotonic() < latest and audiences.is_open(campaign, datetime.now(UTC)):
+            try:
+                wait = pace.ask(context.valkey, limits, count)
+            except redis.RedisError as error:
+                failed("valkey_away", error)
+                return False
+            if not wait:
+                return True
+            time.sleep(min(wait, max(0.0, latest - time.monotonic())))
+        return False
+
+    return may_leave
+
+
+def _lists(
+    context: Context, campaign: Campaign, batch: Batch, by: Operator
+) -> Iterator[tuple[str, Sequence[Recipient]]]:
+    """People whose texts are equal, as many at a time as the pace lets go together."""
+    text, on = campaign.texts[batch.language], begins_on(campaign)
+    places: dict[str, str] = {}
+    found: dict[str, list[Recipient]] = {}
+    for each in batch.people:
+        if each.place not in places:
+            places[each.place] = render(text, batch.language, each.place, context.service_code, on)
+        found.setdefault(places[each.place], []).append(each)
+    size = list_size(min(campaign.pace, by.pace))
+    for words, people in found.items():
+        for first in range(0, len(people), size):
+            yield words, people[first : first + size]
+
+
+def list_size(pace: int) -> int:
+    """How many people may stand in one request when messages leave so fast."""
+    return most_at_once(pace, number("campaign_list_most", today()))
+
+
+def _said(batch: Batch, heard: list[tuple[Recipient, Sent | SendFailed]]) -> Said:
+    halts = next((said.code for _, said in heard if isinstance(said, SendFailed) and said.kind == "stop"), "")
+    is_last = batch.tries > len(PAUSES)
+    outcomes = tuple(_outcome(each.index, said, is_last) for each, said in heard)
+    return Said(batch, outcomes, PAUSES[min(batch.tries, len(PAUSES)) - 1], halts)
+
+
+def _outcome(index: bytes, said: Sent | SendFailed, is_last: bool) -> Outcome:
+    if isinstance(said, Sent):
+        return Outcome(index, "sent", said.provider_id)
+    state = _STATES[said.kind]
+    if state == LATER and is_last and said.kind == "later" and said.code != NOT_BEGUN:
+        state = "failed"
+    return Outcome(index, state, None, said.code, said.opted_out)
+
+
+def _words(said: Sent | SendFailed) -> tuple[str, str | None]:
+    return (said.kind, said.code) if isinstance(said, SendFailed) else ("sent", None)
+
+
+def _note(campaign: Campaign, batch: Batch, outcomes: Counter[tuple[str, str | None]]) -> None:
+    for (outcome, code), count in outcomes.items():
+        MESSAGES.labels(campaign.gateway, outcome).inc(count)
+        tell = log.info if outcome == "sent" else log.error if outcome == "stop" else log.warning
+        tell("batch_tried", campaign=str(campaign.id), batch=batch.number, outcome=outcome, code=code, count=count)
