@@ -49,6 +49,16 @@ KINDS: dict[str, Question] = {
         ("code", "7302 118 949", "7302118949"),
         ("code", "7302-118-949", "7302118949"),
         ("code", "៧៣០២ ១១៨ ៩៤៩", "7302118949"),
+        ("code", "my code is 7302118949", "7302118949"),
+        ("code", "Code 7302 118 949, thank you", "7302118949"),
+        ("code", "(7302118949)", "7302118949"),
+        ("code", "7302118949#", "7302118949"),
+        ("code", "7302/118/949", "7302118949"),
+        ("code", "7302–118–949", "7302118949"),  # dashes as telephones make them
+        ("code", "73O2118949", "7302118949"),  # the letter that looks like a nought
+        ("code", "Code: 73o2 II8 949", "7302118949"),
+        ("code", "code73O2l18949.", "7302118949"),
+        ("code", "លេខកូដ ៧៣០២១១៨៩៤៩", "7302118949"),
         ("unchecked", "7302118940", "7302118940"),
     ],
 )
@@ -72,8 +82,11 @@ def test_what_is_remembered(kind: str, typed: str, remembered: Any) -> None:
         ("code", "730211894", "length"),
         ("code", "73021189499", "length"),
         ("code", "", "length"),
-        ("code", "73O2118949", "letters"),
+        ("code", "73O2118940", "slip"),
         ("code", "my code", "letters"),
+        ("code", "code 730211894", "letters"),
+        ("code", "7302118949 or 7302118950", "letters"),
+        ("code", "7302118949 " + "x" * 60, "letters"),  # a story with a number in it
     ],
 )
 def test_what_is_said_to_anything_else(kind: str, typed: str, code: str) -> None:

@@ -9,7 +9,7 @@ from stdnum import damm
 
 from bot.ask.choice import Choice
 from bot.ask.step import Question, Rejected
-from bot.inputs import digits, is_one_word, words
+from bot.inputs import code, digits, is_one_word, words
 from bot.text import Sayable, _
 
 LONGEST = 10_000  # letters of one text; the networks carry less
@@ -41,7 +41,7 @@ class CaseCode(Question):
     is_checked: bool = True
 
     def read(self, raw: str) -> str:
-        value = digits(raw, self.length)
+        value = code(raw, self.length)
         if value is None:
             raise Rejected("letters" if any(map(str.isalpha, raw)) else "length")
         if self.is_checked and not damm.is_valid(value):

@@ -2,13 +2,14 @@
 
 from bot.inputs.amounts import Amount, amount
 from bot.inputs.dates import date, year
-from bot.inputs.numbers import check_digit, digits, id_number, is_easy, number, paper_number
+from bot.inputs.numbers import check_digit, code, digits, id_number, is_easy, number, paper_number
 from bot.inputs.sentences import is_one_word, person_name, pieces, words, yes_no
 
 __all__ = [
     "Amount",
     "amount",
     "check_digit",
+    "code",
     "date",
     "digits",
     "id_number",

@@ -8,6 +8,9 @@ _LONGEST = 60  # characters of which any is worth reading
 _PLAIN = re.compile(r"(0|[1-9][0-9]{0,11})[.)]?")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[ ,.][0-9]{3}){1,3}")
 _BETWEEN_DIGITS = re.compile(r"[\s.\-]+")
+_DIGIT = re.compile(r"[0-9]")
+_AMONG_DIGITS = re.compile(r"[0-9oil]*[0-9][0-9oil]*")
+_LOOK_LIKE = str.maketrans("oil", "011")
 _ID = re.compile(r"([0-9]{9})(?:\(?([0-9])\)?)?")
 _WEIGHTS = (7, 3, 1)
 _PAPER = re.compile(r"(?=.*[0-9])[0-9A-Z]{4,20}")
@@ -30,6 +33,18 @@ def digits(raw: str, length: int) -> str | None:
     """Exactly `length` digits, written 0-9; spaces, dots and dashes between them do not count."""
     found = _BETWEEN_DIGITS.sub("", _typed(raw))
     return found if len(found) == length and found.isascii() and found.isdecimal() else None
+
+
+def code(raw: str, length: int) -> str | None:
+    """A code of `length` digits, whatever is written around and between them: my code is 7302-118-949.
+
+    Letters that look like digits are taken for them where they stand among digits.
+    """
+    typed = _typed(raw)
+    found = "".join(_DIGIT.findall(typed))
+    if len(found) != length:
+        found = "".join(_AMONG_DIGITS.findall(typed)).translate(_LOOK_LIKE)
+    return found if len(found) == length else None
 
 
 def id_number(raw: str) -> str | None:
