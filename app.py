@@ -35,6 +35,8 @@ from bot.turns import Turns
 from bot.watch import failed
 from campaigns import commands as campaigns
 from complaints import commands as complaints
+from console import commands as staff
+from console.door import Door, beside
 from importing import commands as files
 from jobs import answers, batches
 from jobs.cases import CaseWork
@@ -52,8 +54,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     coredumps.forbid(hide=not settings.demo)
     logs.set_up(settings.log_level)
     app = Flask(__name__, static_folder=None)
-    app.config.update(MAX_CONTENT_LENGTH=webhooks.LONGEST_REQUEST, SECRET_KEY=settings.secret_key)
-    app.wsgi_app = webhooks.in_front_of(app.wsgi_app, _desk(settings))  # type: ignore[assignment]
+    app.config.update(MAX_CONTENT_LENGTH=webhooks.LONGEST_REQUEST)
+    door = Door(lambda: desks.of_console(settings))
+    app.wsgi_app = webhooks.in_front_of(beside(app.wsgi_app, door), _desk(settings))  # type: ignore[assignment]
     app.register_error_handler(HTTPException, webhooks.refused)
     app.register_error_handler(Exception, webhooks.broke)
     if settings.demo:
@@ -66,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.cli.add_command(group)
     app.cli.add_command(complaints.group_of(desks.of_officers(settings)))
     app.cli.add_command(campaigns.group_of(desks.of_campaigns(settings)))
+    app.cli.add_command(staff.group_of(door))
     return app
 
 
