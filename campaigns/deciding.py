@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from uuid import UUID
 
 import click
 
@@ -11,7 +12,7 @@ from campaigns.desk import Desk, by, find, spoken
 from campaigns.naming import people
 from campaigns.plan_file import shown
 from campaigns.preview import phones, summary
-from store import campaigns, recipients
+from store import Store, campaigns, recipients
 from store.campaigns import State
 
 _OPEN = (State.DRAFT, State.AWAITING, State.SCHEDULED, State.SENDING, State.PAUSED)
@@ -108,10 +109,21 @@ def _stop(desk: Desk) -> click.Command:
             with store.transaction() as connection:
                 if not campaigns.move(connection, wanted.id, _OPEN, State.CANCELLED, f"by {by}"):
                     sys.exit("It is over already.")
-                left_out = recipients.skip_rest(connection, wanted.id, "stopped")
+            left_out = _skip(store, wanted.id)
         click.echo(f"Stopped. Left out: {people(left_out)}.")
 
     return stop
+
+
+def _skip(store: Store, campaign: UUID) -> int:
+    """Leave out all who wait, some at a time, and give how many; should we die over it, the clock goes on."""
+    total = 0
+    while True:
+        with store.transaction() as connection:
+            more = recipients.skip_rest(connection, campaign, "stopped")
+        if not more:
+            return total
+        total += more
 
 
 COMMANDS = (_submit, _approve, _pause, _resume, _stop)

@@ -25,6 +25,7 @@ from sqlalchemy import (
     literal,
     not_,
     select,
+    text,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert
@@ -37,7 +38,9 @@ from store.receipts import Receipt
 from store.sealing import Sealer
 
 BATCH = 100  # people: so many numbers go in one request of Africa's Talking
-FREEZE_SECONDS = 300  # a million take less than one
+FREEZE_SECONDS = 300  # a million take a quarter of a minute
+LARGE = 10_000  # people: from here on PostgreSQL shall look at what was written before it plans the next question
+SKIPPED_AT_ONCE = 1000  # batches
 
 _FINAL = {"delivered": Reached.DELIVERED, "failed": Reached.FAILED, "expired": Reached.FAILED}
 
@@ -74,7 +77,10 @@ def freeze(connection: Connection, campaign: Campaign, today: date, size: int = 
     for name, value in settings.items():
         connection.execute(select(func.set_config(name, value, True)))
     counting = {"preserve_rowcount": True}  # of an INSERT with a CTE it is lost otherwise
-    return connection.execute(_frozen(campaign, today, size), execution_options=counting).rowcount
+    people = connection.execute(_frozen(campaign, today, size), execution_options=counting).rowcount
+    if people >= LARGE:
+        connection.execute(text("ANALYZE recipients, batches"))
+    return people
 
 
 def _frozen(campaign: Campaign, today: date, size: int) -> Any:
@@ -141,9 +147,17 @@ def is_over(connection: Connection, campaign: UUID) -> bool:
 
 
 def skip_rest(connection: Connection, campaign: UUID, reason: str) -> int:
-    """Who still waits does not get it: it is `expired`, or `stopped`; gives how many. What is on its way stays."""
+    """Who still waits does not get it: it is `expired`, or `stopped`; gives how many. What is on its way stays.
+
+    At most so many batches at once as take a few seconds: call it again until nobody is left.
+    """
     waiting = (batches.c.campaign_id == campaign) & (batches.c.state == "waiting")
-    done = update(batches).where(waiting).values(state="done", changed_at=func.now())
+    some = select(batches.c.number).where(waiting).order_by(batches.c.number).limit(SKIPPED_AT_ONCE)
+    done = (
+        update(batches)
+        .where(waiting, batches.c.number.in_(some.scalar_subquery()))
+        .values(state="done", changed_at=func.now())
+    )
     ended = done.returning(batches.c.number).cte("ended")
     theirs = (recipients.c.campaign_id == campaign) & recipients.c.batch.in_(select(ended.c.number))
     skipped = update(recipients).where(theirs, recipients.c.state == Reached.WAITING)
@@ -178,10 +192,10 @@ def _named(gateway: str, provider_id: str) -> ColumnElement[bool]:
 
 
 def forget(connection: Connection, before: datetime) -> int:
-    """Of campaigns that were over before that time keep the counts, and no people; gives how many campaigns."""
+    """Of a campaign that was over before that time keep the counts, and no people; 1 if there was one, else 0."""
     over = campaigns.c.state.in_([State.FINISHED, State.CANCELLED]) & (campaigns.c.changed_at < before)
     old = select(campaigns.c.id).where(over, campaigns.c.frozen_at.is_not(None), campaigns.c.counts.is_(None))
-    forgotten = list(connection.execute(old.limit(10).with_for_update(skip_locked=True)).scalars())
+    forgotten = list(connection.execute(old.limit(1).with_for_update(skip_locked=True)).scalars())
     for campaign in forgotten:
         kept = [[*like, count] for like, count in counts(connection, campaign).rows.items()]
         connection.execute(update(campaigns).where(campaigns.c.id == campaign).values(counts=kept))
