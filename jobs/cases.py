@@ -9,12 +9,14 @@ from random import SystemRandom
 from uuid import uuid4
 
 import redis
+from sqlalchemy import Connection
 
 from bot.alphabets import to_wire
 from bot.effects import CAMBODIA, today
 from bot.flows.texts import news_of_report
+from jobs.files import leave_nothing
 from schemes import number
-from store import Store, case_counts, contacts, letterbox, messages, notices
+from store import Store, case_counts, contacts, leftovers, letterbox, messages, notices
 from store.case_tables import State
 from store.sealing import Sealer
 
@@ -37,6 +39,7 @@ def empty_letterbox(store: Store, valkey: redis.Redis, work: CaseWork) -> int:
     What is urgent is not counted: a count in a log would tell its minute. News is told in the same round, so that the
     minute of a text message says nothing about the answer that it belongs to. Raises StoreAway and redis.RedisError.
     """
+    is_over = False
     try:
         with store.transaction() as connection:
             letterbox.move_urgent(connection)
@@ -44,11 +47,15 @@ def empty_letterbox(store: Store, valkey: redis.Redis, work: CaseWork) -> int:
             return 0
         with store.transaction() as connection:
             moved = letterbox.move(connection, today())
+            leftovers.tell_at_once(connection)
         valkey.set(NEXT, int(time.time()) + _wait())
         tell_news(store, work)
+        is_over = True
         return moved
     finally:
         letterbox.sweep(store)  # every round: the last may have been cut off, or held up by who was still reading
+        if is_over:
+            leave_nothing(store, valkey)
 
 
 def _wait() -> int:
@@ -66,27 +73,36 @@ def _is_time(valkey: redis.Redis) -> bool:
 def tell_news(store: Store, work: CaseWork) -> int:
     """Write a text message to everybody who wants to hear of news and has some; gives how many.
 
-    By day only; at night it waits.
+    By day only; at night it waits. Who said STOP meanwhile is told nothing, and the number that was left goes.
     """
     now = datetime.now(CAMBODIA)
-    by_day = number("texts_from_hour", now.date()) <= now.hour < number("texts_until_hour", now.date())
-    if not work.gateway or not by_day:
-        return 0
+    until = now.replace(hour=number("texts_until_hour", now.date()), minute=0, second=0, microsecond=0)
+    by_day = now.hour >= number("texts_from_hour", now.date()) and now < until
     with store.transaction() as connection:
+        notices.drop(connection, work.sealer, lambda each: contacts.said_no(connection, store.sealer, each))
+        if not work.gateway:
+            notices.drop_last(connection)
+        if not work.gateway or not by_day:
+            return 0
         numbers = notices.take_due(connection, work.sealer)
         SystemRandom().shuffle(numbers)
         for each in numbers:
-            contact = contacts.find(connection, store.sealer, each)
-            words = news_of_report(work.service_code).in_((contact and contact.language) or "km")
-            messages.write(
-                connection,
-                store.sealer,
-                dedupe=f"news-{uuid4()}",  # nothing that leads to the case
-                number=each,
-                text=to_wire(words),
-                gateway=work.gateway,
-            )
+            _write_news(connection, store.sealer, work, each, until)
     return len(numbers)
+
+
+def _write_news(connection: Connection, sealer: Sealer, work: CaseWork, each: str, until: datetime) -> None:
+    contact = contacts.find(connection, sealer, each)
+    words = news_of_report(work.service_code).in_((contact and contact.language) or "km")
+    messages.write(
+        connection,
+        sealer,
+        dedupe=f"news-{uuid4()}",  # nothing that leads to the case
+        number=each,
+        text=to_wire(words),
+        gateway=work.gateway,
+        until=until,
+    )
 
 
 def forget(store: Store, work: CaseWork) -> int:

@@ -18,6 +18,7 @@
     case_keys.py      what complaints are sealed with
     case_tables.py    their tables
     letterbox.py      new complaints wait here and move together, in random order
+    leftovers.py      what was erased leaves the files too
     notices.py        who wants to hear of news by SMS
     officer_keys.py   to whom complaints are sealed
     reminders.py      who is due a reminder on a day, and whether it is still due

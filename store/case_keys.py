@@ -20,7 +20,7 @@ from store.sealing import Codes, Sealer, SealingError
 # What a guess at a code costs: about 40 ms and 16 MiB, so that a small server can open several at once.
 GUESS_PASSES, GUESS_MEMORY = 2, 16 * 1024 * 1024
 
-# Bytes of anything before it is sealed: 10,000 letters in Khmer. Longer things are twice as long, four times, and so on.
+# Bytes of anything before it is sealed: 10,000 letters in Khmer. Longer things are twice as long, or four times...
 SHORTEST = 32 * 1024
 _END = b"\x80"  # the text ends here, zeros follow (ISO/IEC 7816-4)
 

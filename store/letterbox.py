@@ -14,9 +14,9 @@ from random import Random, SystemRandom
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Table, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
 
-from store import Store
+from store import Store, leftovers
 from store.case_tables import State, cases, letterbox, letters, notices, thread
 
 _TABLES = ("letterbox", "letters", "notices")
@@ -38,10 +38,8 @@ def move_urgent(connection: Connection, order: Random | None = None) -> int:
 
 
 def sweep(store: Store) -> None:
-    """Free what the moved rows have left in the files (VACUUM), which cannot be done inside a transaction."""
-    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for table in _TABLES:
-            connection.execute(text(f"VACUUM {table}"))
+    """Free what the moved rows have left in the files, which cannot be done inside a transaction."""
+    leftovers.sweep(store, _TABLES)
 
 
 def _move_cases(connection: Connection, rows: Sequence[Row[Any]], order: Random) -> int:

@@ -6,7 +6,7 @@ written anew with others, in random order, when the letterbox is emptied.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, delete, select, update
@@ -55,6 +55,18 @@ def take_due(connection: Connection, sealer: Sealer) -> list[str]:
     _told(connection, (row.key for row in rows if not row.is_last))
     connection.execute(delete(notices).where(notices.c.key.in_([row.key for row in rows if row.is_last])))
     return [sealer.open(row.phone_sealed) for row in rows]
+
+
+def drop(connection: Connection, sealer: Sealer, is_unwanted: Callable[[str], bool]) -> None:
+    """Forget the numbers (E.164) of which that is so."""
+    rows = connection.execute(select(notices.c.key, notices.c.phone_sealed)).all()
+    unwanted = [row.key for row in rows if is_unwanted(sealer.open(row.phone_sealed))]
+    connection.execute(delete(notices).where(notices.c.key.in_(unwanted)))
+
+
+def drop_last(connection: Connection) -> None:
+    """Forget the numbers left with cases that are closed, also where there is news that was not told."""
+    connection.execute(delete(notices).where(notices.c.is_last))
 
 
 def _told(connection: Connection, keys: Iterable[bytes]) -> None:

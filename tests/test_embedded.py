@@ -13,6 +13,7 @@ import redis
 import embedded
 from embedded import places
 from embedded.server import failure
+from store import leftovers, open_store
 
 pytestmark = pytest.mark.slow
 
@@ -74,6 +75,24 @@ def test_postgres_keeps_what_it_was_given_when_killed(tmp_path: Path) -> None:
         assert connection.execute("SELECT one FROM kept").fetchone() == (1,)
     again.stop()
     assert again.process.returncode == 0
+
+
+def test_postgres_keeps_nothing_in_its_journal_that_is_not_needed_after_a_crash(tmp_path: Path) -> None:
+    server = embedded.start_postgres(tmp_path)
+    store = open_store(server.url, "a made-up secret for tests")
+    mark = b"rustling-bamboo-7731"
+    try:
+        with psycopg.connect(server.url, autocommit=True) as connection:
+            connection.execute("CREATE TABLE told (what bytea STORAGE EXTERNAL)")
+            for _ in range(6):  # more than a file each
+                connection.execute("INSERT INTO told VALUES (%s)", [mark * 900_000])
+            connection.execute("DROP TABLE told")
+        leftovers.empty_journal(store)
+        journal = [file for file in (tmp_path / "postgres" / "pg_wal").iterdir() if file.is_file()]
+        assert [file.name for file in journal if mark in file.read_bytes()] == []
+    finally:
+        store.close()
+        server.stop()
 
 
 def test_a_server_left_running_by_a_killed_start_is_replaced(tmp_path: Path) -> None:

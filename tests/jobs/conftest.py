@@ -28,6 +28,7 @@ from store import Store, messages
 from store.messages import write
 from store.registry import OwnRegistry
 from tests.jobs.sending import fast
+from tests.store.complaining import Officers, Worker
 from tests.store.conftest import SECRET_KEY, migrated_url, store
 
 NUMBER, WORDS = "+85512000001", "សួស្តី 48217777"
@@ -139,6 +140,15 @@ def put(store: Store) -> Callable[..., UUID]:
             return write(connection, store.sealer, dedupe=uuid4().hex, number=NUMBER, text=words, gateway=gateway)
 
     return write_down
+
+
+@pytest.fixture
+def filed(store: Store) -> Worker:
+    """Whose complaint lies in the letterbox."""
+    Officers(store)
+    worker = Worker(store)
+    worker.files()
+    return worker
 
 
 @pytest.fixture

@@ -12,19 +12,10 @@ from structlog.testing import capture_logs
 from bot.effects import CAMBODIA
 from jobs import cases, clock
 from jobs.cases import NEXT, CaseWork
-from store import casework, contacts, notices
+from store import casework, contacts, messages, notices
 from store.case_tables import State
-from tests.store.complaining import PHONE, SEALER, TODAY, Officers, Worker
-
-WORK = CaseWork(SEALER, "africastalking", "*1286#")
-
-
-@pytest.fixture
-def filed(store) -> Worker:
-    Officers(store)
-    worker = Worker(store)
-    worker.files()
-    return worker
+from tests.jobs.hours import WORK, said_no, the_hour_is_over
+from tests.store.complaining import PHONE, SEALER, TODAY, Worker
 
 
 @pytest.fixture
@@ -48,10 +39,6 @@ def kept(store) -> tuple[int, int]:
             connection.execute(text(f"SELECT count(*) FROM {table}")).scalar()  # noqa: S608
             for table in ("letterbox", "cases")
         )
-
-
-def the_hour_is_over(valkey) -> None:
-    valkey.set(NEXT, int(time.time()))
 
 
 def test_the_letterbox_is_emptied_when_its_hour_is_over(store, valkey, filed) -> None:
@@ -147,3 +134,46 @@ def test_what_is_over_is_forgotten(store, valkey, filed) -> None:
         connection.execute(text("UPDATE cases SET changed_on = '2020-01-01'"))
     assert clock.go_round(store, valkey, work=WORK) == {"cases_forgotten": 1}
     assert kept(store) == (0, 0)
+
+
+def waiting(store) -> int:
+    """How many numbers are kept to be told of news."""
+    with store.transaction() as connection:
+        return connection.execute(text("SELECT count(*) FROM notices")).scalar_one()
+
+
+@pytest.mark.parametrize("gateway", ["africastalking", ""])
+def test_who_says_stop_is_told_no_news_and_the_number_left_for_it_goes(store, valkey, filed, noon, gateway) -> None:
+    the_hour_is_over(valkey)
+    clock.go_round(store, valkey, work=WORK)
+    answered(store, filed)
+    said_no(store)
+    the_hour_is_over(valkey)
+    clock.go_round(store, valkey, work=CaseWork(SEALER, gateway, "*1286#"))
+    assert (texts(store), waiting(store)) == ([], 0)
+
+
+def test_who_says_stop_when_the_text_is_written_gets_none(store, valkey, filed, noon) -> None:
+    the_hour_is_over(valkey)
+    clock.go_round(store, valkey, work=WORK)
+    answered(store, filed)
+    assert cases.tell_news(store, WORK) == 1
+    with store.transaction() as connection:
+        message, until = connection.execute(text("SELECT id, until FROM messages")).one()
+        assert until == datetime(2026, 11, 22, 20, tzinfo=CAMBODIA), "no text leaves at night either"
+    said_no(store)
+    with store.transaction() as connection:
+        assert messages.claim(connection, store.sealer, message) is None
+
+
+@pytest.mark.parametrize(("gateway", "left"), [("", 0), ("africastalking", 1)])
+def test_the_number_of_a_closed_case_goes_where_nobody_can_be_told(store, valkey, filed, monkeypatch, gateway, left):
+    the_hour_is_over(valkey)
+    clock.go_round(store, valkey, work=WORK)
+    answered(store, filed)
+    with store.transaction() as connection:
+        (case,) = casework.listed(connection)
+        casework.close(connection, SEALER, case.id, TODAY)
+    at_hour(monkeypatch, 22)  # by night it waits for the morning, where there is a gateway
+    cases.tell_news(store, CaseWork(SEALER, gateway, "*1286#"))
+    assert waiting(store) == left

@@ -35,6 +35,13 @@ def test_what_was_erased_is_gone_from_the_journal_within_the_hour(tmp_path: Path
         journal.write_anew(valkey)
         eventually(lambda: b"zyzzyva" in written())
         assert 0 < valkey.ttl(journal.NAME) <= journal.EVERY
+        valkey.delete("erased")
+        journal.write_soon(valkey, 1)
+        assert 0 < valkey.pttl(journal.NAME) <= 1000
+        eventually(lambda: not valkey.exists(journal.NAME))
+        journal.write_anew(valkey)
+        eventually(lambda: b"zyzzyva" not in written())
+        assert valkey.ttl(journal.NAME) > journal.EVERY - 10
     finally:
         server.stop()
 

@@ -13,7 +13,7 @@ from bot.ask import Do
 from bot.effects import Here, today
 from bot.report_effects import TRIED
 from schemes import number
-from store import Store, letterbox
+from store import Store, contacts, letterbox
 from store.codes import CASE_DIGITS, is_code, new_code
 from tests.store.complaining import Officers
 from tests.store.people import ANOTHER_PHONE, PHONE, here
@@ -142,6 +142,10 @@ def test_a_number_is_kept_only_for_who_wants_a_text_and_where_one_can_be_sent(
     code = files(caller(PHONE))["code"]
     assert rows(store, "notices") == 0
     assert not does(here(store, gateway="", valkey=valkey), "want_notice", code=code)
+    assert rows(store, "notices") == 0
+    with store.transaction() as connection:
+        contacts.forbid(connection, store.sealer, ANOTHER_PHONE, today(), "en")
+    assert not does(caller(ANOTHER_PHONE), "want_notice", code=code), "who said STOP would not get it"
     assert rows(store, "notices") == 0
     assert does(caller(PHONE), "want_notice", code=code)
     assert rows(store, "notices") == 1

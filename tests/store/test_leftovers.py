@@ -1,0 +1,171 @@
+"""What was erased is in no file of PostgreSQL any more once the tables and the journal are written anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
+
+from store import Store, case_counts, casework, contacts, leftovers, messages, open_store, outcomes, overdue, redactions
+from store.case_tables import State
+from tests.store.complaining import PHONE, SEALER, TODAY, Officers, Worker, moves
+from tests.store.conftest import SECRET_KEY
+
+BESIDE = "+85512000002"  # somebody of whom nothing is erased
+
+
+def value(store: Store, question: str) -> bytes:
+    with store.transaction() as connection:
+        return bytes(connection.execute(text(question)).scalar_one())
+
+
+def in_files(store: Store, sealed: bytes) -> set[str]:
+    """In which kinds of files of the server this, or its middle, can be found."""
+    with leftovers._alone(store) as connection:
+        connection.execute(text("CHECKPOINT"))
+        folder = connection.execute(text("SELECT current_setting('data_directory')")).scalar_one()
+    part = sealed[40:104] or sealed
+    files = [file for kind in ("base", "pg_wal") for file in Path(folder, kind).rglob("*") if file.is_file()]
+    return {"journal" if "pg_wal" in file.parts else "table" for file in files if part in file.read_bytes()}
+
+
+def empties(store: Store) -> None:
+    leftovers.sweep(store, ["letterbox", "letters"])
+    leftovers.write_anew(store, leftovers.TABLES)
+    leftovers.empty_journal(store)
+
+
+def withdrawn(store: Store, worker: Worker) -> None:
+    worker.withdraws()
+    moves(store)
+
+
+def resealed(store: Store, worker: Worker) -> None:
+    old, _new = worker.officers, Officers(store)  # type: ignore[attr-defined]
+    with store.transaction() as connection:
+        assert casework.reseal(connection, old.private) == 2
+
+
+def forgotten(store: Store, worker: Worker) -> None:
+    with store.transaction() as connection:
+        connection.execute(text("UPDATE cases SET changed_on = '2020-01-01'"))
+        assert case_counts.forget(connection, SEALER, dict.fromkeys(State, 1), TODAY) == 2
+
+
+@pytest.mark.parametrize("erased", [withdrawn, resealed, forgotten])
+def test_a_report_that_is_erased_is_in_no_file(store: Store, erased: Callable[[Store, Worker], None]) -> None:
+    officers = Officers(store)
+    worker = Worker(store)
+    worker.officers = officers  # type: ignore[attr-defined]
+    worker.files()
+    moves(store)
+    sealed = value(store, "SELECT report_sealed FROM cases")
+    Worker(store).files()
+    moves(store)
+    erased(store, worker)
+    assert in_files(store, sealed) == {"table", "journal"}, "what this is about"
+    empties(store)
+    assert in_files(store, sealed) == set()
+
+
+def test_the_words_and_the_number_of_a_message_that_is_over_are_in_no_file(store: Store) -> None:
+    def write(number: str) -> UUID:
+        with store.transaction() as connection:
+            return messages.write(
+                connection, store.sealer, dedupe=number, number=number, text="Your code: 7302 118 945", gateway="twilio"
+            )
+
+    message, _other = write(PHONE), write(BESIDE)
+    which = f"FROM messages WHERE id = '{message}'"
+    words, number = value(store, f"SELECT text_sealed {which}"), value(store, f"SELECT phone_sealed {which}")
+    with store.transaction() as connection:
+        messages.claim(connection, store.sealer, message)
+        outcomes.record_sent(connection, store.sealer, message, None, TODAY)
+    with store.transaction() as connection:
+        overdue.purge(connection, age=timedelta(0))
+    assert in_files(store, words)
+    assert in_files(store, number)
+    empties(store)
+    assert (in_files(store, words), in_files(store, number)) == (set(), set())
+
+
+def test_a_number_is_in_no_file_after_a_no_or_when_its_texts_are_empty(store: Store) -> None:
+    with store.transaction() as connection:
+        for number in (PHONE, BESIDE):
+            contacts.allow(connection, store.sealer, number, "en", TODAY)
+            redactions.ask(connection, store.sealer, number)
+    mine = {"index": store.sealer.index(PHONE)}
+    with store.transaction() as connection:
+        sealed = [
+            bytes(
+                connection.execute(
+                    text(f"SELECT phone_sealed FROM {table} WHERE phone_index = :index"),  # noqa: S608
+                    mine,
+                ).scalar_one()
+            )
+            for table in ("contacts", "redactions")
+        ]
+        contacts.forbid(connection, store.sealer, PHONE, TODAY)
+        connection.execute(text("DELETE FROM redactions WHERE phone_index = :index"), mine)
+    assert all(in_files(store, each) for each in sealed)
+    empties(store)
+    assert [in_files(store, each) for each in sealed] == [set(), set()]
+
+
+def test_the_journal_names_no_case_of_a_batch_once_it_is_emptied(store: Store) -> None:
+    Officers(store)
+    for _ in range(4):
+        Worker(store).files()
+    ids = [UUID(each).bytes for each in _ids(store, "letterbox")]
+    moves(store)
+    assert all("journal" in in_files(store, each) for each in ids)
+    empties(store)
+    assert not any("journal" in in_files(store, each) for each in ids)
+
+
+def _ids(store: Store, table: str) -> list[str]:
+    with store.transaction() as connection:
+        return list(connection.execute(text(f"SELECT id::text FROM {table}")).scalars())  # noqa: S608
+
+
+def test_only_what_has_changed_and_is_small_is_written_anew(store: Store) -> None:
+    before = leftovers.changes(store)
+    assert set(before) == set(leftovers.TABLES)
+    with store.transaction() as connection:
+        contacts.allow(connection, store.sealer, PHONE, "en", TODAY)
+        contacts.forbid(connection, store.sealer, PHONE, TODAY)
+        leftovers.tell_at_once(connection)
+    assert leftovers.due(leftovers.changes(store), before) == ["contacts"]
+    assert leftovers.due(before, before) == []
+    assert leftovers.due(before, {}) == list(leftovers.TABLES)
+    assert leftovers.write_anew(store, ["contacts", "thread"], largest=0) == []
+    assert leftovers.write_anew(store, ["contacts", "thread"], largest=leftovers.SMALL) == ["contacts", "thread"]
+
+
+def test_nobody_waits_behind_a_table_that_is_in_use(store: Store) -> None:
+    with store.transaction() as reader:
+        reader.execute(text("SELECT count(*) FROM contacts"))
+        assert leftovers.write_anew(store, ["contacts", "notices"]) == ["notices"]
+
+
+def test_without_the_rights_the_journal_cannot_be_emptied_and_that_is_said(store: Store, migrated_url: str) -> None:
+    with leftovers._alone(store) as connection:
+        connection.execute(text("DROP ROLE IF EXISTS poor"))
+        connection.execute(text("CREATE ROLE poor LOGIN"))
+    poor = open_store(migrated_url.replace("postgres@", "poor@"), SECRET_KEY, threads=1)
+    with pytest.raises(ProgrammingError):
+        leftovers.empty_journal(poor)
+    poor.close()
+    with leftovers._alone(store) as connection:  # the rights that docs/operations.md names are enough
+        connection.execute(text("GRANT pg_checkpoint TO poor"))
+        connection.execute(text("GRANT EXECUTE ON FUNCTION pg_switch_wal() TO poor"))
+    leftovers.empty_journal(poor)
+    poor.close()
+    with leftovers._alone(store) as connection:
+        connection.execute(text("REVOKE EXECUTE ON FUNCTION pg_switch_wal() FROM poor"))
+        connection.execute(text("DROP ROLE poor"))
