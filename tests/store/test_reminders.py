@@ -14,7 +14,6 @@ from schemes.reminding import KINDS
 from store import Store, contacts, phones, reminders
 from store.contributions import contributions
 from store.members import Scheme, State, members
-from store.reminder_switches import switch, switched_on, switches
 from store.reminder_tables import reminders_due
 
 JOINED = date(2025, 1, 1)
@@ -28,9 +27,9 @@ def agrees(store: Store, phone: str = PHONE, language: str = "km") -> None:
         contacts.allow(connection, store.sealer, phone, language, date(2026, 11, 1), "smart")
 
 
-def refuses(store: Store, phone: str = PHONE) -> None:
+def refuses(store: Store) -> None:
     with store.transaction() as connection:
-        contacts.forbid(connection, store.sealer, phone, date(2026, 11, 2))
+        contacts.forbid(connection, store.sealer, PHONE, date(2026, 11, 2))
 
 
 def member(
@@ -237,16 +236,3 @@ def test_what_was_due_is_forgotten_the_day_after(store: Store) -> None:
         assert reminders.forget(connection, DUE) == 0
         assert reminders.forget(connection, DUE + timedelta(days=1)) == 1
         assert reminders.counts(connection, DUE) == {}
-
-
-def test_a_kind_is_on_until_it_is_switched_off(store: Store) -> None:
-    with store.transaction() as connection:
-        assert switched_on(connection, DUE) == set(KINDS)
-        switch(connection, "due", False, "sokha", DUE)
-        assert switched_on(connection, DUE) == set(KINDS) - {"due"}
-        (due,) = [each for each in switches(connection, DUE) if each.kind == "due"]
-        assert (due.is_on, due.by, due.changed_on) == (False, "sokha", DUE)
-        switch(connection, "due", True, "dara", DUE)
-        assert switched_on(connection, DUE) == set(KINDS)
-        with pytest.raises(ValueError, match="There is no reminder dew"):
-            switch(connection, "dew", True, "dara", DUE)
