@@ -112,9 +112,14 @@ class Sending:
         return None if wait is None else self._tell(takes=True)
 
     def _wait(self) -> float | None:
-        """How long to wait for the pace (seconds); None when the turn is over."""
+        """How long to wait for the pace (seconds); None when the turn is over.
+
+        It is not asked for after a batch that did not wait: the next would not either, or not for long.
+        """
         if self.context.stop.is_set() or time.monotonic() > self.began + TURN_SECONDS:
             return None
+        if self.said and not (self.said.waited or self.said.is_untouched):
+            return 0.0
         return pace.ask(self.context.valkey, [limit(self.campaign)], self.size, takes=False)
 
     def _tell(self, takes: bool) -> Batch | None:
@@ -144,7 +149,7 @@ class Sending:
         if self.verdict is Verdict.ILL:
             self._halt(connection, "canary_failed")
             return None
-        return batches.next_batch(connection, self.context.store.sealer, self.campaign.id, datetime.now(UTC))
+        return batches.take(connection, self.context.store.sealer, self.campaign, datetime.now(UTC))
 
     def _write_down(self, connection: Connection, said: Said) -> None:
         if said.halts:

@@ -80,6 +80,7 @@ def end(store: Store) -> int:
     """Give up batches whose worker died, let nobody wait for what is over, and say so; gives how many are over."""
     now = datetime.now(UTC)
     with store.transaction() as connection:
+        under_way.match(connection, store.sealer, today())
         batches.sweep(connection, SENDER_DIED_AFTER)
         under_way.expire(connection, now)
         under_way.stop(connection)

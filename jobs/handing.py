@@ -38,12 +38,16 @@ _STATES = {"permanent": "failed", "later": LATER, "stop": LATER, "unknown": "unk
 
 @dataclass(frozen=True)
 class Said:
-    """What the gateway said of a batch. `halts` is the code of what would befall all others too, or ""."""
+    """What the gateway said of a batch. `halts` is the code of what would befall all others too, or "".
+
+    `waited` is whether it had to wait for the pace.
+    """
 
     batch: Batch
     outcomes: tuple[Outcome, ...]
     pause: timedelta
     halts: str
+    waited: bool
 
     @property
     def is_untouched(self) -> bool:
@@ -59,12 +63,14 @@ def limit(campaign: Campaign) -> Limit:
 def hand_over(context: Context, campaign: Campaign, batch: Batch) -> Said:
     """Call the gateway for everybody in a batch that is marked; raises nothing."""
     by = operator(batch.operator, today())
-    may_leave, sender = _permission(context, campaign, by), context.senders[campaign.gateway]
+    limits = (limit(campaign), Limit(f"{campaign.gateway}:{by.name}", by.pace))
+    may_leave = Permission(context.valkey, campaign, limits, time.monotonic() + LATEST)
+    sender = context.senders[campaign.gateway]
     heard: list[tuple[Recipient, Sent | SendFailed]] = []
     for text, people in _lists(context, campaign, batch, by):
         heard += zip(people, _called(sender, people, text, by.sender, may_leave), strict=True)
     _note(campaign, batch, Counter(map(_words, (said for _, said in heard))))
-    return _said(batch, heard)
+    return _said(batch, heard, may_leave.waited)
 
 
 def _called(
@@ -78,24 +84,29 @@ def _called(
         return [SendFailed("crashed", "unknown")] * len(people)
 
 
-def _permission(context: Context, campaign: Campaign, by: Operator) -> MayLeave:
+@dataclass
+class Permission:
     """Waits for the pace; refuses when it is too late for the batch or the day, or nobody knows how much left."""
-    limits = [limit(campaign), Limit(f"{campaign.gateway}:{by.name}", by.pace)]
-    latest = time.monotonic() + LATEST
 
-    def may_leave(count: int) -> bool:
-        while time.monotonic() < latest and audiences.is_open(campaign, datetime.now(UTC)):
+    valkey: redis.Redis
+    campaign: Campaign
+    limits: Sequence[Limit]
+    latest: float
+    waited: bool = False
+
+    def __call__(self, count: int) -> bool:
+        """Whether so many may leave now; threads may ask."""
+        while time.monotonic() < self.latest and audiences.is_open(self.campaign, datetime.now(UTC)):
             try:
-                wait = pace.ask(context.valkey, limits, count)
+                wait = pace.ask(self.valkey, self.limits, count)
             except redis.RedisError as error:
                 failed("valkey_away", error)
                 return False
             if not wait:
                 return True
-            time.sleep(min(wait, max(0.0, latest - time.monotonic())))
+            self.waited = True
+            time.sleep(min(wait, max(0.0, self.latest - time.monotonic())))
         return False
-
-    return may_leave
 
 
 def _lists(
@@ -120,11 +131,11 @@ def list_size(pace: int) -> int:
     return most_at_once(pace, number("campaign_list_most", today()))
 
 
-def _said(batch: Batch, heard: list[tuple[Recipient, Sent | SendFailed]]) -> Said:
+def _said(batch: Batch, heard: list[tuple[Recipient, Sent | SendFailed]], waited: bool) -> Said:
     halts = next((said.code for _, said in heard if isinstance(said, SendFailed) and said.kind == "stop"), "")
     is_last = batch.tries > len(PAUSES)
     outcomes = tuple(_outcome(each.index, said, is_last) for each, said in heard)
-    return Said(batch, outcomes, PAUSES[min(batch.tries, len(PAUSES)) - 1], halts)
+    return Said(batch, outcomes, PAUSES[min(batch.tries, len(PAUSES)) - 1], halts, waited)
 
 
 def _outcome(index: bytes, said: Sent | SendFailed, is_last: bool) -> Outcome:

@@ -32,6 +32,7 @@
     arrears.py        who of many members missed months or is about to lose the right
     recipients.py     who gets a campaign, and what became of each
     batches.py        what a worker sends of a campaign in one go
+    batch_outcomes.py what became of a batch
     canaries.py       whether the few who got it first are a reason to go on
     under_way.py      campaigns with something to send, and those that are over
     partner_lists.py  whom a union or association asked us to tell

@@ -3,7 +3,6 @@
 A network may be quicker than the gateway's answer, and no provider promises to post a receipt again.
 """
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 
@@ -18,7 +17,6 @@ from sqlalchemy import (
     delete,
     func,
     select,
-    text,
 )
 from sqlalchemy.dialects.postgresql import insert
 
@@ -62,19 +60,6 @@ def lock(connection: Connection, gateway: str, provider_id: str) -> None:
     connection.execute(select(func.pg_advisory_xact_lock(name)))
 
 
-def lock_all(connection: Connection, gateway: str, provider_ids: Sequence[str]) -> None:
-    """As `lock`, for many names; always in the same order, so that nobody waits for each other."""
-    if provider_ids:
-        connection.execute(_LOCK_ALL, {"names": [f"{gateway} {name}" for name in provider_ids]})
-
-
-_LOCK_ALL = text("""
-    SELECT pg_advisory_xact_lock(lock) FROM (
-        SELECT DISTINCT hashtextextended(name, 0) AS lock FROM unnest(CAST(:names AS text[])) AS name ORDER BY lock
-    ) AS locks
-""")
-
-
 def keep(connection: Connection, receipt: Receipt) -> None:
     """Put a receipt aside; the first one stays. The caller holds `lock`."""
     connection.execute(insert(early_receipts).values(asdict(receipt)).on_conflict_do_nothing())
@@ -86,15 +71,6 @@ def take(connection: Connection, gateway: str, provider_id: str) -> Receipt | No
     columns = [early_receipts.c[field.name] for field in fields(Receipt)]
     row = connection.execute(delete(early_receipts).where(mine).returning(*columns)).one_or_none()
     return Receipt(*row) if row else None
-
-
-def take_all(connection: Connection, gateway: str, provider_ids: Sequence[str]) -> list[Receipt]:
-    """The receipts put aside for these names, which are forgotten. The caller holds `lock_all`."""
-    if not provider_ids:
-        return []
-    mine = (early_receipts.c.gateway == gateway) & early_receipts.c.provider_id.in_(provider_ids)
-    columns = [early_receipts.c[field.name] for field in fields(Receipt)]
-    return [Receipt(*row) for row in connection.execute(delete(early_receipts).where(mine).returning(*columns))]
 
 
 def purge(connection: Connection, before: date) -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import fields
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
-from store.campaign_tables import State, batches, campaigns
+from store.campaign_tables import State, batches, campaigns, recipients
 from store.campaigns import move
-from store.recipients import is_over, skip_rest
+from store.receipts import Receipt, early_receipts
+from store.recipients import is_over, settle, skip_rest
+from store.sealing import Sealer
 
 
 def sending(connection: Connection, now: datetime) -> list[UUID]:
@@ -45,3 +48,14 @@ def finish(connection: Connection, now: datetime) -> int:
     once = (campaigns.c.state == State.SCHEDULED) & (campaigns.c.repeats == "") & (campaigns.c.expires_at <= now)
     missed = connection.execute(select(campaigns.c.id).where(once)).scalars().all()
     return done + sum(move(connection, each, (State.SCHEDULED,), State.CANCELLED, "too_late") for each in missed)
+
+
+def match(connection: Connection, sealer: Sealer, today: date) -> int:
+    """Apply the receipts that were put aside while the name of their message was written down; gives how many."""
+    named = (recipients.c.provider_id == early_receipts.c.provider_id) & (
+        campaigns.c.gateway == early_receipts.c.gateway
+    )
+    columns = [early_receipts.c[field.name] for field in fields(Receipt)]
+    found = delete(early_receipts).where(named, campaigns.c.id == recipients.c.campaign_id).returning(*columns)
+    rows = connection.execute(found).all()
+    return sum(settle(connection, sealer, Receipt(*row), today) for row in rows)
