@@ -8,7 +8,7 @@ OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 # The first Python that is new enough; `python3` itself if it is.
 PYTHON := $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$name" -c "$(OLD_ENOUGH)" >/dev/null 2>&1 && echo "$$name" && break; done)
-CATALOGUES := $(wildcard bot/locales/*/LC_MESSAGES/messages.po)
+CATALOGUES := $(wildcard bot/locales/*/LC_MESSAGES/messages.po console/locales/*/LC_MESSAGES/messages.po)
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from babel.messages.pofile import PoFileError
 
-from bot.text import LANGUAGES
-from catalogue import files
+from bot.text import LANGUAGES, LOCALES
+from catalogue import files, pages
 from catalogue.sources import ROOT, SourceError, found_texts
 
 
@@ -26,18 +26,22 @@ def main(arguments: list[str] | None = None) -> int:
 
 def update(asked: argparse.Namespace) -> int:
     """Bring the catalogues up to date with the code."""
-    found = found_texts()
-    for language in LANGUAGES:
-        done = files.update(found, language)
-        print(f"{language}: {len(found)} texts, {len(done.added)} new, {len(done.dropped)} gone")
-        for msgid, words in done.dropped:
-            print(f"  gone: {msgid!r} = {words!r}")
+    for whose, found, locales in (
+        ("", found_texts(), LOCALES),
+        (" of the console", pages.found_texts(), pages.LOCALES),
+    ):
+        for language in LANGUAGES:
+            done = files.update(found, language, locales)
+            print(f"{language}: {len(found)} texts{whose}, {len(done.added)} new, {len(done.dropped)} gone")
+            for msgid, words in done.dropped:
+                print(f"  gone: {msgid!r} = {words!r}")
     return 0
 
 
 def compile_words(asked: argparse.Namespace) -> int:
     """Compile what changed; a language with a missing or fuzzy text is not compiled."""
-    bad = [row for language in LANGUAGES for row in files.compile_words(language)]
+    both = (LOCALES, pages.LOCALES)
+    bad = [row for locales in both for language in LANGUAGES for row in files.compile_words(language, locales)]
     for row in bad:
         print(f"{row.language}: {row.why}: {row.msgid!r}", file=sys.stderr)
     return 1 if bad else 0

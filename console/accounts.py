@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask, Response, make_response, redirect, render_template, session
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from flask_security import Security, SQLAlchemySessionUserDatastore
+from flask_security import PasswordUtil, Security, SQLAlchemySessionUserDatastore, password_length_validator
 from flask_security.utils import do_flash, get_message, logout_user, url_for_security
 from flask_wtf import CSRFProtect
 from sqlalchemy.orm import scoped_session, sessionmaker
@@ -87,6 +87,17 @@ SETTINGS: dict[str, Any] = {
 }
 
 
+class PasswordRules(PasswordUtil):
+    """Flask-Security's rules; why a password is easy to guess, which zxcvbn says in English, we say ourselves."""
+
+    def validate(self, password: str, is_register: bool, **more: Any) -> tuple[list[str] | None, str]:
+        """What is wrong with it, and how it is kept."""
+        wrong, kept = super().validate(password, is_register, **more)
+        if wrong and not password_length_validator(kept):
+            wrong = [get_message("PASSWORD_TOO_SIMPLE")[0]]
+        return wrong, kept
+
+
 def set_up(app: Flask, desk: Desk) -> None:
     """Sign-in, sessions and their pages, with keys of their own made from SECRET_KEY."""
     app.config.update(SETTINGS)
@@ -96,7 +107,12 @@ def set_up(app: Flask, desk: Desk) -> None:
     transactions = scoped_session(sessionmaker(desk.store.engine))
     datastore = SQLAlchemySessionUserDatastore(transactions, people.Staff, people.StaffRole)
     security = Security(
-        app, datastore, totp_cls=OnceOnly, mf_recovery_codes_util_cls=RecoveryCodes, mf_recovery_form=RecoveryForm
+        app,
+        datastore,
+        password_util_cls=PasswordRules,
+        totp_cls=OnceOnly,
+        mf_recovery_codes_util_cls=RecoveryCodes,
+        mf_recovery_form=RecoveryForm,
     )
     security.want_json(lambda _request: False)
     security.reauthn_handler(_over)

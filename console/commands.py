@@ -43,7 +43,7 @@ def _added(door: Door, email: str, roles: Sequence[str], new_second_factor: bool
 
 
 def _link(email: str, roles: Sequence[str], new_second_factor: bool) -> str:
-    from console import invitations, locking, people
+    from console import invitations, locking, people, recovery
     from console.access import Role
     from store import audit
 
@@ -53,8 +53,7 @@ def _link(email: str, roles: Sequence[str], new_second_factor: bool) -> str:
     people.accounts().activate_user(person)
     locking.unlock(person)
     if new_second_factor:
-        people.accounts().tf_reset(person)
-        people.accounts().mf_set_recovery_codes(person, None)
+        recovery.take_away(person)
     url = invitations.link(person)
     audit.write(people.connection(), "(command line)", "invited", email, ", ".join(sorted(given)))
     people.session().commit()

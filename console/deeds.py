@@ -22,7 +22,6 @@ DEEDS: Mapping[str, LazyString] = {
     "unlocked": lazy_gettext("opened after wrong tries"),
     "closed_account": lazy_gettext("closed an account"),
     "opened_account": lazy_gettext("opened an account"),
-    "searched_audit": lazy_gettext("searched the audit"),
 }
 
 

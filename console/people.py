@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import current_app
 from flask_security import RoleMixin, SQLAlchemySessionUserDatastore, UserMixin
+from flask_security.utils import get_message
 from sqlalchemy import Connection
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, relationship, scoped_session
 
@@ -38,8 +39,13 @@ class Staff(Base, UserMixin):
     roles: Mapped[list[StaffRole]] = relationship(secondary=staff_roles, order_by=staff_roles.c.role)  # type: ignore[assignment]
 
     def is_locked(self, form_error: list[str] | None = None) -> bool:
-        """Whether wrong tries closed the account; nothing is said of it, or a right password would be known as one."""
-        return self.locked_until is not None and self.locked_until > desk().now()
+        """Whether wrong tries closed the account. What is said then is what is said of a wrong password, or whoever
+        tries on would learn from the difference which one is right.
+        """
+        is_closed = self.locked_until is not None and self.locked_until > desk().now()
+        if is_closed and form_error is not None:
+            form_error.append(get_message("GENERIC_AUTHN_FAILED")[0])
+        return is_closed
 
 
 def desk() -> Desk:

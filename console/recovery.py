@@ -11,6 +11,13 @@ from console import people
 from console.witness import note_of
 
 
+def take_away(person: people.Staff) -> None:
+    """The second factor and the codes of who lost it: at the next sign-in they set up another."""
+    people.accounts().tf_reset(person)
+    people.accounts().mf_set_recovery_codes(person, None)
+    person.last_code = None
+
+
 class RecoveryCodes(MfRecoveryCodesUtil):
     """Kept encrypted, and shown when they are made and never again."""
 

@@ -36,7 +36,7 @@ def _refused(error: HTTPException) -> Response:
     code = error.code or 500
     if code < 400 or error.response is not None:
         return make_response(error.get_response(request.environ))
-    said_here = error.description if error.description != type(error).description else None
+    said_here = code == 400 and error.description != type(error).description and error.description
     response = _page(code, str(said_here or SENTENCES.get(code, error.name)))
     response.headers.extend({name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")})
     return response

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from console import locking, people
 from console.access import Role
 from console.invitations import GOOD_DAYS, NotInvited, address, give, invite, link
+from console.recovery import take_away
 from console.witness import note
 
 pages = Blueprint("staff", __name__, url_prefix="/staff")
@@ -91,8 +92,7 @@ def new_link(person: people.Staff) -> ResponseReturnValue:
 @action("second-factor")
 def new_second_factor(person: people.Staff) -> None:
     """For who lost the telephone: a second factor is set up anew at the next sign-in."""
-    people.accounts().tf_reset(person)
-    people.accounts().mf_set_recovery_codes(person, None)
+    take_away(person)
     people.accounts().set_uniquifier(person)
     note(people.connection(), "took_second_factor", person.email)
     flash(gettext("They set up a second factor anew at the next sign-in."), "success")

@@ -10,6 +10,7 @@ import redis
 from flask import Flask
 from sqlalchemy import text
 
+from console import accounts
 from console.access import Role
 from console.application import create_console
 from console.door import Desk
@@ -39,6 +40,13 @@ def store(migrated_url: str) -> Iterator[Store]:
 def desk(store: Store, valkey: redis.Redis, valkey_url: str) -> Desk:
     """A production, in which the second factor must be."""
     return Desk(store, valkey_url, SECRET_KEY, "https://sok.example", lambda: datetime.now(UTC))
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashing a password costs little here; else it is what the tests would spend their time on."""
+    cheap = {"argon2__time_cost": 1, "argon2__memory_cost": 64, "argon2__parallelism": 1}
+    monkeypatch.setitem(accounts.SETTINGS, "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS", cheap)
 
 
 @pytest.fixture

@@ -37,10 +37,11 @@ class Visitor:
 
     def __init__(self, console: Flask) -> None:
         self.client = console.test_client()
+        self.client.set_cookie("language", "en", domain="sok.example", path="/console")
         self.console = console
         self.page: TestResponse | None = None
         self.totp: TOTP | None = None
-        self.steps = 0
+        self.email = ""
 
     def get(self, path: str, **more: object) -> TestResponse:
         """Open an address of the console, such as /staff; redirects are followed."""
@@ -68,13 +69,17 @@ class Visitor:
         return unescape(found[1]) if found else ""
 
     def code(self) -> str:
-        """The next code of the second factor: each is good once, so time is moved on."""
+        """What the app on the telephone shows now."""
         assert self.totp
-        self.steps += 1
         return str(self.totp.generate().token)
+
+    def listed(self) -> list[str]:
+        """The recovery codes on the page."""
+        return re.findall(r"<li>([0-9a-f-]{14})</li>", self.text)
 
     def sign_in(self, email: str, password: str) -> Visitor:
         """Password, then a second factor set up as at a first sign-in."""
+        self.email = email
         self.get("/sign-in")
         self.post("/sign-in", email=email, password=password)
         assert self.title == "Your second factor", self.text
