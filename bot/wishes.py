@@ -21,11 +21,11 @@ PHRASES: Mapping[str, str] = {
     "c": "please|pls|plz|kindly|thank you|thank you very much|thank u|thanks|thanks a lot|thx|ok|okay|hello|hi|"
     "sir|madam|som|soum|som meta|bong|lok|bat|bat bong|chas|akun|arkun|orkun|or kun|ar kun|akun bong|orkun bong|"
     "akun chraen|សូម|សុំ|មេត្តា|សូមមេត្តា|ជួយ|បង|ប្អូន|លោក|លោកស្រី|បាទ|ចាស|ចា|សួស្តី|ជម្រាបសួរ|ជំរាបសួរ|"
-    "អរគុណ|ច្រើន|ណាស់|ផង|ណា|ហើយ|សិន|អូខេ",
+    "អរគុណ|ច្រើន|ណាស់|ផង|ណា|អូខេ",
     "a": "all|now|again|ទាំងអស់|ឥឡូវ|ឥឡូវនេះ|ម្តងទៀត|មកវិញ|វិញ",
     # these say something only beside messages
     "f": "me|my|this|these|those|the|your|any|more|anymore|to|from|send|receiving|getting|receive|get|"
-    "mok|mk|tiet|oy|មក|ទៀត|នេះ|ទាំងនេះ|អោយ|ឲ្យ|ឱ្យ|ទទួល|បាន|ទេ",
+    "mok|mk|tiet|oy|មក|ទៀត|នេះ|ទាំងនេះ|អោយ|ឲ្យ|ឱ្យ|ទទួល|បាន|ទេ|ហើយ|សិន",
 }
 LONGEST = 12  # phrases
 WORDS = {"stop": "s", "start": "b"}

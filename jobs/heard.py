@@ -7,7 +7,7 @@ only their number is kept. Where Valkey was emptied the counts stay as they were
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -34,26 +34,34 @@ def settle(store: Store, valkey: redis.Redis) -> int:
     with store.transaction() as connection:
         campaigns = replies.under_way(connection, _start(hours[0] - longest))
     for campaign in campaigns:
-        people = {way: _count(store, valkey, campaign, way, hours, longest) for way in Way}
+        for hour in hours:
+            _look(store, valkey, campaign, hour, longest)
+        people = {way: _so_far(valkey, campaign, way) for way in Way}
         with store.transaction() as connection:
             replies.note(connection, campaign, people | replies.known(connection, campaign, longest))
     valkey.set(SETTLED, hours[-1])
     return len(campaigns)
 
 
-def _count(store: Store, valkey: redis.Redis, campaign: UUID, way: Way, hours: Iterable[int], longest: int) -> int:
-    """How many people who got it were heard of in this way by now."""
-    so_far = f"replied:{way}:{campaign}"
-    for hour in hours:
-        if not valkey.exists(name(way, hour)):
-            continue
-        for page in _reached(store, campaign, _start(hour - longest), _start(hour + 1)):
-            people = [member(store.sealer, each) for each in page]
+def _look(store: Store, valkey: redis.Redis, campaign: UUID, hour: int, longest: int) -> None:
+    """Add those who got it and were heard of in an hour to those of the hours before."""
+    ways = [way for way in Way if valkey.exists(name(way, hour))]
+    pages = _reached(store, campaign, _start(hour - longest), _start(hour + 1)) if ways else ()
+    for page in pages:
+        people = [member(store.sealer, each) for each in page]
+        for way in ways:
             was_heard = valkey.smismember(name(way, hour), people)
             if found := [each for each, is_in in zip(people, was_heard, strict=True) if is_in]:
-                valkey.sadd(so_far, *found)
-    valkey.expire(so_far, HEARD_SECONDS)
-    return int(valkey.scard(so_far))
+                valkey.sadd(_name(campaign, way), *found)
+
+
+def _so_far(valkey: redis.Redis, campaign: UUID, way: Way) -> int:
+    valkey.expire(_name(campaign, way), HEARD_SECONDS)
+    return int(valkey.scard(_name(campaign, way)))
+
+
+def _name(campaign: UUID, way: Way) -> str:
+    return f"replied:{way}:{campaign}"
 
 
 def _reached(store: Store, campaign: UUID, first: datetime, last: datetime) -> Iterator[list[bytes]]:

@@ -12,14 +12,31 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, delete, func, literal, null, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Select,
+    and_,
+    case,
+    cast,
+    delete,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from schemes.cover import Contribution, cover
 from schemes.reminding import APPLYING, KINDS, days_ago, reminders, unpaid
+from store import unfinished
 from store.contacts import contacts
 from store.contributions import contributions
 from store.members import Scheme, State, members
+from store.messages import messages
 from store.phones import phones
 from store.reminder_tables import reminder_days, reminders_due
 
@@ -77,14 +94,24 @@ def people(kind: str, on: date, languages: Sequence[str]) -> Select[Any]:
 
 
 def still_due(connection: Connection, kind: str, on: date, indexes: Sequence[bytes]) -> set[bytes]:
-    """Those of these telephones on which somebody is due it by what is known now: who has paid since is not."""
+    """Those of these telephones on which somebody is due it by what is known now: who has paid since is not.
+
+    Nor is who was told on that day how to go on with a registration: one such message a day is enough.
+    """
     if not indexes:
         return set()
-    theirs = phones.c.phone_index.in_(indexes)
+    theirs = phones.c.phone_index.in_(set(indexes) - _told_to_go_on(connection, on, indexes))
     if kind in APPLYING:
         asked = select(phones.c.phone_index).join(members, members.c.id == phones.c.member_id)
         return set(connection.execute(asked.where(theirs, *_applying(kind, on))).scalars())
     return {index for index, kinds in _accounts(connection, theirs, on) if kind in kinds}
+
+
+def _told_to_go_on(connection: Connection, on: date, indexes: Sequence[bytes]) -> set[bytes]:
+    by_key = {unfinished.dedupe(index): index for index in indexes}
+    day = cast(func.timezone("Asia/Phnom_Penh", messages.c.written_at), Date)
+    asked = select(messages.c.dedupe).where(messages.c.dedupe.in_(by_key), day == on)
+    return {by_key[key] for key in connection.execute(asked).scalars()}
 
 
 def forget(connection: Connection, before: date) -> int:

@@ -6,14 +6,14 @@ from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.alphabets import to_wire
 from bot.effects import CAMBODIA
 from bot.memory import Memory, connect
 from jobs import reminders
 from jobs.unfinished import Way
-from store import Store, batches, campaigns, recipients
+from store import Store, batches, campaigns, messages, recipients, unfinished
 from store import reminders as due
 from store.campaign_tables import State
 from store.campaign_tables import campaigns as table
@@ -119,6 +119,19 @@ def test_who_said_no_in_the_meantime_gets_none(store, way) -> None:
     make(store, way, 5)
     (reminder,) = made(store)
     refuses(store)
+    assert leaves(store, reminder) == []
+
+
+def test_who_was_told_today_how_to_go_on_with_a_registration_gets_none(store, way) -> None:
+    agrees(store)
+    member(store, date(2027, 5, 1))
+    make(store, way, 5)
+    (reminder,) = made(store)
+    with store.transaction() as connection:
+        key = unfinished.dedupe(store.sealer.index(PHONE))
+        id = messages.write(connection, store.sealer, dedupe=key, number=PHONE, text="-", gateway="africastalking")
+        at_eight = update(messages.messages).where(messages.messages.c.id == id).values(written_at=at(8))
+        connection.execute(at_eight)
     assert leaves(store, reminder) == []
 
 
