@@ -53,7 +53,10 @@ def _approve(desk: Desk) -> click.Command:
                 if campaigns.find(connection, wanted.id) != wanted:
                     sys.exit("It was changed while you looked at it: look at it again.")
                 rules.approve(connection, wanted.id, by, desk.now())
-        click.echo(f"Approved: it begins at {shown(wanted.starts_at)}.")
+        hours = f"within a minute, from {wanted.from_hour:02}:00 to {wanted.until_hour:02}:00"
+        click.echo(
+            f"Approved: it begins {hours if wanted.starts_at <= desk.now() else f'at {shown(wanted.starts_at)}'}."
+        )
 
     return approve
 

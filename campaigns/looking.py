@@ -12,8 +12,9 @@ from campaigns import preview, report, watch
 from campaigns.desk import Desk, find, spoken
 from campaigns.progress import Standing
 from campaigns.watch import Look
-from store import campaigns, recipients, replies
-from store.campaigns import Campaign
+from store import campaigns, canaries, recipients, replies
+from store.campaigns import Campaign, State
+from store.canaries import Verdict
 
 
 def _audience(desk: Desk) -> click.Command:
@@ -62,7 +63,8 @@ def _watch(desk: Desk) -> click.Command:
             def look() -> Look:
                 with store.transaction() as connection:
                     now = campaigns.find(connection, wanted.id) or wanted
-                    return Look(now, _standing(connection, now), desk.now())
+                    is_held = now.state == State.SENDING and canaries.judge(connection, now) == Verdict.HELD
+                    return Look(now, _standing(connection, now), desk.now(), is_held)
 
             try:
                 pause = every or (watch.ON_A_SCREEN if is_screen else watch.IN_A_FILE)

@@ -33,6 +33,7 @@ class Look:
     campaign: Campaign
     standing: Standing
     at: datetime
+    is_held: bool = False  # whether most of them wait until the first have it
 
 
 def follow(look: Callable[[], Look], shown_on: TextIO, *, every: float, is_screen: bool) -> None:
@@ -66,9 +67,13 @@ def lines(seen: Look, rate: float) -> list[str]:
     if not standing.total:
         return [f"{seen.campaign.name}: {why_still(seen) or state_in_words(seen.campaign)}"]
     share = percent(standing.done, standing.total)
-    ends = why_still(seen) or ahead(standing, rate)
+    ends = why_still(seen) or _first(seen) or ahead(standing, rate)
     head = f"{bar(standing.done, standing.total)} {share} of {standing.total:,}"
     return [f"{head}, {ends}" if ends else head, in_words(standing, rate)]
+
+
+def _first(seen: Look) -> str:
+    return f"the first {seen.campaign.canary:,} before the others" if seen.is_held else ""
 
 
 def why_still(seen: Look) -> str:

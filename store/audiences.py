@@ -49,6 +49,9 @@ SECTORS: Mapping[str, tuple[str, ...]] = {
 LISTS = ("provinces", "districts", "occupations", "sectors", "schemes", "languages")
 KEYS = (*LISTS, "who", "partner_list", *PAYING)
 
+# What is known of who is registered, or applied, alone.
+_OF_MEMBERS = {"provinces", "districts", "occupations", "sectors", "schemes", *PAYING}
+
 # Of these somebody may be one when it begins, and none any more when it leaves.
 _PASSING = {*PAYING, "who"}
 
@@ -127,6 +130,7 @@ def check(spec: Mapping[str, Any]) -> None:
             raise BadAudience(f"unknown_{key[:-1]}", f"{key} has no {wrong[0]}; there are {', '.join(known)}.")
     if spec.get("who", "all") not in WHO:
         raise BadAudience("unknown_who", f"who is one of {', '.join(WHO)}.")
+    _check_known(spec)
     _check_payments(spec)
     if "partner_list" in spec:
         _check_id(spec["partner_list"])
@@ -138,6 +142,12 @@ def _check_payments(spec: Mapping[str, Any]) -> None:
         raise BadAudience("bad_number", "missed takes a list of how many months in a row, such as 1, 2.")
     if not isinstance(spec.get("due_this_month", True), bool):
         raise BadAudience("bad_yes_no", "due_this_month is yes or no.")
+
+
+def _check_known(spec: Mapping[str, Any]) -> None:
+    for key in sorted(_OF_MEMBERS & set(spec) if spec.get("who") == "interested" else ()):
+        sentence = f"Who is not registered has told us no {key}: take that out, or who: interested."
+        raise BadAudience("not_known", sentence)
 
 
 def _check_id(value: object) -> None:

@@ -33,6 +33,13 @@ def test_a_campaign_goes_from_a_file_to_its_approval(drafted: Typing) -> None:
     assert re.fullmatch(line, drafted.says("list"))
 
 
+def test_what_should_have_begun_begins_at_once(drafted: Typing) -> None:
+    drafted.says("schedule", UNIT, "2026-11-23 08:00", "2026-11-30 18:00", "--by", "Dara")
+    drafted.says("submit", UNIT, "--by", "Dara")
+    said = drafted.says("approve", UNIT, "--by", "Sophea", "--yes")
+    assert said == "Approved: it begins within a minute, from 08:00 to 20:00.\n"
+
+
 def test_the_approver_sees_the_texts_and_approves_no_others(drafted: Typing, monkeypatch: pytest.MonkeyPatch) -> None:
     drafted.says("submit", UNIT, "--by", "Dara")
     changed = drafted.plan(FOR_ALL.replace("Questions", "Ask"), "changed.yaml")
@@ -106,6 +113,11 @@ def test_a_plan_is_printed_as_a_file_that_can_be_given_again(drafted: Typing) ->
         ("budget:", "hours: 12-12\nbudget:", "Its hours never open: write them as 8-20."),
         ("ក្រុម", "ក្រុម" * 40, "parts at its longest: shorten it to 3."),
         ("who: all", "who: everybody", "who is one of all, interested, registered"),
+        (
+            "who: all",
+            "who: interested\n  districts: [Bati]",
+            "Who is not registered has told us no districts: take that",
+        ),
         ("who: all", "partner_list: Drivers", "Drivers: there is no such list; `flask campaign list-import` brings"),
     ],
 )

@@ -28,7 +28,7 @@ def typing(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typ
     """Somebody at the desk, with the files of the document."""
     agreed(store, range(5))
     monkeypatch.chdir(tmp_path)
-    put(tmp_path / "bati.yaml", PLAN.replace("  provinces: [Takeo]\n  who: interested", "  who: all"))
+    put(tmp_path / "bati.yaml", PLAN.replace("provinces: [Takeo]", "who: all"))
     put(tmp_path / "drivers.csv", "phone\n012000001\n")
     return Typing(store, tmp_path)
 

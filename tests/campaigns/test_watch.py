@@ -66,6 +66,11 @@ def looks(*found: Look | StoreAway) -> Callable[[], Look]:
     ("look", "first", "remark"),
     [
         (seen(State.SENDING, HALF), "████████████············ 50 % of 1,000, under a minute to go", "on its way"),
+        (
+            replace(seen(State.SENDING, HALF), is_held=True),
+            "████████████············ 50 % of 1,000, the first 10 before the others",
+            "the canary",
+        ),
         (seen(State.FINISHED, ALL), "████████████████████████ 100 % of 1,000, finished", "over"),
         (
             seen(State.SCHEDULED, Standing(), BEGAN - timedelta(days=1)),
