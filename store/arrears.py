@@ -27,12 +27,18 @@ _MISSED = """
     CASE WHEN :{s}_next <= :on AND EXISTS (
         SELECT FROM contributions c WHERE c.member_id = members.id AND c.month = :{s}_next AND {paid}
     ) THEN 0 ELSE (
-        SELECT count(*) FROM generate_series(greatest(CAST({first} AS timestamp), (
-            SELECT c.month + interval '1 month' FROM contributions c
+        SELECT greatest(
+            (extract(year FROM :{s}_last) - extract(year FROM since)) * 12
+            + extract(month FROM :{s}_last) - extract(month FROM since) + 1, 0
+        ) - (
+            SELECT count(*) FROM contributions c
+            WHERE c.member_id = members.id AND c.month BETWEEN since AND :{s}_last AND c.credited
+        )
+        FROM greatest({first}, (
+            SELECT CAST(c.month + interval '1 month' AS date) FROM contributions c
             WHERE c.member_id = members.id AND c.month BETWEEN :{s}_began AND :{s}_last AND {ends}
             ORDER BY c.month DESC LIMIT 1
-        )), CAST(:{s}_last AS timestamp), interval '1 month') AS m (month)
-        WHERE NOT EXISTS (SELECT FROM contributions c WHERE c.member_id = members.id AND c.month = m.month AND {stands})
+        )) AS since
     ) END
 """
 
@@ -68,7 +74,7 @@ def paying(spec: Mapping[str, Any], on: date) -> list[TextClause]:
     schemes = [scheme for scheme in COVERED if scheme in spec.get("schemes", COVERED)]
     asked = []
     if "missed" in spec:
-        asked.append((_MISSED + " = ANY(:missed)", schemes))
+        asked.append((_MISSED + " = ANY(CAST(:missed AS integer[]))", schemes))
     if spec.get("due_this_month"):
         asked.append((_DUE, [each for each in schemes if _is_due_this_month(each, on)]))
     return [_of_each(question, some, spec, on) for question, some in asked]
