@@ -1,0 +1,164 @@
+"""The console in a real Chromium: at both widths and in both languages, with everything looked at by axe-core."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from passlib.totp import TOTP
+from playwright.sync_api import Page, expect
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+from werkzeug.serving import make_server
+
+from catalogue import files, pages
+from console.access import Role
+from console.accounts import CODE_SECONDS
+from console.application import create_console
+from console.door import PATH, Desk
+from tests.console.visitor import PASSWORD, add
+from tests.demo.phone import keep
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+WIDTHS = {360: 740, 1280: 860}
+LOOKS = [(width, language) for width in WIDTHS for language in ("km", "en")]
+GRAVE = ("serious", "critical")
+
+
+@pytest.fixture
+def served(desk: Desk) -> Iterator[Flask]:
+    """The console, really served; where is in its desk."""
+    mounted = DispatcherMiddleware(Flask("nothing"))
+    server = make_server("127.0.0.1", 0, mounted, threaded=True)
+    console = create_console(replace(desk, public_url=f"http://127.0.0.1:{server.server_port}"))
+    mounted.mounts = {PATH: console}
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield console
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+class Reader:
+    """Somebody in front of the browser, who reads one language."""
+
+    def __init__(self, page: Page, console: Flask, width: int, language: str) -> None:
+        self.page, self.width, self.language = page, width, language
+        self.home = console.extensions["desk"].public_url + PATH
+        self.words = {str(row.id): str(row.string) for row in files.entries(files.read(language, pages.LOCALES))}
+        page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        page.goto(f"{self.home}/language/{language}?next={PATH}/sign-in")
+
+    def fill(self, label: str, words: str) -> None:
+        self.page.get_by_label(self.words[label], exact=True).fill(words)
+
+    def press(self, words: str) -> None:
+        self.page.get_by_role("button", name=self.words[words], exact=True).click()
+
+    def follow(self, words: str) -> None:
+        self.page.get_by_role("link", name=self.words[words], exact=True).first.click()
+
+    def sees(self, heading: str, **values: object) -> None:
+        words = self.words[heading] % values
+        expect(self.page.get_by_role("heading", level=1, name=words, exact=True)).to_be_visible()
+
+    def looks(self, name: str) -> None:
+        """Keep a picture; nothing is wider than the screen, and axe-core finds nothing grave."""
+        keep(self.page, f"console-{name}-{self.language}-{self.width}")
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= self.width, f"{name} is {wide} wide"
+        found = Axe().run(self.page).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in GRAVE] == []
+
+    def sign_in(self, email: str, password: str = PASSWORD) -> TOTP:
+        """For the first time, setting up the second factor."""
+        self.sees("Sign in")
+        self.fill("E-mail address", email)
+        self.fill("Password", password)
+        self.press("Sign in")
+        self.sees("Your second factor")
+        self.press("Show the code to scan")
+        totp = TOTP(self.page.locator("#key").inner_text().replace("-", ""))
+        self.looks("second-factor")
+        self.fill("Code", str(totp.generate().token))
+        self.press("Done")
+        self.sees("Start")
+        return totp
+
+
+@pytest.mark.parametrize(("width", "language"), LOOKS)
+def test_somebody_is_invited_signs_in_and_stands_in_the_audit(
+    page: Page, served: Flask, width: int, language: str
+) -> None:
+    reader = Reader(page, served, width, language)
+    administrator = add(served, Role.ADMINISTRATOR)
+    reader.looks("sign-in")
+    totp = reader.sign_in(administrator)
+    reader.follow("Make recovery codes")
+    reader.press("Make recovery codes")
+    assert page.locator("#codes li").count() == 8
+    reader.looks("recovery-codes")
+    reader.follow("Staff")
+    reader.follow("Invite somebody")
+    reader.fill("E-mail address", "new.author@fund.example")
+    page.get_by_label(reader.words["author of campaigns"]).check()
+    reader.looks("invite")
+    reader.press("Invite")
+    reader.sees("A link for %(email)s", email="new.author@fund.example")
+    link = page.locator("#link").inner_text()
+    reader.looks("link")
+    reader.press("Sign out")
+
+    page.goto(link)
+    reader.sees("Choose your password")
+    reader.fill("Password", "short")
+    reader.fill("The same once more", "short")
+    reader.press("Set the password")
+    expect(page.get_by_label(reader.words["Password"], exact=True)).to_have_attribute("aria-invalid", "true")
+    reader.looks("choose-password")
+    reader.fill("Password", "seven lanterns over kampot")
+    reader.fill("The same once more", "seven lanterns over kampot")
+    reader.press("Set the password")
+    reader.sign_in("new.author@fund.example", "seven lanterns over kampot")
+    expect(page.get_by_role("link", name=reader.words["Audit"], exact=True)).to_have_count(0)
+    reader.looks("start")
+    reader.press("Sign out")
+
+    reader.fill("E-mail address", administrator)
+    reader.fill("Password", PASSWORD)
+    reader.press("Sign in")
+    reader.sees("The code of your second factor")
+    reader.looks("code")
+    later = datetime.now(UTC).timestamp() + CODE_SECONDS  # the code of this moment may have been used
+    reader.fill("Code", str(totp.generate(later).token))
+    reader.press("Sign in")
+    reader.follow("Staff")
+    reader.looks("staff")
+    reader.follow("Audit")
+    rows = page.locator("tbody tr").filter(has_text="new.author@fund.example")
+    expect(rows.filter(has_text=reader.words["signed in"]).first).to_be_visible()
+    expect(rows.filter(has_text=administrator)).to_have_count(1)
+    reader.looks("audit")
+    page.goto(f"{reader.home}/staff")
+    page.get_by_role("link", name="new.author@fund.example").click()
+    reader.looks("person")
+
+
+def test_everything_is_reached_by_the_keyboard(page: Page, served: Flask) -> None:
+    Reader(page, served, 1280, "en")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("To the content")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    for label in ("E-mail address", "Password"):
+        page.keyboard.press("Tab")
+        expect(page.get_by_label(label)).to_be_focused()
+        page.keyboard.type("a@fund.example")
+    page.keyboard.press("Enter")
+    expect(page.locator("[role=alert]")).to_be_visible()
