@@ -36,7 +36,7 @@ def _test_send(desk: Desk) -> click.Command:
 def _asked() -> str:
     """A number from what is typed: in an argument it would stay in the history of the shell."""
     try:
-        return mobile(click.prompt("To the telephone", hide_input=True))
+        return mobile(click.prompt("To the telephone"))
     except NotAPhoneNumber as wrong:
         sys.exit(str(wrong))
 
