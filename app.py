@@ -143,6 +143,12 @@ def _twilio(settings: Settings) -> Twilio:
     )
 
 
+def redactor(settings: Settings) -> TwilioRedactor | None:
+    """Who empties texts at the provider; nobody in a demonstration, unless a stand-in of the provider is given."""
+    is_real = settings.twilio_auth_token and (settings.twilio_api_url or not settings.demo)
+    return TwilioRedactor(_twilio(settings)) if is_real else None
+
+
 def _senders(settings: Settings) -> dict[str, Sender]:
     """Who can send, by name: those that have what it takes."""
     senders: dict[str, Sender] = {}
@@ -202,9 +208,8 @@ def _add_commands(app: Flask, settings: Settings) -> None:
 
         store = open_store(settings.database_url, settings.secret_key, threads=THREADS, patience=PATIENCE)
         way = Way(settings.sms_gateway, settings.service_code, _remembered(settings))
-        redactor = TwilioRedactor(_twilio(settings)) if settings.twilio_auth_token else None
         work = CaseWork(desks.case_sealer(settings), settings.sms_gateway, settings.service_code)
-        run(store, settings.redis_url, way, work=work, redactor=redactor)
+        run(store, settings.redis_url, way, work=work, redactor=redactor(settings))
 
     @app.cli.command("migrate")
     def migrate() -> None:

@@ -107,7 +107,7 @@ def turn_failed(gateway: str, error: BaseException) -> None:
     kind = type(error).__name__
     if getattr(error, "is_held_back", False):
         facts = error_facts(error)  # the error itself holds what the caller said, by its frames
-        HOURLY.later(BROKEN.labels(gateway, kind).inc)
+        HOURLY.later(lambda: BROKEN.labels(gateway, kind).inc())  # a label appears as soon as it is asked for
         HOURLY.later(lambda: log.error("turn_failed", **facts))
     else:
         BROKEN.labels(gateway, kind).inc()

@@ -13,12 +13,13 @@ from pathlib import Path
 import click
 from nacl.public import PrivateKey
 
+from complaints.emptying import unredacted
 from complaints.grouping import groups
 from complaints.plan import write_plan
 from complaints.private_key import SHORTEST_PHRASE, BadKey, protect, reveal
 from complaints.showing import in_full, in_list
 from schemes import number
-from store import Store, StoreAway, case_counts, casework, officer_keys
+from store import Store, StoreAway, case_counts, casework, leftovers, officer_keys
 from store.case_tables import State
 from store.casework import Listed
 from store.sealing import Sealer, SealingError
@@ -45,6 +46,7 @@ def group_of(desk: Desk) -> click.Group:
 
     for command in (_new_key, _read, _answer, _ask, _close, _reseal, _group, _export):
         complaints.add_command(command(desk))
+    complaints.add_command(unredacted(desk.open_store))
     return complaints
 
 
@@ -193,7 +195,7 @@ def _close(desk: Desk) -> click.Command:
 def _reseal(desk: Desk) -> click.Command:
     @click.command("reseal")
     def reseal() -> None:
-        """Seal everything anew to the newest key; asks for the old one."""
+        """Seal everything anew to the newest key, and leave nothing else in the files; asks for the old one."""
         with _spoken():
             store, done = desk.open_store(), 0
             private = _private(store)
@@ -203,7 +205,10 @@ def _reseal(desk: Desk) -> click.Command:
                 if not more:
                     break
                 done += more
+            kept = set(casework.RESEALED) - set(leftovers.write_anew(store, casework.RESEALED))
         click.echo(f"{done:,} sealed anew.")
+        if kept:
+            sys.exit("The old seals are still in the files, since somebody is reading them. Please type it again.")
 
     return reseal
 

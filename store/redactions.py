@@ -1,12 +1,26 @@
 """People whose texts lie at a provider and are to be emptied there, because they spoke of what nobody may learn.
 
-A row holds a number and a day and nothing of what was said. It goes as soon as the provider says that all is empty.
+A row holds a number and two days and nothing of what was said, nor how often was tried: that would be a clock. It goes
+as soon as the provider says that all is empty, or a person has seen to it.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Column, Connection, Date, Integer, LargeBinary, Table, delete, func, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    LargeBinary,
+    Table,
+    delete,
+    false,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from store.schema import metadata
@@ -16,54 +30,57 @@ redactions = Table(
     "redactions",
     metadata,
     Column("phone_index", LargeBinary, primary_key=True),
-    Column("phone_sealed", LargeBinary, nullable=False),
-    Column("tries", Integer, nullable=False, server_default="0"),
-    Column("day", Date, nullable=False, server_default=func.current_date()),
+    Column("phone_sealed", LargeBinary, nullable=False),  # sealed anew, and so another, with every text
+    Column("day", Date, nullable=False, server_default=func.current_date()),  # of the first text
+    Column("asked_on", Date, nullable=False, server_default=func.current_date()),  # the day of the last
+    Column("is_given_up", Boolean, nullable=False, server_default=false()),  # a person must empty them
 )
 
-# A provider empties a message only when it was delivered or given up, which takes minutes, or hours if the telephone
-# is off. So the clock looks often at first: in these rounds, and then in every so many.
-EARLY, LATER_EVERY = frozenset({2, 3, 5, 8, 13, 21, 34}), 60
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Due:
-    """Somebody whose texts are to be emptied now, and how often was tried."""
+    """Somebody whose texts since a day are to be emptied; `sealed` tells this wish from one that came later."""
 
     index: bytes
-    tries: int
+    sealed: bytes
     number: str
     day: date
-
-    def __repr__(self) -> str:
-        return f"Due({self.tries})"
 
 
 def ask(connection: Connection, sealer: Sealer, number: str) -> None:
     """The texts of this number (E.164) are to be emptied, also those that are to come within the next rounds."""
     row = {"phone_index": sealer.index(number), "phone_sealed": sealer.seal(number)}
-    again = {"tries": 0, "day": func.current_date()}
-    connection.execute(insert(redactions).values(row).on_conflict_do_update(index_elements=["phone_index"], set_=again))
+    new = insert(redactions).values(row)
+    again = {"phone_sealed": new.excluded.phone_sealed, "asked_on": func.current_date(), "is_given_up": False}
+    connection.execute(new.on_conflict_do_update(index_elements=["phone_index"], set_=again))
 
 
 def due(connection: Connection, sealer: Sealer) -> list[Due]:
-    """Those to be tried in this round of the clock; every row counts the round."""
+    """Those that the provider is to be asked for."""
+    return _which(connection, sealer, ~redactions.c.is_given_up)
+
+
+def given_up(connection: Connection, sealer: Sealer) -> list[Due]:
+    """Those whose texts a person must empty."""
+    return _which(connection, sealer, redactions.c.is_given_up)
+
+
+def _which(connection: Connection, sealer: Sealer, which: ColumnElement[bool]) -> list[Due]:
     row = redactions.c
-    statement = update(redactions).values(tries=row.tries + 1)
-    rows = connection.execute(statement.returning(row.phone_index, row.tries, row.phone_sealed, row.day)).all()
-    return [
-        Due(index, tries, sealer.open(sealed), day)
-        for index, tries, sealed, day in rows
-        if tries in EARLY or tries % LATER_EVERY == 0
-    ]
+    asked = select(row.phone_index, row.phone_sealed, row.day).where(which).order_by(row.day, row.phone_index)
+    found = connection.execute(asked).all()
+    return [Due(bytes(index), bytes(sealed), sealer.open(sealed), day) for index, sealed, day in found]
 
 
 def done(connection: Connection, due: Due) -> bool:
     """All is empty: forget the number. False if there was another text in the meantime."""
-    mine = (redactions.c.phone_index == due.index) & (redactions.c.tries == due.tries)
+    mine = (redactions.c.phone_index == due.index) & (redactions.c.phone_sealed == due.sealed)
     return connection.execute(delete(redactions).where(mine)).rowcount == 1
 
 
 def give_up(connection: Connection, before: date) -> int:
-    """Forget those asked for before this day; gives how many there were, whose texts a person must empty."""
-    return connection.execute(delete(redactions).where(redactions.c.day < before)).rowcount
+    """Leave those asked for before this day to a person; gives for how many in all a person has to do it."""
+    old = (redactions.c.asked_on < before) & ~redactions.c.is_given_up
+    connection.execute(update(redactions).where(old).values(is_given_up=True))
+    left = select(func.count()).where(redactions.c.is_given_up)
+    return int(connection.execute(left).scalar_one())

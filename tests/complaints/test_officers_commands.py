@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import text
 
 from complaints.commands import Desk, group_of
 from complaints.grouping import alike, name_of
@@ -16,6 +17,7 @@ from store import Store, casework, officer_keys
 from tests.complaints.terminal import Terminal
 from tests.store.complaining import MARKED, SEALER, TODAY, Officers, Worker, moves
 from tests.store.conftest import SECRET_KEY, migrated_url, store
+from tests.store.test_leftovers import in_files
 
 __all__ = ["migrated_url", "store"]
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "complaints.md"
@@ -94,7 +96,11 @@ def test_after_a_rotation_the_new_key_reads_and_the_old_one_does_not(store: Stor
     old, _, name = filed(store)
     new = Officers(store)
     old_keys, new_keys = (f"{protect(each.private, PHRASE)}\n{PHRASE}\n" for each in (old, new))
+    with store.transaction() as connection:
+        sealed = bytes(connection.execute(text("SELECT report_sealed FROM cases")).scalar_one())
+    assert "table" in in_files(store, sealed)
     assert "1 sealed anew" in types(store, "reseal", keys=old_keys)
+    assert "table" not in in_files(store, sealed)
     assert MARKED in types(store, "read", name, keys=new_keys)
     assert "another key" in types(store, "read", name, keys=old_keys)
 

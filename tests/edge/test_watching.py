@@ -69,6 +69,25 @@ def test_a_turn_over_which_something_broke_is_counted_by_what_it_was(phone: Phon
     assert counted(lambda: phone.write("1")) == {broken.format("twilio"): 1}
 
 
+def test_what_broke_where_nothing_may_be_told_shows_not_even_its_kind_before_the_hour_is_over(client):
+    """A line of /metrics that appears in a minute tells as much as a number that grows in it."""
+
+    class NeverSeenBefore(Exception):
+        pass
+
+    def shown() -> list[str]:
+        return re.findall(r"^soksabay_turns_broken_total.*NeverSeenBefore.* (.+)$", client.get("/metrics").text, re.M)
+
+    try:
+        raise NeverSeenBefore
+    except NeverSeenBefore as error:
+        watch.hold_back(error)
+        watch.turn_failed("twilio", error)
+    assert shown() == []
+    HOURLY.tell()
+    assert shown() == ["1.0"]
+
+
 def test_what_is_no_turn_is_counted_too(client, counted):
     ended, receipt = (good for good in GOOD if good.read in ("call_ended", "receipt") and good.gateway != "twilio")
 
