@@ -19,6 +19,8 @@ from zoneinfo import ZoneInfo
 
 import redis
 
+from store.sealing import KEY_BYTES, Box
+
 CAMBODIA = ZoneInfo("Asia/Phnom_Penh")
 SECRET_BYTES = 16
 DIGESTS = "digests"  # what the key is for (store.sealing.derive_key)
@@ -48,23 +50,28 @@ class Digests:
         """How often the caller did it on the day `on`. Raises redis.RedisError."""
         return int(self.valkey.scard(self._digest(name, number, on)))
 
-    def draw(self, key: str, on: date, seconds: int) -> str:
+    def draw(self, key: str, number: str, on: date, seconds: int) -> str:
         """A secret by chance for the effect with this key; the same if that comes again within so many seconds.
 
-        Nobody can find it out afterwards, not even with SECRET_KEY. Raises redis.RedisError.
+        It lies there sealed under a key that needs the number (E.164) of its caller. Once it is gone, from the journal of
+        Valkey too, nobody can find it out, not even with SECRET_KEY. Raises redis.RedisError.
         """
+        box = Box(hashlib.blake2b(f"drawn {number}".encode(), key=self._of(on), digest_size=KEY_BYTES).digest())
         name = b"drawn:" + self._mark(f"drawn {key}", on).hex().encode()
         with self.valkey.pipeline() as asking:
-            asking.set(name, secrets.token_hex(SECRET_BYTES), nx=True, ex=seconds)
+            asking.set(name, box.seal(secrets.token_hex(SECRET_BYTES)), nx=True, ex=seconds)
             asking.get(name)
-            return str(asking.execute()[-1], "ascii")
+            return box.open(asking.execute()[-1])
 
     def _digest(self, name: str, number: str, on: date) -> bytes:
         return b"day:" + self._mark(f"{name} {number}", on).hex().encode()
 
     def _mark(self, text: str, on: date) -> bytes:
-        of_the_day = hashlib.blake2b(on.isoformat().encode(), key=self.key, digest_size=32).digest()
-        return hashlib.blake2b(text.encode(), key=of_the_day, digest_size=16).digest()
+        return hashlib.blake2b(text.encode(), key=self._of(on), digest_size=16).digest()
+
+    def _of(self, on: date) -> bytes:
+        """The key of a day."""
+        return hashlib.blake2b(on.isoformat().encode(), key=self.key, digest_size=KEY_BYTES).digest()
 
 
 def _end(on: date) -> int:

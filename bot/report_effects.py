@@ -1,7 +1,7 @@
 """What a flow may cause for reports. None of it is noted with its result: a note would tie a conversation to a case.
 
 Each is safe to cause twice all the same: the code of a report follows from a seed that was drawn when the report began
-and stands in the conversation alone, and the store knows by the seed what it has kept already.
+and stands, under a key that needs the caller's number, in Valkey alone, for minutes, and the store knows by the seed what it has kept already.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def reports_today(here: Here, connection: Connection, key: str) -> dict[str, Any
     return {
         "left": max(0, number("reports_a_day", here.today) - sent),
         "closed": officer_keys.active(connection) is None,
-        "seed": here.effects.digests.draw(key, here.today, number("session_seconds", here.today)),
+        "seed": here.effects.digests.draw(key, here.number, here.today, number("session_seconds", here.today)),
     }
 
 

@@ -19,9 +19,9 @@ NIGHT = range(2, 5)  # hours in Cambodia in which nobody minds to wait for secon
 
 
 def leave_nothing(store: Store, valkey: redis.Redis) -> None:
-    """Write anew what has changed, empty the journal of PostgreSQL, and have that of Valkey written anew soon.
+    """Write anew what has changed, empty the journal of PostgreSQL, and have that of Valkey written anew.
 
-    Valkey's holds open conversations for as long as they are open: it is written when those of this batch are over.
+    Valkey's holds conversations that are open just then: it is written again when those of this batch are over.
     Raises StoreAway and redis.RedisError.
     """
     changes = leftovers.changes(store)
@@ -35,7 +35,7 @@ def leave_nothing(store: Store, valkey: redis.Redis) -> None:
         leftovers.empty_journal(store)
     except ProgrammingError as error:  # a right is missing: docs/operations.md names it
         failed("journal_not_emptied", error)
-    journal.write_soon(valkey, number("session_seconds", today()))
+    journal.write_twice(valkey, number("session_seconds", today()))
 
 
 def _when_written(valkey: redis.Redis) -> dict[str, int]:

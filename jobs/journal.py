@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import redis
 
 NAME = "journal:written"
 EVERY = 60 * 60  # seconds
 
 
-def write_soon(valkey: redis.Redis, seconds: int) -> None:
-    """Let it be written anew after so many seconds, and then in an hour again. Raises redis.RedisError."""
+def write_twice(valkey: redis.Redis, seconds: int) -> None:
+    """Have it written anew now, and once more after so many seconds, when what is alive now is over.
+
+    Raises redis.RedisError.
+    """
     valkey.set(NAME, 1, ex=seconds)
+    _write(valkey)
 
 
 def write_anew(valkey: redis.Redis) -> int:
@@ -18,8 +24,12 @@ def write_anew(valkey: redis.Redis) -> int:
 
     Raises redis.RedisError.
     """
-    if not valkey.set(NAME, 1, nx=True, ex=EVERY):
-        return 0
-    if valkey.info("persistence").get("aof_enabled"):
-        valkey.bgrewriteaof()
+    if valkey.set(NAME, 1, nx=True, ex=EVERY):
+        _write(valkey)
     return 0
+
+
+def _write(valkey: redis.Redis) -> None:
+    if valkey.info("persistence").get("aof_enabled"):
+        with suppress(redis.ResponseError):  # it is being written just now
+            valkey.bgrewriteaof()

@@ -10,7 +10,7 @@ import redis
 from bot import memory
 from bot.digests import CAMBODIA, DIGESTS, Digests
 from bot.effects import today
-from store.sealing import derive_key
+from store.sealing import SealingError, derive_key
 from tests.edge.application import SECRET_KEY
 from tests.gateways.provider import nobody
 
@@ -79,9 +79,20 @@ def test_a_count_that_cannot_be_kept_is_never_taken_for_none(valkey: redis.Redis
 
 def test_a_secret_is_drawn_once_for_an_effect_and_soon_forgotten(digests: Digests, valkey: redis.Redis):
     on = today()
-    first = digests.draw("session:1", on, 180)
-    assert digests.draw("session:1", on, 180) == first
-    assert digests.draw("session:2", on, 180) != first
+    first = digests.draw("session:1", ONE, on, 180)
+    assert digests.draw("session:1", ONE, on, 180) == first
+    assert digests.draw("session:2", ONE, on, 180) != first
     assert {0 < valkey.ttl(key) <= 180 for key in valkey.scan_iter("drawn:*")} == {True}
     valkey.flushall()
-    assert digests.draw("session:1", on, 180) != first, "it follows from nothing"
+    assert digests.draw("session:1", ONE, on, 180) != first, "it follows from nothing"
+
+
+def test_a_secret_that_was_drawn_cannot_be_read_without_the_number_of_its_caller(digests: Digests, valkey: redis.Redis):
+    """With it, and SECRET_KEY, whoever has Valkey's journal would know the code of a report, and the count of who."""
+    on = today()
+    first = digests.draw("session:1", ONE, on, 180)
+    kept = b"".join(valkey.get(key) for key in valkey.scan_iter("drawn:*"))
+    assert first.encode() not in kept
+    assert bytes.fromhex(first) not in kept
+    with pytest.raises(SealingError):
+        digests.draw("session:1", OTHER, on, 180)
