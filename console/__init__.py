@@ -9,9 +9,11 @@
     locking.py      wrong tries close an account for a while
     recovery.py     codes for who lost their second factor
     witness.py      what goes into the audit
+    deeds.py        the words for what the audit holds
     languages.py    Khmer or English
     words.py        what Flask-Security says, in our words
     headers.py      what browsers are told about every page
+    keeping.py      a form that comes too late keeps what was typed
     refusals.py     pages for what cannot be done
     pages/          the pages themselves
     commands.py     `flask staff`

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from flask import Flask
+from flask.typing import ResponseReturnValue
 from flask_security.utils import url_for_security
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from console import access, accounts, headers, languages, locking, refusals, witness
+from console import access, accounts, headers, keeping, languages, locking, refusals, witness
 from console.door import PATIENCE, Desk
 from console.pages import home, searching, staff
 from store.patience import patience
@@ -29,7 +30,7 @@ def create_console(desk: Desk) -> Flask:
     languages.add(app)
     accounts.set_up(app, desk)
     app.before_request(accounts.keep_alive)
-    app.before_request(access.guard)
+    app.before_request(_guard)
     witness.listen(app)
     locking.listen(app)
     app.after_request(headers.add)
@@ -39,6 +40,12 @@ def create_console(desk: Desk) -> Flask:
     app.context_processor(_for_every_page)
     app.wsgi_app = _in_time(ProxyFix(app.wsgi_app, x_for=desk.proxies, x_proto=desk.proxies))  # type: ignore[assignment,method-assign]
     return app
+
+
+def _guard() -> ResponseReturnValue | None:
+    """Nobody goes where they may not; who is sent away to sign in keeps what they typed."""
+    sent_away = access.guard()
+    return keeping.page() if sent_away is not None and keeping.can_keep() else sent_away
 
 
 def _for_every_page() -> dict[str, object]:

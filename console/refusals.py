@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from bot.watch import failed
-from console import people
+from console import keeping, people
 from store import StoreAway
 
 SENTENCES: dict[int, LazyString] = {
@@ -43,6 +43,8 @@ def _refused(error: HTTPException) -> Response:
 
 
 def _stale(_error: CSRFError) -> Response:
+    if keeping.can_keep():
+        return keeping.page()
     return _page(400, gettext("The page was open for too long, so nothing was done. Go back, load it anew, try again."))
 
 

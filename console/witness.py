@@ -49,7 +49,9 @@ def _signed_in(_app: Flask, user: people.Staff, **_more: Any) -> None:
 
 
 def _signed_out(_app: Flask, user: people.Staff, **_more: Any) -> None:
+    """All their sessions end, so that a copy of the cookie is worth nothing."""
     note_of(user, "signed_out")
+    people.accounts().set_uniquifier(user)
     people.session().commit()
 
 

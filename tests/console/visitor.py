@@ -9,6 +9,7 @@ from html import unescape
 from flask import Flask
 from flask_security.utils import hash_password
 from passlib.totp import TOTP
+from werkzeug.datastructures import Headers
 from werkzeug.test import TestResponse
 
 from console import invitations, people
@@ -56,6 +57,10 @@ class Visitor:
         data = {"csrf_token": token, **fields}
         self.page = self.client.post(path, base_url=BASE, data=data, headers=headers, follow_redirects=follow)
         return self.page
+
+    def back_to(self, text: str) -> None:
+        """Go back to a page that is still open elsewhere."""
+        self.page = TestResponse([text.encode()], "200 OK", Headers(), self.page.request) if self.page else None
 
     @property
     def text(self) -> str:

@@ -1,0 +1,38 @@
+"""A form that comes when the session is over: nothing is done, and what was typed is kept in the page that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from flask import Response, make_response, render_template, request
+
+from console.access import ACCESS, NOBODY, Anybody
+
+NEVER_KEPT = ("csrf_token", "password", "new_password", "new_password_confirm", "code")
+
+
+def can_keep() -> bool:
+    """Whether this is a form of ours that somebody filled in here.
+
+    A form that another site sends is never kept: it would be shown as ours, to be sent again with our token.
+    """
+    allowed = ACCESS.get(request.endpoint or "", NOBODY)
+    is_for_roles = not isinstance(allowed, Anybody)
+    return request.method == "POST" and is_for_roles and _is_from_here() and any(_typed())
+
+
+def page() -> Response:
+    """What was typed, with the way to sign in beside it and a button that sends it again."""
+    shown = render_template("kept.html", typed=list(_typed()), lost_files=sorted(request.files))
+    return make_response(shown, 401)
+
+
+def _typed() -> Iterator[tuple[str, str]]:
+    return ((name, words) for name, words in request.form.items(multi=True) if name not in NEVER_KEPT)
+
+
+def _is_from_here() -> bool:
+    """Every browser says in Origin which site a form is sent from."""
+    origin = urlsplit(request.headers.get("Origin", ""))
+    return (origin.scheme, origin.netloc) == (request.scheme, request.host)
