@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
+from sqlalchemy.dialects import postgresql
 
-from store import Store, campaigns, contacts, receipts, recipients
+from store import Store, batches, campaigns, contacts, receipts, recipients
 from store.batches import Batch
 from store.campaigns import State
 from store.receipts import Receipt
@@ -178,3 +180,38 @@ def test_a_reminder_goes_to_those_who_are_due_it_and_no_second_one_on_that_day(s
         connection.execute(text("UPDATE reminders_due SET kind = 'missed_1'"))
     due(store, range(3, 5), "missed_1")
     assert reminded(store, "missed_1") == 2
+
+
+MANY = """
+    INSERT INTO contacts (
+        id, phone_index, phone_sealed, messages_allowed, decided_on, changed_on, language, operator
+    )
+    SELECT gen_random_uuid(), sha256(CAST(CAST(n AS text) AS bytea)), :sealed, true, current_date, current_date,
+        'km', (ARRAY['smart', 'metfone'])[1 + n % 2]
+    FROM generate_series(1, :people) AS n
+"""
+
+
+def test_of_very_many_a_batch_and_a_receipt_are_found_by_an_index(store: Store) -> None:
+    with store.transaction() as connection:
+        connection.execute(text(MANY), {"people": recipients.LARGE, "sealed": store.sealer.seal(number(1))})
+    campaign = begun(store, size=5, canary=20)
+    assert states(store, campaign) == {"waiting": recipients.LARGE}
+    for _ in range(3):
+        told(store, campaign, held(store, campaign))
+    asked = (
+        batches._taken(False).params(campaign=campaign),
+        batches._taken(True).params(campaign=campaign, list=campaign),
+        select(recipients.recipients).where(recipients._named("twilio", "SM00001")),
+    )
+    with store.transaction() as connection:
+        connection.execute(text("ANALYZE recipients, batches"))
+        for question in asked:
+            plan = str(connection.execute(text("EXPLAIN " + literal(question))).scalars().all())
+            assert "Index" in plan
+            assert "Seq Scan on batches" not in plan
+            assert "Seq Scan on recipients" not in plan
+
+
+def literal(question: Any) -> str:
+    return str(question.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True}))
