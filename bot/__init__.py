@@ -6,7 +6,8 @@ The way of one message, file by file:
     memory        the caller's session is taken out under a lock, and put back, by a `line` to Valkey
     conversation  one message in, one screen out, by means of
       topics        what there is to talk about
-      commands      back, menu, more, language, stop
+      commands      back, menu, more, language, stop; exits which of them stand under a question
+      stories       words that are a report, or may become one, wherever they are written
       replay        where does this conversation stand? run the flow again from the top and see
       flows         what is asked and said, one conversation a file, in the words of `ask` and `text`
       effects       what a flow may cause in the world, each once; member_effects those for members,

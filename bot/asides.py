@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from bot.ask import CAN_YOU_READ, Choice, Question
-from bot.inputs import number
-from bot.text import _
+from bot.ask import CAN_YOU_READ, Choice, Question, TellingChoice
+from bot.text import Sayable, _
 
-LONGEST_CHOICE = 2  # letters of the number of an option
 GUESS = "guess"  # the name of the question
 REPORT = "report"  # the entry of the menu that takes the words along
 SEND_THIS = _("Send this as an anonymous report")  # max: label
@@ -20,7 +17,15 @@ RESUME = Choice(
     text=_("You were in the middle of something. Continue?"),
     labels={"continue": _("Continue"), "again": _("Start again")},
 )
-FIXED: Mapping[str, Question] = {"resume": RESUME, "reads": CAN_YOU_READ}
+TEXTS = TellingChoice(
+    name="texts",
+    text=_(
+        "You go on by text. The phone company and our text service keep texts, and so does your phone: "
+        "delete them there when done. Calling leaves less behind."
+    ),
+    labels={True: _("Go on"), False: _("No")},  # max: label
+)
+FIXED: Mapping[str, Question] = {"resume": RESUME, "reads": CAN_YOU_READ, "texts": TEXTS}
 
 
 def resume() -> dict[str, Any]:
@@ -31,6 +36,11 @@ def resume() -> dict[str, Any]:
 def reads() -> dict[str, Any]:
     """The caller asked for Khmer: first see whether this phone can draw it, or there is no way back from boxes."""
     return {"asks": "reads"}
+
+
+def texts() -> dict[str, Any]:
+    """A report that was begun by a call goes on by text."""
+    return {"asks": "texts"}
 
 
 def guess(keys: list[str], told: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,12 +60,14 @@ def question(aside: dict[str, Any] | None, menu: Choice) -> Question | None:
         return None
     if aside["asks"] != GUESS:
         return FIXED[aside["asks"]]
-    labels = {key: SEND_THIS if key == REPORT else menu.labels[key] for key in aside["keys"] if key in menu.labels}
+    labels = {key: _label(key, aside, menu) for key in aside["keys"] if key in menu.labels}
     return Choice(name=GUESS, text=_("This can be:"), labels=labels) if labels else None
 
 
-def for_later(words: Sequence[str], by_text: bool) -> list[str]:
-    """What may wait while a caller is asked first: dialled choices, but no PIN; written words, but no bare number."""
-    if by_text:
-        return [word for word in words if number(word) is None]
-    return list(itertools.takewhile(lambda word: len(word) <= LONGEST_CHOICE, words))
+def _label(key: str, aside: Mapping[str, Any], menu: Choice) -> Sayable:
+    return SEND_THIS if key == REPORT and aside["words"] else menu.labels[key]
+
+
+def lets_pass(aside: dict[str, Any] | None) -> bool:
+    """Whether words that waited may be heard meanwhile: beside a guess they may mean more of the same."""
+    return aside is None or aside["asks"] == GUESS

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot import asides, commands
-from bot.ask import CAN_YOU_READ, Do, Question, Rejected
+from bot import asides, commands, stories
+from bot.ask import CAN_YOU_READ, Do, Question, Rejected, is_noted
+from bot.exits import exits
 from bot.replay import Entry, replay
 from bot.screen import Screen
 from bot.session import WRONG_MOST, Person, Session
@@ -16,7 +17,6 @@ from bot.text import Lines, Sayable
 from bot.topics import Service
 
 KHMER = "km"
-AT_MENU = 1  # answers in the log when the menu alone was answered
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,14 @@ class Conversation:
         else:
             for word in message.words:
                 self._hear(word, message.by_text)
+        stories.tell_of_texts(self.standing, self.session, message.by_text)
         self._use_what_was_said_ahead(message.by_text)
         return self.screen()
 
     def screen(self) -> Screen:
         """What the caller is to see now."""
         turn, question = self.standing.turn, self._question()
-        always, if_room = self._commands(question)
+        always, if_room = exits(self.standing, self.session, question)
         if self.session.wrong and question:
             return Screen((), question, always, if_room, hint=self._hint(question))
         said = turn.said if question is turn.awaiting else ()
@@ -60,42 +61,43 @@ class Conversation:
 
     def _start(self, message: Message) -> None:
         """A new call: take up what is unfinished, or begin with the words that were dialled or written."""
-        session, standing = self.session, self.standing
+        session, standing, waiting = self.session, self.standing, self.session.ahead
         session.keys = []
         session.forget_the_screen()
         if self._asks_to_resume(message):
             session.aside = asides.resume()
         elif standing.question is None or standing.has_chosen or not session.log:
             standing.begin()
-        waits = session.aside is not None or not self.person.welcomed
-        session.ahead = asides.for_later(message.words, message.by_text) if waits else list(message.words)
+        session.ahead = list(message.words)
+        if session.aside is not None or not self.person.welcomed:
+            session.ahead = stories.for_later(waiting, message.words, message.by_text, self._is_long_kept)
 
     def _asks_to_resume(self, message: Message) -> bool:
         """Whether something is unfinished that shall not be left unasked: what took long to tell never is."""
         standing = self.standing
         if not standing.is_unfinished or standing.topic in self.service.fleeting:
             return False
-        is_precious = self.session.lasting(self.service.lasting) > 0
-        if is_precious or not message.by_text:
-            return is_precious or all(map(standing.leads_the_same_way, message.words[:1]))
-        return not any(map(self._begins_a_report, message.words))
+        if self._is_long_kept or not message.by_text:
+            return self._is_long_kept or all(map(standing.leads_the_same_way, message.words[:1]))
+        return all(stories.begun_by(word, self.service, self.standing) is None for word in message.words)
 
     def _use_what_was_said_ahead(self, by_text: bool) -> None:
         """Words that came before the menu was reached are taken there, one after the other."""
         session, standing = self.session, self.standing
-        while session.ahead and session.aside is None and (standing.is_at_menu or standing.has_chosen):
+        while session.ahead and asides.lets_pass(session.aside) and (standing.is_at_menu or standing.has_chosen):
             if standing.question is None:
                 session.ahead = []  # what follows was meant for questions that are not asked
                 return
-            self._hear(session.ahead.pop(0), by_text)
+            word = session.ahead.pop(0)
+            self._hear(word, by_text or stories.may_tell(word))
             if session.wrong:
                 session.ahead = []
                 session.wrong = 0 if by_text else session.wrong  # a greeting is no mistake
 
     def _hear(self, word: str, by_text: bool) -> None:
-        if by_text and self._begins_a_report(word):
+        if by_text and (words := stories.begun_by(word, self.service, self.standing)) is not None:
             self.was_understood = True
-            self.standing.enter(asides.REPORT, asides.told(self.session.aside, commands.reported(word)))
+            self.standing.enter(asides.REPORT, asides.told(self.session.aside, words))
             return
         if self.standing.question is None:
             if commands.said_by_key(word, None, self.session.keys) == "more":
@@ -129,12 +131,6 @@ class Conversation:
                 return self.standing.question, self.standing.question.read(word)
             raise
 
-    def _begins_a_report(self, word: str) -> bool:
-        """Whether these words start a report; in the middle of one they belong to it."""
-        is_in_it = self.standing.topic == asides.REPORT and self.standing.is_unfinished
-        may = asides.REPORT in self.service.menu.labels and self.person.welcomed and not is_in_it
-        return may and commands.reported(word) is not None
-
     def _answered(self, question: Question, value: Any) -> None:
         session, standing = self.session, self.standing
         self.was_understood = True
@@ -142,6 +138,8 @@ class Conversation:
         session.forget_the_screen()
         if question is asides.RESUME:
             self._resumed(value)
+        elif question is asides.TEXTS:
+            self._knows_of_texts(value)
         elif question is CAN_YOU_READ and standing.question is not CAN_YOU_READ:
             self.person.language = KHMER if value else self.person.language
         elif question.name == asides.GUESS and value == asides.REPORT:
@@ -155,19 +153,38 @@ class Conversation:
         if value == "again":
             self._begin_with(self.session.ahead)
         else:
-            self.session.ahead = []
+            is_silent = self.standing.topic in self.service.silent
+            self.session.ahead = [word for word in self.session.ahead if is_silent and stories.may_tell(word)]
+
+    def _knows_of_texts(self, agrees: Any) -> None:
+        """Who does not agree leaves the report, and what was told so far is gone."""
+        if is_noted(agrees):
+            self.session.ahead.append(agrees["words"])
+        elif agrees:
+            self.standing.learn({"by_text": True})
+        else:
+            self.standing.begin()
 
     def _begin_with(self, ahead: list[str]) -> None:
         self.standing.begin()
         self.session.ahead = ahead
 
     def _not_an_answer(self, word: str, by_text: bool, rejected: Rejected) -> None:
-        can_guess = by_text and self.person.welcomed and self._question() is not asides.RESUME
+        session, is_resuming = self.session, self._question() is asides.RESUME
+        can_guess = by_text and self.person.welcomed and not is_resuming
         can_guess = can_guess and self.standing.topic not in self.service.silent
         if can_guess and (keys := [key for key in self.service.guess(word) if key in self.service.menu.labels]):
-            self.session.aside, self.session.wrong = asides.guess(keys, asides.told(self.session.aside, word)), 0
-        else:
-            self._mistaken(rejected.code)
+            session.aside = asides.guess(keys, asides.told(session.aside, None if self._is_long_kept else word))
+            session.wrong = 0
+            return
+        if by_text and (is_resuming or not self.person.welcomed) and stories.may_tell(word) and not self._is_long_kept:
+            session.ahead.append(word)
+        self._mistaken(rejected.code)
+
+    @property
+    def _is_long_kept(self) -> bool:
+        """Whether all this is remembered for so long that words that may be a report must not wait in it."""
+        return self.session.lasting(self.service.lasting) > 0
 
     def _mistaken(self, code: str) -> None:
         self.session.wrong += 1
@@ -208,23 +225,6 @@ class Conversation:
             self.session.aside = asides.reads()
         else:
             self.person.language = language
-
-    def _commands(self, question: Question | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """(always printed, printed where there is room), the most needed first."""
-        if question is None or question is asides.RESUME:
-            return (), ()
-        standing, is_aside = self.standing, self.session.aside is not None
-        in_something = standing.has_chosen and not standing.is_at_menu
-        wanted = {
-            "back": not standing.is_at_menu if is_aside else standing.can_go_back,
-            "menu": in_something or is_aside,
-            "language": in_something and not is_aside,
-        }
-        live = [name for name, is_wanted in wanted.items() if is_wanted and commands.key(name, question)]
-        if "back" in live and len(self.session.log) == AT_MENU and not is_aside:
-            live = [name for name in live if name != "menu"]  # back is the menu
-        always = [name for name in live if name != "language"][:1]
-        return tuple(always), tuple(name for name in live if name not in always)
 
     def _hint(self, question: Question) -> Sayable:
         hint = HINTS.get(self.session.why) or question.hint(self.session.why)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from bot.ask import Caller, Do, Flow, Question, Rejected
+from bot.ask import Caller, Do, Flow, Question, Rejected, is_noted
 from bot.replay import Entry, Turn, go_on, replay
 from bot.session import LOG_LONGEST, Person, Session
 from bot.text import Sayable, _
@@ -79,7 +80,8 @@ class Standing:
     @property
     def can_go_back(self) -> bool:
         """Whether the last thing is an answer: what was done cannot be undone."""
-        return bool(self.session.log) and self.session.log[-1].kind == "answer"
+        last = next((entry for entry in reversed(self.session.log) if not _was_noted(entry)), None)
+        return last is not None and last.kind == "answer"
 
     @property
     def topic(self) -> str:
@@ -102,8 +104,19 @@ class Standing:
             self._turn = self._arrive(go_on(self.turn, self.session.log))
 
     def go_back(self) -> None:
-        """Take the last answer back."""
-        self.session.log.pop()
+        """Take the last answer back. What was written where an option was asked stays, at the question before."""
+        log = self.session.log
+        noted = list(itertools.takewhile(_was_noted, reversed(log)))
+        del log[len(log) - len(noted) - 1 :]
+        self._turn = None
+        if noted and (question := self.question) and question.accepts(noted[0].value):
+            log += [entry._replace(name=question.name) for entry in reversed(noted)]
+            self._turn = None
+
+    def learn(self, more: Mapping[str, Any]) -> None:
+        """Let the flow know something beside the answers; the way that led here must not depend on it."""
+        caller = self.session.caller
+        self.session.caller = replace(caller, told={**caller.told, **more})
         self._turn = None
 
     def enter(self, chosen: str, told: Mapping[str, Any]) -> None:
@@ -164,3 +177,7 @@ class Standing:
             self.session.wrong, self.session.why = 1, FLOW_CHANGED
         else:
             del self.session.log[turn.used :]
+
+
+def _was_noted(entry: Entry) -> bool:
+    return entry.kind == "answer" and is_noted(entry.value)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from bot import calls, commands, heard, loops, sms, ussd
+from bot import calls, commands, heard, loops, sms, stories, ussd
 from bot.conversation import Conversation, Message
 from bot.effects import Effects, Here, today, wrote_khmer
 from bot.gateways import Dialled, TextIn
@@ -94,7 +94,7 @@ class Turns:
 
         With `reply`, it is called with the text before anything is remembered: a reply that has to be written down
         first is written even if this process dies, and a repeat of the message writes it no second time.
-        So is `is_secret`, before and after a text that belongs to a silent flow is understood.
+        So is `is_secret`, before and after a text is understood that belongs to a silent flow, or may become a report.
         """
         started = time.perf_counter()
         with patience(SECONDS_AT_MOST), self._hold(number, Way.TEXTED) as held:
@@ -106,9 +106,9 @@ class Turns:
                 return None  # a repeat, and the caller is on to something else
             conversation = self._conversation(held, number, mark, text_in.text)
             try:
-                self._warn(conversation, is_secret)
+                self._warn(conversation, text_in.text, is_secret)
                 answered = self._answered(held, conversation, text_in, is_last)
-                self._warn(conversation, is_secret)
+                self._warn(conversation, text_in.text, is_secret)
                 if reply and answered.is_due:
                     reply(answered.words)
                 is_short = conversation.standing.topic in self.service.fleeting or answered.is_in_call
@@ -165,8 +165,8 @@ class Turns:
     ) -> None:
         """Remember the conversation for as long as is due; of a silent flow nothing is left when it is over."""
         is_silent, standing = self._is_silent(conversation), conversation.standing
-        if any(commands.reported(words) is not None for words in conversation.session.ahead):
-            usually = min(usually, number("session_seconds", today()))  # a report waits until its writer was welcomed
+        if stories.wait(conversation.session):
+            usually = min(usually, number("session_seconds", today()))  # they may become a report
         if is_silent and not goes_on:
             held.forget()
             return
@@ -180,8 +180,8 @@ class Turns:
     def _is_silent(self, conversation: Conversation) -> bool:
         return conversation.standing.topic in self.service.silent
 
-    def _warn(self, conversation: Conversation, is_secret: Callable[[], None] | None) -> None:
-        if is_secret and self._is_silent(conversation):
+    def _warn(self, conversation: Conversation, words: str, is_secret: Callable[[], None] | None) -> None:
+        if is_secret and (self._is_silent(conversation) or stories.is_near(conversation.session, words)):
             is_secret()
 
     def _note_failure(self, conversation: Conversation, error: Exception) -> None:

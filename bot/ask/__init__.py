@@ -1,6 +1,6 @@
 """Everything a flow may say. A flow yields these and nothing else."""
 
-from bot.ask.choice import Choice, YesNo
+from bot.ask.choice import Choice, YesNo, says
 from bot.ask.date import Date
 from bot.ask.number import Amount, Digits, Number, Secret
 from bot.ask.opening import Claim, Pin
@@ -8,7 +8,7 @@ from bot.ask.papers import Name, NationalId, PaperNumber
 from bot.ask.place import Place
 from bot.ask.reading import CAN_YOU_READ
 from bot.ask.step import Caller, Do, Flow, Question, Rejected, Say, Step, Steps
-from bot.ask.telling import CaseCode, TellingChoice
+from bot.ask.telling import CaseCode, TellingChoice, TellingCode, TellingPlace, TellingWords, is_noted
 from bot.ask.words import Words
 
 __all__ = [
@@ -35,6 +35,11 @@ __all__ = [
     "Step",
     "Steps",
     "TellingChoice",
+    "TellingCode",
+    "TellingPlace",
+    "TellingWords",
     "Words",
     "YesNo",
+    "is_noted",
+    "says",
 ]

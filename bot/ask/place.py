@@ -24,7 +24,7 @@ class Place(Question):
     none: Sayable | None = None  # an option for who leaves it open, remembered as no code at all
     takes_words = True
 
-    def read(self, raw: str) -> list[str]:
+    def read(self, raw: str) -> object:
         if number(raw) == int(LIST) or says(raw, LIST_LABEL):
             return self._codes()
         if self.none and (number(raw) == int(NONE) or says(raw, self.none)):

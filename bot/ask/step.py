@@ -27,7 +27,12 @@ class Caller:
     asked_messages: bool = False  # the question about messages was put once
     wrote_khmer: bool = False  # the first text message came in Khmer letters
     by_text: bool = False  # the conversation began with a text message
-    told: Mapping[str, Any] = field(default_factory=dict, hash=False)  # what was known before it began, fit for JSON
+    told: Mapping[str, Any] = field(default_factory=dict, hash=False)  # what is known beside the answers, fit for JSON
+
+    @property
+    def writes(self) -> bool:
+        """Whether text messages are a part of this conversation."""
+        return self.by_text or bool(self.told.get("by_text"))
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ class Words(Question):
     none: Sayable | None = None  # an option for who has nothing (more) to say, remembered as None
     takes_words = True
 
-    def read(self, raw: str) -> str | None:
+    def read(self, raw: str) -> object:
         if self.none and (number(raw) == 1 or says(raw, self.none) or fold(raw).strip(PUNCTUATION) in SEND):
             return None
         value = words(raw, self.longest)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from bot.ask import Caller, CaseCode, Choice, Do, Say, Steps, Words
+from bot.ask import Caller, CaseCode, Do, Say, Steps, TellingChoice, Words
 from bot.ask.telling import LONGEST
-from bot.flows.report_sent import GROUPS
+from bot.flows.report_sent import GROUPS, add, ask_or_add
 from bot.inputs import pieces
 from bot.text import Day, Lines, Own, Sayable, Text, _
 from schemes.figures import text
@@ -32,13 +32,12 @@ ADD = Words(
     longest=LONGEST,
     none=_("Go on"),
 )
-ADDED = {True: _("The officer gets it."), False: _("It could not be added: the case is closed.")}
-WITHDRAW = Choice(
+WITHDRAW = TellingChoice(
     name="withdraw",
     text=_("Take it back? Words and answers are erased. What an officer has read is read."),
     labels={False: _("No"), True: _("Take it back")},  # max: label
 )
-SURE = Choice(
+SURE = TellingChoice(
     name="withdraw_sure",
     text=_("This cannot be undone. Are you sure?"),
     labels={False: _("No, keep it"), True: _("Yes, erase it")},  # max: label
@@ -71,12 +70,13 @@ def tell_case(code: str, found: Mapping[str, Any], caller: Caller) -> Steps:
     if found["state"] == "withdrawn":
         return WITHDRAWN
     while True:
-        wish = yield Choice(name="case", text=standing(found), labels=wishes(found))
+        question = TellingChoice(name="case", text=standing(found), labels=wishes(found))
+        wish = yield from ask_or_add(question, code)
         if wish == "read":
-            yield from read_messages(found["messages"])
+            yield from read_messages(found["messages"], code)
         elif wish == "add":
-            yield from add(code)
-        elif (yield WITHDRAW) and (yield SURE):
+            yield from write_on(code)
+        elif (yield from ask_or_add(WITHDRAW, code)) and (yield from ask_or_add(SURE, code)):
             yield Do("withdraw_case", {"code": code})
             return WITHDRAWN
 
@@ -95,12 +95,13 @@ def wishes(found: Mapping[str, Any]) -> dict[str, Text]:
     return {key: WISHES[key] for key in [*keys, "withdraw"]}
 
 
-def read_messages(messages: list[Mapping[str, str]]) -> Steps:
+def read_messages(messages: list[Mapping[str, str]], code: str) -> Steps:
     """Message by message, the newest first, each in as many screens as it needs."""
     screens = list(messages_in_parts(messages))
     for at, shown in enumerate(screens):
         labels = {"more": _("Read on")} if screens[at + 1 :] else {}  # max: label
-        if (yield Choice(name="message", text=shown, labels={**labels, "on": _("Go on")})) == "on":
+        message = TellingChoice(name="message", text=shown, labels={**labels, "on": _("Go on")})
+        if (yield from ask_or_add(message, code)) == "on":
             break
     return None
 
@@ -113,11 +114,9 @@ def messages_in_parts(messages: list[Mapping[str, str]]) -> Iterator[Sayable]:
         yield from map(Own, rest)
 
 
-def add(code: str) -> Steps:
+def write_on(code: str) -> Steps:
     """Words for the officer, each kept as it comes, until they have said all."""
     while (said := (yield ADD)) is not None:
-        is_added = yield Do("add_to_case", {"code": code, "text": said})
-        yield Say(ADDED[is_added])
-        if not is_added:
+        if not (yield from add(code, said)):
             break
     return None

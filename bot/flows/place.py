@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import Any
 
-from bot.ask import Choice, Place, Step
+from bot.ask import Choice, Place, Question
 from bot.places import Name
 from bot.text import Sayable, Text, _
 
@@ -13,15 +13,23 @@ LISTED_AT_ONCE = 9
 
 
 def ask_place(
-    name: str, text: Sayable, within: str | None = None, none: Text | None = None
-) -> Generator[Step, Any, str]:
-    """The code of one place: a province, or a district of `within`; with `none` it may be left open ("")."""
-    codes = yield Place(name=name, text=text, within=within, none=none)
+    name: str,
+    text: Sayable,
+    within: str | None = None,
+    none: Text | None = None,
+    place: type[Place] = Place,
+    choice: type[Choice] = Choice,
+) -> Generator[Question, Any, str]:
+    """The code of one place: a province, or a district of `within`; with `none` it may be left open ("").
+
+    `place` and `choice` are how it is asked.
+    """
+    codes = yield place(name=name, text=text, within=within, none=none)
     if not codes:
         return ""
     if len(codes) > LISTED_AT_ONCE:
         groups = {group[0]: group for group in _groups(codes)}
-        first = yield Choice(
+        first = yield choice(
             name=f"{name}_group",
             text=_("Which of these?"),
             labels={
@@ -31,7 +39,7 @@ def ask_place(
         codes = groups[first]
     if len(codes) == 1:
         return str(codes[0])
-    chosen = yield Choice(name=f"{name}_which", text=_("Which of these?"), labels={code: Name(code) for code in codes})
+    chosen = yield choice(name=f"{name}_which", text=_("Which of these?"), labels={code: Name(code) for code in codes})
     return str(chosen)
 
 

@@ -50,7 +50,7 @@ def report(caller: Caller) -> Steps:
     told = begun(caller.told)
     if told.words:
         yield Say(WORDS_KEPT)
-    agrees, told = yield from ask(TRUTH[caller.by_text], told)
+    agrees, told = yield from ask(TRUTH[caller.writes], told)
     if not agrees:
         return NOTHING_KEPT
     told = yield from ask_all(told, caller)
@@ -68,7 +68,7 @@ def ask_all(told: Reported, caller: Caller) -> Reporting:
         told = yield from show_known(told)
     if not told.kind:
         told = yield from ask_kind(told, caller)
-    if caller.by_text:
+    if caller.writes:
         yield Say(soon_erased(date.fromisoformat(caller.today)))
     told = yield from ask_place_of_it(told, caller)
     if not told.where:

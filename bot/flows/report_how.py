@@ -90,7 +90,7 @@ def help_now(on: date) -> Text:
 
 def ask_words(told: Reported, caller: Caller) -> Reporting:
     """Own words, as many as they wish; who has said hardly anything is asked once for more."""
-    told = yield from _collect(told, AND_MORE if told.words else TELL[caller.by_text], caller)
+    told = yield from _collect(told, AND_MORE if told.words else TELL[caller.writes], caller)
     if is_one_word(" ".join(told.words)):
         told = yield from _collect(told, TELL_MORE, caller)
     return told

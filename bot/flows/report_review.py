@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.ask import Caller, TellingChoice
+from bot.ask import Caller, TellingChoice, is_noted
 from bot.flows.report_how import (
     SECTORS,
     SINCE,
@@ -65,7 +65,7 @@ def _check(name: str, items: Callable[[Reported], Mapping[str, Sayable]], told: 
         item = yield TellingChoice(name=name, text=CHECK, labels=items(told))
         if item == RIGHT:
             return told
-        told = yield from (still_told(item, told) if isinstance(item, Mapping) else ASK_AGAIN[item](told, caller))
+        told = yield from (still_told(item, told) if is_noted(item) else ASK_AGAIN[item](told, caller))
 
 
 def _what(told: Reported) -> Mapping[str, Sayable]:

@@ -3,7 +3,7 @@
 from bot.inputs.amounts import Amount, amount
 from bot.inputs.dates import date, year
 from bot.inputs.numbers import check_digit, code, digits, id_number, is_easy, number, paper_number
-from bot.inputs.sentences import is_one_word, person_name, pieces, words, yes_no
+from bot.inputs.sentences import is_longer, is_one_word, person_name, pieces, words, yes_no
 
 __all__ = [
     "Amount",
@@ -14,6 +14,7 @@ __all__ = [
     "digits",
     "id_number",
     "is_easy",
+    "is_longer",
     "is_one_word",
     "number",
     "paper_number",

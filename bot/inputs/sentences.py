@@ -53,9 +53,14 @@ def words(raw: str, longest: int) -> str | None:
 
 def is_one_word(text: str) -> bool:
     """Whether it is nothing or one word; Khmer is written without spaces, so there the letters are counted."""
+    return not is_longer(text, 1, _ONE_WORD)
+
+
+def is_longer(text: str, most_words: int, most_letters: int) -> bool:
+    """Whether it has more words than so many or, where it is not all Latin letters, more letters than so many."""
     if text.isascii():
-        return len(text.split()) <= 1
-    return len(letters(text)) <= _ONE_WORD
+        return len(text.split()) > most_words
+    return len(letters(text)) > most_letters
 
 
 def person_name(raw: str) -> str | None:

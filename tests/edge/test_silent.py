@@ -70,6 +70,18 @@ def left(valkey_url: str, remembered: Memory) -> Callable[[Phone], int]:
     return lambda phone: valkey.ttl(f"talk:{remembered.name(phone.number)}")
 
 
+@pytest.fixture
+def asked(store: Store) -> Callable[[], list[str]]:
+    """The numbers whose texts are to be emptied at the provider."""
+
+    def read() -> list[str]:
+        with store.transaction() as connection:
+            rows = connection.execute(redactions.redactions.select()).all()
+        return [store.sealer.open(row.phone_sealed) for row in rows]
+
+    return read
+
+
 def counted(client) -> dict[str, str]:
     HOURLY.tell()
     lines = [line.rpartition(" ") for line in client.get("/metrics").text.splitlines()]
@@ -115,6 +127,41 @@ def test_by_text_too(phone: Phone, left):
 def test_a_report_that_waits_until_its_writer_was_welcomed_is_not_kept_for_longer(phone: Phone, left):
     phone.write("REPORT zyzzyva my boss")
     assert 0 < left(phone) <= SILENT_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ((), "my boss takes our cards"),
+        ((), "REPORT my boss takes our cards"),
+        ((), "ថៅកែយកប័ណ្ណរបស់ពួកយើងទុក"),
+        (("hello", *WELCOME), "my boss takes our cards"),
+        (("hello", *WELCOME), "ថៅកែយកប័ណ្ណរបស់ពួកយើងទុក"),
+    ],
+)
+def test_words_that_may_become_a_report_are_not_kept_for_longer_and_are_emptied_at_the_provider(
+    phone: Phone, left, asked, before: tuple[str, ...], words: str
+):
+    for each in before:
+        phone.write(each)
+    assert phone.number not in asked()
+    phone.write(words)
+    assert 0 < left(phone) <= SILENT_SECONDS
+    assert phone.number in asked()
+
+
+def test_so_are_words_that_come_when_a_report_is_over(phone: Phone, left):
+    phone.write("hello")
+    for words in (*WELCOME, SECRET, "zyzzyva", "1"):
+        phone.write(words)
+    phone.write("sorry I forgot: my boss beats us")
+    assert 0 < left(phone) <= SILENT_SECONDS
+
+
+def test_a_greeting_is_kept_as_long_as_any_text(phone: Phone, left, asked):
+    phone.write("hello")
+    assert left(phone) > SILENT_SECONDS
+    assert phone.number not in asked()
 
 
 @pytest.mark.parametrize("way", ["3", "00"], ids=["it comes back to the menu", "the caller leaves for the menu"])
@@ -182,12 +229,7 @@ def test_a_failure_by_text_is_held_back_too(phone: Phone):
     assert lines == []
 
 
-def test_the_texts_of_it_are_to_be_emptied_at_the_provider_and_others_are_not(phone: Phone, store: Store):
-    def asked() -> list[str]:
-        with store.transaction() as connection:
-            rows = connection.execute(redactions.redactions.select()).all()
-        return [store.sealer.open(row.phone_sealed) for row in rows]
-
+def test_the_texts_of_it_are_to_be_emptied_at_the_provider_and_others_are_not(phone: Phone, asked):
     phone.write("hello")
     for words in WELCOME:
         phone.write(words)

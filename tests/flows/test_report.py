@@ -14,11 +14,14 @@ def test_an_employer_who_does_not_pay() -> None:
         00 Menu
         > 1
         What is wrong?
-        1. Workers not registered
-        2. Months not paid to the Fund
+        1. Not registered
+        2. Months not paid
         3. Wage told too low
-        4. Too much taken from wages
-        01 More 0 Back
+        4. Too much deducted
+        5. No card, or kept
+        6. Accident hidden
+        7. Other problem
+        0 Back
         > 2
         Where is it? First letters of the province, or its code.
         1. List
@@ -84,7 +87,7 @@ def test_an_employer_who_does_not_pay() -> None:
         > 1
         Please check. Choose what to change.
         1. All right
-        2. Months not paid to the Fund
+        2. Months not paid
         3. Golden Thread Co.
         4. Russey Keo, Phnom Penh
         0 Back 00 Menu 02 Khmer
@@ -142,7 +145,7 @@ def test_somebody_is_hurt() -> None:
         > 1
         Please check. Choose what to change.
         1. All right
-        2. Work accident hidden
+        2. Accident hidden
         3. Nobody named
         4. Phnom Penh
         0 Back 00 Menu 02 Khmer
@@ -166,34 +169,42 @@ def test_the_second_page_of_kinds() -> None:
         > *1286*5*1#
         * reports_today
         What is wrong?
-        1. Workers not registered
-        2. Months not paid to the Fund
+        1. Not registered
+        2. Months not paid
         3. Wage told too low
-        4. Too much taken from wages
-        01 More 0 Back
+        4. Too much deducted
+        5. No card, or kept
+        6. Accident hidden
+        7. Other problem
+        0 Back
         > 7
         What is wrong?
         1. Threats, or fired
         2. Hospital: no or bad care
-        3. Hospital: asks for money
-        4. Benefit late or refused
-        5. Official asks for money
-        01 More 0 Back
+        3. Hospital asks money
+        4. Benefit late, refused
+        5. Official asks money
+        6. Other
+        0 Back 00 Menu
         > 0
         What is wrong?
-        1. Workers not registered
-        2. Months not paid to the Fund
+        1. Not registered
+        2. Months not paid
         3. Wage told too low
-        4. Too much taken from wages
-        01 More 0 Back
+        4. Too much deducted
+        5. No card, or kept
+        6. Accident hidden
+        7. Other problem
+        0 Back
         > 7
         What is wrong?
         1. Threats, or fired
         2. Hospital: no or bad care
-        3. Hospital: asks for money
-        4. Benefit late or refused
-        5. Official asks for money
-        01 More 0 Back
+        3. Hospital asks money
+        4. Benefit late, refused
+        5. Official asks money
+        6. Other
+        0 Back 00 Menu
         > 2
         Where is it? First letters of the province, or its code.
         1. List
@@ -207,26 +218,34 @@ def test_a_benefit_that_is_refused_needs_a_name() -> None:
         """
         > *1286*5*1*7*4#
         * reports_today
-        Nobody can pay you a benefit without your name. Call 1286.
-        01 More 0 Back
+        A benefit is paid to a name only: call 1286. Refused? Social Security Regulator, within 30 working days.
+        1. Report it, no name
+        2. Other problem
+        0 Back 00 Menu
         > 2
         What is wrong?
-        1. Workers not registered
-        2. Months not paid to the Fund
+        1. Not registered
+        2. Months not paid
         3. Wage told too low
-        4. Too much taken from wages
-        01 More 0 Back
+        4. Too much deducted
+        5. No card, or kept
+        6. Accident hidden
+        7. Other problem
+        0 Back
         > 7
         What is wrong?
         1. Threats, or fired
         2. Hospital: no or bad care
-        3. Hospital: asks for money
-        4. Benefit late or refused
-        5. Official asks for money
-        01 More 0 Back
+        3. Hospital asks money
+        4. Benefit late, refused
+        5. Official asks money
+        6. Other
+        0 Back 00 Menu
         > 4
-        Nobody can pay you a benefit without your name. Call 1286.
-        01 More 0 Back
+        A benefit is paid to a name only: call 1286. Refused? Social Security Regulator, within 30 working days.
+        1. Report it, no name
+        2. Other problem
+        0 Back 00 Menu
         > 1
         Where is it? First letters of the province, or its code.
         1. List
@@ -255,7 +274,7 @@ def test_who_says_hardly_anything_is_asked_once_for_more_and_then_taken() -> Non
         > 1
         Please check. Choose what to change.
         1. All right
-        2. Months not paid to the Fund
+        2. Months not paid
         3. Nobody named
         4. Phnom Penh
         0 Back 00 Menu 02 Khmer
@@ -285,7 +304,7 @@ def test_three_screens_of_own_words_and_no_more() -> None:
         Noted in your report.
         Please check. Choose what to change.
         1. All right
-        2. Months not paid to the Fund
+        2. Months not paid
         3. Nobody named
         4. Phnom Penh
         0 Back 00 Menu 02 Khmer

@@ -23,13 +23,13 @@ def test_words_that_were_no_command() -> None:
         MENU
         > 1
         What is wrong?
-        1. Workers not registered
-        2. Months not paid to the Fund
+        1. Not registered
+        2. Months not paid
         3. Wage told too low
-        4. Too much taken from wages
-        5. Card not given, or kept
-        6. Work accident hidden
-        7. Something else
+        4. Too much deducted
+        5. No card, or kept
+        6. Accident hidden
+        7. Other problem
         BACK MENU
         > 5
         If you write nothing for 3 minutes, all is erased.
@@ -87,7 +87,7 @@ def test_words_that_were_no_command() -> None:
         > SEND
         Please check. Choose what to change.
         1. All right
-        2. Card not given, or kept
+        2. No card, or kept
         3. Nobody named
         4. Phnom Penh
         BACK MENU
@@ -144,22 +144,22 @@ def test_three_texts_out_of_order_and_one_twice() -> None:
         We keep your report, no name, no number. The phone company and our text service keep texts, and so does your phone: delete them there when done. Calling leaves less behind.
         1. Go on
         2. No
-        BACK MENU
+        MENU
         > he said who asks is fired
         Noted in your report.
         We keep your report, no name, no number. The phone company and our text service keep texts, and so does your phone: delete them there when done. Calling leaves less behind.
         1. Go on
         2. No
-        BACK MENU
+        MENU
         > 1
         What is wrong?
-        1. Workers not registered
-        2. Months not paid to the Fund
+        1. Not registered
+        2. Months not paid
         3. Wage told too low
-        4. Too much taken from wages
-        5. Card not given, or kept
-        6. Work accident hidden
-        7. Something else
+        4. Too much deducted
+        5. No card, or kept
+        6. Accident hidden
+        7. Other problem
         BACK MENU
         > 2
         If you write nothing for 3 minutes, all is erased.
@@ -217,7 +217,7 @@ def test_three_texts_out_of_order_and_one_twice() -> None:
         > send
         Please check. Choose what to change.
         1. All right
-        2. Months not paid to the Fund
+        2. Months not paid
         3. Nobody named
         4. Phnom Penh
         BACK MENU
@@ -253,13 +253,13 @@ def test_as_many_texts_as_they_like() -> None:
         MENU
         > 1
         What is wrong?
-        1. Workers not registered
-        2. Months not paid to the Fund
+        1. Not registered
+        2. Months not paid
         3. Wage told too low
-        4. Too much taken from wages
-        5. Card not given, or kept
-        6. Work accident hidden
-        7. Something else
+        4. Too much deducted
+        5. No card, or kept
+        6. Accident hidden
+        7. Other problem
         BACK MENU
         > 2
         If you write nothing for 3 minutes, all is erased.
@@ -337,7 +337,7 @@ def test_as_many_texts_as_they_like() -> None:
         > SEND
         Please check. Choose what to change.
         1. All right
-        2. Months not paid to the Fund
+        2. Months not paid
         3. Nobody named
         4. Phnom Penh
         BACK MENU
@@ -345,7 +345,7 @@ def test_as_many_texts_as_they_like() -> None:
         Noted in your report.
         Please check. Choose what to change.
         1. All right
-        2. Months not paid to the Fund
+        2. Months not paid
         3. Nobody named
         4. Phnom Penh
         BACK MENU
@@ -433,7 +433,7 @@ def test_in_the_middle_of_a_report_the_word_begins_no_other() -> None:
         We keep your report, no name, no number. The phone company and our text service keep texts, and so does your phone: delete them there when done. Calling leaves less behind.
         1. Go on
         2. No
-        BACK MENU
+        MENU
         """
     )
 

@@ -31,7 +31,7 @@ def test_the_employer_skips_months() -> None:
         00 Menu
         > 1
         In the report, and nothing else of you:
-        Months not paid to the Fund
+        Months not paid
         Golden Thread Co.
         4-12 months
         1. Right, go on
@@ -85,7 +85,7 @@ def test_the_employer_skips_months() -> None:
         > 1
         Please check. Choose what to change.
         1. All right
-        2. Months not paid to the Fund
+        2. Months not paid
         3. Golden Thread Co.
         4. Phnom Penh
         0 Back 00 Menu 02 Khmer
@@ -119,7 +119,7 @@ def test_who_does_not_want_to_name_the_employer_begins_with_nothing() -> None:
         * look_up 5ab0
         * reports_today
         In the report, and nothing else of you:
-        Months not paid to the Fund
+        Months not paid
         Golden Thread Co.
         4-12 months
         1. Right, go on
@@ -127,11 +127,14 @@ def test_who_does_not_want_to_name_the_employer_begins_with_nothing() -> None:
         0 Back 00 Menu 02 Khmer
         > 2
         What is wrong?
-        1. Workers not registered
-        2. Months not paid to the Fund
+        1. Not registered
+        2. Months not paid
         3. Wage told too low
-        4. Too much taken from wages
-        01 More 0 Back
+        4. Too much deducted
+        5. No card, or kept
+        6. Accident hidden
+        7. Other problem
+        0 Back
         > 3
         Where is it? First letters of the province, or its code.
         1. List

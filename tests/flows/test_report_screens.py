@@ -12,13 +12,24 @@ import pytest
 from bot import places as known_places
 from bot import sms, ussd
 from bot.alphabets import parts
+from bot.asides import TEXTS
 from bot.ask import Caller, Choice, Question, Steps
 from bot.flows.my_report import my_report
 from bot.flows.report import known_of, report
 from bot.flows.report_how import SECTORS, SINCE, WORKERS, ask_hurt, ask_words
 from bot.flows.report_review import check_how, check_what
 from bot.flows.report_sent import tell_code
-from bot.flows.report_what import BY_OTHERS, KINDS, WHERE_LONGEST, ask_kind, ask_place_of_it
+from bot.flows.report_what import (
+    BY_OTHERS,
+    KIND,
+    KIND_MORE,
+    KINDS,
+    WHERE_LONGEST,
+    ask_kind,
+    ask_place_of_it,
+    ask_where,
+    needs_name_on,
+)
 from bot.flows.reported import Reported
 from bot.khmer import letters
 from bot.pages import USSD, fits
@@ -95,10 +106,11 @@ def every_screen() -> Iterator[tuple[tuple[Any, ...], Question]]:
     yield from questions(report, "case_province")
     yield from questions(lambda caller: report(replace(caller, told={"words": ["my boss"]})), "case_province")
     yield from questions(part_of(ask_place_of_it), "case_district_group")
-    for part in (ask_kind, ask_hurt, ask_words):
+    for part in (ask_kind, ask_where, ask_hurt, ask_words):
         yield from questions(part_of(part))
     yield from questions(lambda caller: tell_code(CODE, caller))
     yield from questions(my_report)
+    yield (), TEXTS
     for part in (check_what, check_how):
         yield from first_of(part)
     for name, since in itertools.product(NAMES, SINCE):
@@ -161,8 +173,30 @@ def test_the_code_stands_whole_and_alone_on_its_first_page() -> None:
         assert "7302 118 949" in page
 
 
+def test_the_kinds_stand_on_two_screens_in_english_and_on_four_in_khmer() -> None:
+    for question in (KIND, KIND_MORE):
+        for language, most in (("en", 1), ("km", 2)):
+            assert len(ussd.pages(Screen((), question, ("back",), ("menu",)), language, USSD)) == most
+
+
+def test_the_regulator_is_named_beside_the_hotline() -> None:
+    question = needs_name_on(TODAY)
+    [page] = ussd.pages(Screen((), question, ("back",), ()), "en", USSD)
+    assert "Regulator" in page.text
+
+
 def test_the_walk_meets_every_question() -> None:
     asked = {question.name for _said, question in every_screen()}
-    assert {"truth", "known", "kind", "kind_more", "needs_name", "where", "own_words", "check_what"} <= asked
-    assert {"check_how", "code", "code_again", "notice", "case_code", "case", "message", "withdraw_sure"} <= asked
+    assert {"truth", "known", "kind", "kind_more", "needs_name", "where", "is_who", "own_words"} <= asked
+    assert {
+        "check_what",
+        "check_how",
+        "code",
+        "code_again",
+        "notice",
+        "case_code",
+        "case",
+        "message",
+        "withdraw_sure",
+    } <= asked
     assert len(BY_OTHERS) + 1 == len(KINDS) - 5

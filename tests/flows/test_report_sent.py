@@ -10,21 +10,24 @@ def test_everything_may_be_corrected() -> None:
         * reports_today
         Please check. Choose what to change.
         1. All right
-        2. Months not paid to the Fund
+        2. Months not paid
         3. Nobody named
         4. Phnom Penh
         0 Back 00 Menu 02 Khmer
         > 2
         What is wrong?
-        1. Workers not registered
-        2. Months not paid to the Fund
+        1. Not registered
+        2. Months not paid
         3. Wage told too low
-        4. Too much taken from wages
-        01 More 0 Back
+        4. Too much deducted
+        5. No card, or kept
+        6. Accident hidden
+        7. Other problem
+        0 Back
         > 1
         Please check. Choose what to change.
         1. All right
-        2. Workers not registered
+        2. Not registered
         3. Nobody named
         4. Phnom Penh
         0 Back 00 Menu 02 Khmer
@@ -35,7 +38,7 @@ def test_everything_may_be_corrected() -> None:
         > Golden Thread Co.
         Please check. Choose what to change.
         1. All right
-        2. Workers not registered
+        2. Not registered
         3. Golden Thread Co.
         4. Phnom Penh
         0 Back 00 Menu 02 Khmer
@@ -51,7 +54,7 @@ def test_everything_may_be_corrected() -> None:
         > 2
         Please check. Choose what to change.
         1. All right
-        2. Workers not registered
+        2. Not registered
         3. Golden Thread Co.
         4. Kandal
         0 Back 00 Menu 02 Khmer
