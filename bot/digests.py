@@ -53,8 +53,8 @@ class Digests:
     def draw(self, key: str, number: str, on: date, seconds: int) -> str:
         """A secret by chance for the effect with this key; the same if that comes again within so many seconds.
 
-        It lies there sealed under a key that needs the number (E.164) of its caller. Once it is gone, from the journal of
-        Valkey too, nobody can find it out, not even with SECRET_KEY. Raises redis.RedisError.
+        It lies there sealed under a key that needs the number (E.164) of its caller. Once it is gone, from Valkey's
+        journal too, nobody can find it out, not even with SECRET_KEY. Raises redis.RedisError.
         """
         box = Box(hashlib.blake2b(f"drawn {number}".encode(), key=self._of(on), digest_size=KEY_BYTES).digest())
         name = b"drawn:" + self._mark(f"drawn {key}", on).hex().encode()

@@ -1,7 +1,8 @@
 """What a flow may cause for reports. None of it is noted with its result: a note would tie a conversation to a case.
 
 Each is safe to cause twice all the same: the code of a report follows from a seed that was drawn when the report began
-and stands, under a key that needs the caller's number, in Valkey alone, for minutes, and the store knows by the seed what it has kept already.
+and stands, under a key that needs the caller's number, in Valkey alone for minutes; the store knows by the seed what it
+has kept already.
 """
 
 from __future__ import annotations
