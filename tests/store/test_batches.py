@@ -9,6 +9,7 @@ from sqlalchemy import text
 from store import Store, batches, campaigns, contacts, recipients
 from store.batches import Batch, Outcome
 from store.campaigns import State
+from store.sealing import Sealer
 from tests.store.campaigning import (
     NOW,
     TODAY,
@@ -158,3 +159,16 @@ def test_a_batch_that_never_left_waits_under_another_number_and_it_was_no_try(st
     never_left()  # the answer to the first was lost
     assert (again.number, again.tries, again.people) == (batch.number + 1, batch.tries, batch.people)
     assert taken(store, campaign) is None
+
+
+def test_a_number_that_cannot_be_opened_is_in_nobody_s_way(store: Store) -> None:
+    agreed(store, range(3))
+    campaign = begun(store)
+    with store.transaction() as connection:
+        other = Sealer("another secret").seal(number(1))
+        connection.execute(
+            text("UPDATE contacts SET phone_sealed = :other WHERE phone_index = :index"),
+            {"other": other, "index": store.sealer.index(number(1))},
+        )
+    assert sorted(each.number for each in held(store, campaign).people) == [number(0), number(2)]
+    assert states(store, campaign) == {"failed": 1, "waiting": 2}
