@@ -150,6 +150,35 @@ def test_somebody_is_invited_signs_in_and_stands_in_the_audit(
     reader.looks("person")
 
 
+@pytest.mark.parametrize(("width", "language"), LOOKS)
+def test_a_form_that_comes_too_late_is_kept_and_sent_again(
+    page: Page, served: Flask, width: int, language: str
+) -> None:
+    reader = Reader(page, served, width, language)
+    administrator = add(served, Role.ADMINISTRATOR)
+    totp = reader.sign_in(administrator)
+    page.goto(f"{reader.home}/staff/invite")
+    reader.fill("E-mail address", "late@fund.example")
+    page.get_by_label(reader.words["approver of campaigns"]).check()
+    page.context.clear_cookies(name="console")
+    reader.press("Invite")
+    reader.sees("Your session is over")
+    reader.looks("kept")
+    with page.expect_popup() as opened:
+        reader.follow("Sign in on another page")
+    reader.page = opened.value
+    reader.fill("E-mail address", administrator)
+    reader.fill("Password", PASSWORD)
+    reader.press("Sign in")
+    later = datetime.now(UTC).timestamp() + CODE_SECONDS
+    reader.fill("Code", str(totp.generate(later).token))
+    reader.press("Sign in")
+    reader.sees("Start")
+    reader.page = page
+    reader.press("Send again")
+    reader.sees("A link for %(email)s", email="late@fund.example")
+
+
 def test_everything_is_reached_by_the_keyboard(page: Page, served: Flask) -> None:
     Reader(page, served, 1280, "en")
     page.keyboard.press("Tab")
