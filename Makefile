@@ -1,7 +1,7 @@
 # Everything a person does with Sok Sabay on a machine of their own; `make` alone says what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check leak-test words texts bench-ussd bench-import lock audit clean runtime everything catalogues
+.PHONY: help run test check leak-test chaos words texts bench-ussd bench-import bench-campaign lock audit clean runtime everything catalogues
 
 BIN := .venv/bin
 OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -29,6 +29,9 @@ check: everything catalogues ## lint, types, imports and the quick tests, in und
 leak-test: everything catalogues ## file a thousand reports through everything that goes wrong, and look for a trace of them
 	$(BIN)/pytest -q tests/leak
 
+chaos: everything catalogues ## send 20 campaigns of 20,000 messages while everything goes wrong, and find nobody sent to twice
+	CHAOS_SEEDS=20 $(BIN)/pytest -q tests/chaos
+
 words: everything ## take new texts into the catalogues, mark Khmer word ends, check all of them
 	$(BIN)/python -m catalogue update
 	$(BIN)/python -m catalogue words
@@ -42,6 +45,9 @@ bench-ussd: everything catalogues ## measure USSD turns against a bare endpoint 
 
 bench-import: everything ## measure a million contributions by `flask contributions import` beside psql
 	@$(BIN)/python -m bench.imports
+
+bench-campaign: everything catalogues ## measure a worker that sends a campaign beside a bare loop, and the audience of a million
+	@$(BIN)/python -m bench.campaign
 
 lock: everything ## bring both lock files up to date with requirements*.in
 	$(BIN)/uv pip compile $(LOCK) requirements.in -o requirements.txt

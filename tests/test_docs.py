@@ -26,8 +26,10 @@ RUN_BY = {
     "make leak-test": "tests/leak/test_leak.py",
     "make words": "tests/test_catalogue_files.py",
     "make texts": "tests/test_catalogue_table.py",
+    "make chaos": "tests/chaos/test_campaign.py",
     "make bench-ussd": "tests/test_docs.py",
     "make bench-import": "tests/test_docs.py",
+    "make bench-campaign": "tests/test_docs.py",
     ".venv/bin/flask members import": "tests/importing/test_documented.py",
     ".venv/bin/flask members export": "tests/importing/test_documented.py",
     ".venv/bin/flask contributions import": "tests/importing/test_documented.py",
@@ -115,7 +117,7 @@ def test_flask_check_lists_what_the_fund_must_confirm(postgres_url: str) -> None
 
 def test_make_alone_lists_every_target_with_a_sentence() -> None:
     shown = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    for target in ("run", "test", "check", "leak-test", "words", "texts", "bench-ussd", "bench-import", "clean"):
+    for target in "run test check leak-test chaos words texts bench-ussd bench-import bench-campaign clean".split():
         assert re.search(rf"^make {target} +\S", shown, re.M), target
 
 
