@@ -4,14 +4,7 @@ import pytest
 
 from bot.session import Person
 from tests.flows.accounts import InTurn
-from tests.flows.reporting import CODE, OPEN, RESULTS, SHORT, talk
-
-ANSWERED = {**OPEN, "state": "answered", "messages": [{"day": "2026-11-12", "text": "We will visit."}, SHORT]}
-LONG = {
-    "day": "2026-11-20",
-    "text": "We have visited the place as part of a round of this trade. Months are being paid now. "
-    "Please tell us in January whether they were paid for everybody, and whether anybody was asked about a report.",
-}
+from tests.flows.reporting import ANSWERED, CLOSED, CODE, LONG, RESULTS, TAKEN_BACK, talk
 
 
 def test_a_report_that_was_received() -> None:
@@ -112,7 +105,7 @@ def test_the_officer_asks_back() -> None:
 
 
 def test_a_long_message() -> None:
-    talk(open_case={**ANSWERED, "messages": [LONG]})(
+    talk(open_case=LONG)(
         """
         > *1286*6*7302118949*1#
         * open_case 7302118949
@@ -191,7 +184,7 @@ def test_it_is_taken_back_after_two_questions() -> None:
 
 
 def test_what_is_closed_can_be_read_and_nothing_is_added() -> None:
-    talk(open_case={**ANSWERED, "state": "closed"})(
+    talk(open_case=CLOSED)(
         """
         > *1286*6*7302118949#
         * open_case 7302118949
@@ -224,7 +217,7 @@ def test_it_was_closed_meanwhile() -> None:
 
 
 def test_it_was_taken_back_before() -> None:
-    talk(open_case={**OPEN, "state": "withdrawn"})(
+    talk(open_case=TAKEN_BACK)(
         """
         > *1286*6*7302118949#
         * open_case 7302118949
