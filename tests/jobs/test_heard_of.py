@@ -72,7 +72,7 @@ REPLIES = [
 @pytest.mark.parametrize(("who", "after", "is_counted", "remark"), REPLIES)
 def test_who_is_counted(store, valkey, campaign, who: int, after: timedelta, is_counted: bool, remark: str) -> None:
     hear(store, valkey, who, after=after)
-    for n in range(1, 52):
+    for n in (1, 25, 51):
         settle(store, valkey, n * AN_HOUR)
     assert counted(store, campaign) == ({"dialled": 1} if is_counted else {}), remark
 

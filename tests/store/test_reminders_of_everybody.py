@@ -21,7 +21,7 @@ HISTORIES = st.lists(st.sampled_from(["paid", "credited", "nothing", "nothing", 
 DAYS = st.sampled_from([DUE, TOLD, date(2027, 6, 15), date(2027, 7, 1), date(2027, 7, 12)])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(histories=st.lists(HISTORIES, min_size=1, max_size=2), on=DAYS)
 def test_whatever_was_paid_the_day_says_of_everybody_what_their_account_says(
     store: Store, histories: list[list[str]], on: date
