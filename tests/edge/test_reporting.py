@@ -132,6 +132,55 @@ def test_or_none_where_the_caller_does_not_ask_again(
     assert opened(store, shown)
 
 
+@pytest.fixture(params=["twilio", "africastalking"])
+def text(request: pytest.FixtureRequest, texts_to: Callable[[str], list[str]]) -> Callable[..., str]:
+    """A way to bring a text, once more if need be, that gives the last reply; `dies` makes the process die over it."""
+
+    def bring(phone: Phone, words: str, id: str = "", dies: Callable[[Any], None] | None = None) -> str:
+        send = phone.texted if request.param == "twilio" else phone.send
+        if dies:
+            dies(lambda: send(words, id))
+            return ""
+        answered = send(words, id)
+        assert answered.status == 200
+        return answered.text if request.param == "twilio" else texts_to(phone.number)[-1]
+
+    return bring
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_a_process_that_dies_over_the_text_that_sends_it_leaves_one_case_and_the_code_is_told(
+    point: str, phone: Phone, store: Store, kept: Callable[[], int], mortal: Mortal, dies: Any, text: Any
+) -> None:
+    phone.dial()
+    phone.key(*WELCOME)
+    for words in ("REPORT", *TO_THE_LAST_LOOK[1:]):
+        phone.write(words)
+    id = fresh_id("SM")
+    for _again in range(2):
+        text(phone, "1", id, lambda ask: dies(phone, point, ask))
+    shown = text(phone, "1", id)
+    assert kept() == 1
+    assert opened(store, shown)
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_so_it_is_where_the_provider_does_not_bring_it_again_and_the_worker_writes_anew(
+    point: str, phone: Phone, store: Store, kept: Callable[[], int], mortal: Mortal, dies: Any, text: Any
+) -> None:
+    """Where all was kept but the reply, what they write is taken at the next screen: from there BACK is the code."""
+    phone.dial()
+    phone.key(*WELCOME)
+    for words in ("REPORT", *TO_THE_LAST_LOOK[1:]):
+        phone.write(words)
+    text(phone, "1", fresh_id("SM"), lambda ask: dies(phone, point, ask))
+    assert kept() == (point in ("after perform", "before keep", "after keep"))
+    shown = text(phone, "1", fresh_id("SM"))
+    shown = shown if CODE.search(shown) else text(phone, "BACK", fresh_id("SM"))
+    assert kept() == 1
+    assert opened(store, shown)
+
+
 def test_a_fourth_report_is_told_to_come_tomorrow(phone: Phone, kept: Callable[[], int]) -> None:
     phone.dial()
     phone.key(*WELCOME)
