@@ -40,7 +40,10 @@ def invite_somebody() -> str:
     try:
         person = invite(address(request.form.get("email", "")), roles)
     except NotInvited as refused:
-        known = {"known": gettext("They are staff already."), "no_address": gettext("This is no e-mail address.")}
+        known = {
+            "known": gettext("They are staff already; their page makes a new link."),
+            "no_address": gettext("This is no e-mail address."),
+        }
         return _form(known[refused.code])
     note(people.connection(), "invited", person.email, ", ".join(sorted(roles)))
     return _show_link(person)

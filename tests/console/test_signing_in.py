@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from console.words import MESSAGES
 from store import Store, audit
 from tests.console.visitor import BASE, PASSWORD, Visitor, add
 
+OTHER = "nine kites above takeo"
 REFUSED = MESSAGES["GENERIC_AUTHN_FAILED"][0]
 
 Browser = Callable[[], Visitor]
@@ -58,6 +60,14 @@ def test_wrong_tries_close_an_account_for_a_quarter_of_an_hour(console: Flask, v
     with time_machine.travel(datetime.now(UTC) + timedelta(minutes=LOCKED_MINUTES + 1)):
         visitor().sign_in(email, PASSWORD)
     assert done(store)[-2:] == ["set_second_factor", "signed_in"]
+
+
+def test_wrong_tries_side_by_side_all_count(console: Flask, visitor: Browser, store: Store) -> None:
+    email = add(console, Role.AUTHOR)
+    browsers = [visitor() for _ in range(MOST_TRIES)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda browser: tried(browser, email, "wrong"), browsers))
+    assert done(store).count("locked") == 1
 
 
 def test_a_right_try_forgets_the_wrong_ones(console: Flask, visitor: Browser, store: Store) -> None:
@@ -134,6 +144,22 @@ def test_another_second_factor_takes_the_place_of_the_first(signed_in: SignedIn,
         owner.set_up_second_factor()
     assert MESSAGES["TWO_FACTOR_CHANGE_METHOD_SUCCESSFUL"][0] in owner.text
     assert done(store)[-1] == "set_second_factor"
+
+
+def test_another_password_ends_all_other_sessions(visitor: Browser, signed_in: SignedIn, store: Store) -> None:
+    owner, elsewhere = signed_in(Role.AUTHOR), visitor()
+    with time_machine.travel(datetime.now(UTC) + timedelta(minutes=2)):
+        tried(elsewhere, owner.email, PASSWORD)
+        elsewhere.post("/second-factor-code", code=owner.code())
+        assert elsewhere.title == "Start"
+        owner.get("/password")
+        owner.post("/password", password="wrong", new_password=OTHER, new_password_confirm=OTHER)
+        assert MESSAGES["INVALID_PASSWORD"][0] in owner.text
+        owner.post("/password", password=PASSWORD, new_password=OTHER, new_password_confirm=OTHER)
+        assert MESSAGES["PASSWORD_CHANGE"][0] in owner.text
+        assert owner.title == "Start"
+        assert elsewhere.get("/").request.path == "/sign-in"
+    assert done(store)[-1] == "set_password"
 
 
 def test_a_session_that_is_not_used_ends(signed_in: SignedIn) -> None:

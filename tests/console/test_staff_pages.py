@@ -136,7 +136,7 @@ def test_a_double_click_invites_once(administrator: Visitor) -> None:
     invited(administrator, "new@fund.example", Role.AUTHOR)
     administrator.get("/staff/invite")
     administrator.post("/staff/invite", email="NEW@fund.example", roles="author")
-    assert "They are staff already." in administrator.text
+    assert "They are staff already; their page makes a new link." in administrator.text
 
 
 def test_a_new_link_ends_the_old_one_and_the_sessions(
