@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from bot.ask import CAN_YOU_READ, Choice, Question, TellingChoice
 from bot.text import Sayable, _
+from schemes.figures import number
 
 GUESS = "guess"  # the name of the question
 REPORT = "report"  # the entry of the menu that takes the words along
@@ -43,9 +45,10 @@ def texts() -> dict[str, Any]:
     return {"asks": "texts"}
 
 
-def guess(keys: list[str], told: Mapping[str, Any]) -> dict[str, Any]:
-    """Words that are no answer: offer what they may mean, by keys of the menu."""
-    return {"asks": GUESS, "keys": keys, **told}
+def guess(keys: list[str], told: Mapping[str, Any], today: str) -> dict[str, Any]:
+    """Words that are no answer: offer what they may mean, by keys of the menu; they wait for minutes (ISO `today`)."""
+    minutes = number("session_seconds", date.fromisoformat(today)) // 60 if told["words"] else 0
+    return {"asks": GUESS, "keys": keys, "minutes": minutes, **told}
 
 
 def told(aside: dict[str, Any] | None, more: str | None = None) -> dict[str, Any]:
@@ -61,7 +64,10 @@ def question(aside: dict[str, Any] | None, menu: Choice) -> Question | None:
     if aside["asks"] != GUESS:
         return FIXED[aside["asks"]]
     labels = {key: _label(key, aside, menu) for key in aside["keys"] if key in menu.labels}
-    return Choice(name=GUESS, text=_("This can be:"), labels=labels) if labels else None
+    text = _("This can be:")
+    if minutes := aside.get("minutes"):
+        text = _("This can be (answer within {minutes} minutes):", minutes=minutes)
+    return Choice(name=GUESS, text=text, labels=labels) if labels else None
 
 
 def _label(key: str, aside: Mapping[str, Any], menu: Choice) -> Sayable:

@@ -174,8 +174,8 @@ class Conversation:
         can_guess = by_text and self.person.welcomed and not is_resuming
         can_guess = can_guess and self.standing.topic not in self.service.silent
         if can_guess and (keys := [key for key in self.service.guess(word) if key in self.service.menu.labels]):
-            session.aside = asides.guess(keys, asides.told(session.aside, None if self._is_long_kept else word))
-            session.wrong = 0
+            told = asides.told(session.aside, None if self._is_long_kept else word)
+            session.aside, session.wrong = asides.guess(keys, told, session.caller.today), 0
             return
         if by_text and (is_resuming or not self.person.welcomed) and stories.may_tell(word) and not self._is_long_kept:
             session.ahead.append(word)

@@ -88,7 +88,7 @@ def test_words_in_the_middle_of_a_question_get_a_guess_and_back_is_the_question(
         8. No paid work
         BACK
         > where is the office
-        This can be:
+        This can be (answer within 3 minutes):
         1. Help
         2. Send this as an anonymous report
         BACK MENU
@@ -104,7 +104,7 @@ def test_words_in_the_middle_of_a_question_get_a_guess_and_back_is_the_question(
         8. No paid work
         BACK
         > my boss took my card
-        This can be:
+        This can be (answer within 3 minutes):
         1. Send this as an anonymous report
         2. Help
         BACK MENU

@@ -110,7 +110,7 @@ def test_a_call_begins_at_the_menu_whatever_was_guessed_by_text_message() -> Non
         7. Help
         8. Language
         > how can i join
-        This can be:
+        This can be (answer within 3 minutes):
         1. Can I join?
         2. Send this as an anonymous report
         MENU

@@ -9,7 +9,7 @@ def test_words_that_were_no_command() -> None:
     talk(by_text=True)(
         """
         > my boss take my card 2 month now
-        This can be:
+        This can be (answer within 3 minutes):
         1. Send this as an anonymous report
         2. Help
         3. My contributions
@@ -128,7 +128,7 @@ def test_three_texts_out_of_order_and_one_twice() -> None:
     talk(by_text=True)(
         """
         > and he keeps our cards since May
-        This can be:
+        This can be (answer within 3 minutes):
         1. Help
         2. Send this as an anonymous report
         MENU

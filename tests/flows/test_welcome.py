@@ -167,7 +167,7 @@ def test_a_first_text_message_is_welcomed_too() -> None:
         1. Go on
         2. What do you keep?
         > 1
-        This can be:
+        This can be (answer within 3 minutes):
         1. Can I join?
         2. Send this as an anonymous report
         MENU
