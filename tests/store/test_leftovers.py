@@ -169,3 +169,30 @@ def test_without_the_rights_the_journal_cannot_be_emptied_and_that_is_said(store
     with leftovers._alone(store) as connection:
         connection.execute(text("REVOKE EXECUTE ON FUNCTION pg_switch_wal() FROM poor"))
         connection.execute(text("DROP ROLE poor"))
+
+
+def test_the_planner_keeps_no_sample_of_what_was_sealed(store: Store) -> None:
+    """ANALYZE, which the server runs by itself, writes values of each column into a table of its own."""
+    with store.transaction() as connection:
+        for number in range(20):
+            contacts.allow(connection, store.sealer, f"+855120001{number:02}", "en", TODAY)
+            redactions.ask(connection, store.sealer, f"+855120001{number:02}")
+    with leftovers._alone(store) as connection:
+        connection.execute(text("ANALYZE contacts, redactions"))
+    question = "SELECT tablename, attname FROM pg_stats WHERE schemaname = 'public' AND tablename = ANY(:tables)"
+    with store.transaction() as connection:
+        rows = connection.execute(text(question), {"tables": ["contacts", "redactions"]}).all()
+        without = connection.execute(text(UNKEPT)).scalars().all()
+    sampled = {(table, column) for table, column in rows}
+    assert ("contacts", "language") in sampled
+    assert (
+        sampled & {("contacts", "phone_sealed"), ("redactions", "phone_sealed"), ("redactions", "phone_index")} == set()
+    )
+    assert without == []
+
+
+UNKEPT = """
+    SELECT attrelid::regclass::text || '.' || attname FROM pg_attribute JOIN pg_class ON attrelid = pg_class.oid
+    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND attname LIKE '%\\_sealed'
+    AND attstattarget IS DISTINCT FROM 0
+"""
