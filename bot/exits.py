@@ -15,9 +15,10 @@ def exits(standing: Standing, session: Session, question: Question | None) -> tu
     if question is None or question is asides.RESUME:
         return (), ()
     is_aside = session.aside is not None
+    leads_back = not standing.is_at_menu and question is not asides.TEXTS
     in_something = standing.has_chosen and not standing.is_at_menu
     wanted = {
-        "back": not standing.is_at_menu if is_aside else standing.can_go_back,
+        "back": leads_back if is_aside else standing.can_go_back,
         "menu": in_something or is_aside,
         "language": in_something and not is_aside,
     }

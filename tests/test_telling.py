@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from stdnum import damm
 
-from bot.ask import CaseCode, Place, Question, Rejected, TellingChoice, Words
+from bot.ask import CaseCode, Place, Question, Rejected, TellingChoice, TellingCode, TellingPlace, TellingWords, Words
 from bot.commands import reported
 from bot.inputs import is_one_word, pieces
 from bot.text import _
@@ -21,6 +21,9 @@ KINDS: dict[str, Question] = {
     "words": Words(name="q", text=TEXT, longest=50, none=_("Go on")),
     "district": Place(name="q", text=TEXT, within="12", none=_("Leave it out")),
     "code": CaseCode(name="q", text=TEXT, length=10),
+    "told_district": TellingPlace(name="q", text=TEXT, within="12", none=_("Leave it out")),
+    "told_words": TellingWords(name="q", text=TEXT, longest=10, none=_("Leave it out")),
+    "told_code": TellingCode(name="q", text=TEXT, length=10),
     "unchecked": CaseCode(name="q", text=TEXT, length=10, is_checked=False),
 }
 
@@ -60,6 +63,13 @@ KINDS: dict[str, Question] = {
         ("code", "code73O2l18949.", "7302118949"),
         ("code", "លេខកូដ ៧៣០២១១៨៩៤៩", "7302118949"),
         ("unchecked", "7302118940", "7302118940"),
+        ("told_district", "02", ["1202"]),
+        ("told_district", "he beats us daily", {"words": "he beats us daily"}),
+        ("told_words", "1", None),
+        ("told_words", "Golden Co.", "Golden Co."),
+        ("told_words", "he beats us daily", {"words": "he beats us daily"}),
+        ("told_code", "my code is 7302118949", "7302118949"),
+        ("told_code", "he beats us daily", {"words": "he beats us daily"}),
     ],
 )
 def test_what_is_remembered(kind: str, typed: str, remembered: Any) -> None:
@@ -83,6 +93,9 @@ def test_what_is_remembered(kind: str, typed: str, remembered: Any) -> None:
         ("code", "73021189499", "length"),
         ("code", "", "length"),
         ("code", "73O2118940", "slip"),
+        ("told_district", "phnom xyz", "no_place"),  # a name with slips is no story
+        ("told_words", "Goldenthread", "no_words"),
+        ("told_code", "my code is 730211894", "letters"),
         ("code", "my code", "letters"),
         ("code", "code 730211894", "letters"),
         ("code", "7302118949 or 7302118950", "letters"),

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.flows.main import MENU
 from bot.session import Person
+from bot.text import LANGUAGES
 from tests.flows.reporting import RESULTS, talk
 from tests.transcript import Talk
 
@@ -170,8 +172,9 @@ def test_the_name_of_an_entry_is_no_report(language: str, words: str, entry: str
 
 
 @pytest.mark.parametrize("before", [["hello"], ["hello", "1"]])
-def test_the_name_of_the_entry_itself_tells_nothing(before: list[str]) -> None:
-    made = talked(*before, "Report a problem")
+@pytest.mark.parametrize("entry", [MENU.labels["report"].in_(language) for language in LANGUAGES])
+def test_the_name_of_the_entry_itself_tells_nothing(before: list[str], entry: str) -> None:
+    made = talked(*before, entry)
     assert made.session
     assert made.session.log[0].value == "report"
     assert not made.session.caller.told.get("words")
@@ -194,7 +197,7 @@ def test_what_texts_leave_behind_is_told_when_a_call_goes_on_by_text() -> None:
         You go on by text. The phone company and our text service keep texts, and so does your phone: delete them there when done. Calling leaves less behind.
         1. Go on
         2. No
-        BACK MENU
+        MENU
         > 1
         If you write nothing for 3 minutes, all is erased.
         Where is it? First letters of the province, or its code.
