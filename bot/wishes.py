@@ -15,9 +15,10 @@ PHRASES: Mapping[str, str] = {
     # not wanting: only with a word for what is not wanted
     "n": "do not want|don't want|dont want|do not send|don't send|dont send|no more|kom|កុំ|មិនចង់|អត់ចង់|មិនចង់បាន|អត់ចង់បាន",
     # messages, and what is done with them
-    "m": "message|messages|sms|text|texts|sending|texting|messaging|sar|phnhaeu|phnher|phnhae|phnhaeu sar|phnher sar|"
-    "ផ្ញើ|ផ្ញើរ|ផ្ញើសារ|ផ្ញើរសារ|ទទួលសារ|សារ|សេវា",
-    "i": "i|i want to|i want you to|i would like to|i'd like to|khnhom|knhom|khnhom chong|knhom chong|ខ្ញុំ|ខ្ញុំចង់",
+    "m": "message|messages|service|sms|text|texts|sending|texting|messaging|sar|phnhaeu|phnher|phnhae|"
+    "phnhaeu sar|phnher sar|ផ្ញើ|ផ្ញើរ|ផ្ញើសារ|ផ្ញើរសារ|ទទួលសារ|សារ|សេវា",
+    "w": "i want to|i want you to|i would like to|i'd like to|khnhom chong|knhom chong|ខ្ញុំចង់|ខ្ញុំសូម|ខ្ញុំសុំ|ចង់",
+    "i": "i|khnhom|knhom|ខ្ញុំ",  # before a stop it says who stops doing something
     "c": "please|pls|plz|kindly|thank you|thank you very much|thank u|thanks|thanks a lot|thx|ok|okay|hello|hi|"
     "sir|madam|som|soum|som meta|bong|lok|bat|bat bong|chas|akun|arkun|orkun|or kun|ar kun|akun bong|orkun bong|"
     "akun chraen|សូម|សុំ|មេត្តា|សូមមេត្តា|ជួយ|បង|ប្អូន|លោក|លោកស្រី|បាទ|ចាស|ចា|សួស្តី|ជម្រាបសួរ|ជំរាបសួរ|"
@@ -30,7 +31,7 @@ PHRASES: Mapping[str, str] = {
 LONGEST = 12  # phrases
 WORDS = {"stop": "s", "start": "b"}
 WISHES = {
-    "stop": re.compile(r"c*s[csa]*|(?=.*m)[ci]*[sn][csaimf]*"),
+    "stop": re.compile(r"c*s[csa]*|(?=.*m)(?:[cw]*s|[ciw]*n)[csaimf]*"),
     "start": re.compile(r"c*b[cba]*|(?=.*m)c*b[cbaimf]*"),
 }
 

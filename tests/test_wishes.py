@@ -42,7 +42,9 @@ STOPS = [
     ("សូមកុំផ្ញើសារមកខ្ញុំទៀត", "please do not send me messages any more"),
     ("ខ្ញុំមិនចង់ទទួលសារទៀតទេ", "I do not want to receive messages any more"),
     ("ខ្ញុំចង់ឈប់ទទួលសារ", "I want to stop receiving messages"),
+    ("ខ្ញុំសូមឈប់ទទួលសារ", "I ask to get no more messages"),
     ("ផ្តាច់សេវា", "cut off the service"),
+    ("please stop this service", "in English"),
     ("STOP សូមអរគុណ", "two alphabets"),
 ]
 STARTS = [
@@ -73,6 +75,8 @@ NEITHER = [
     ("ឈប់វាយខ្ញុំ", "stop hitting me"),
     ("ខ្ញុំឈប់ធ្វើការ", "I quit the job"),
     ("ខ្ញុំឈប់", "I quit"),
+    ("ខ្ញុំឈប់ផ្ញើ", "I stopped sending, be it money"),
+    ("I stop sending", "the same"),
     ("ថៅកែឈប់បង់ ប.ស.ស.", "the boss stopped paying"),
     ("ថ្ងៃឈប់សម្រាក", "a holiday"),
     ("ឈប់ទេ", "stop, is it so?"),
