@@ -50,6 +50,7 @@ for i = 1, #KEYS, 2 do
         if at + span > now then break end
         redis.call('LPOP', left)
         total = total - size
+        redis.call('HSET', state, 'total', total)
         oldest = redis.call('LINDEX', left, 0)
     end
     if not oldest then total = 0 end

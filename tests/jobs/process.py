@@ -4,11 +4,12 @@ import sys
 
 import logs
 from bot.gateways import Sender, Sent
-from jobs import answers, clock, connect, worker
+from jobs import CAMPAIGNS, answers, batches, clock, connect, handing, pace, worker
 from jobs.context import Context
-from store import open_store
+from store import TURN_PATIENCE, open_store
 from store.registry import OwnRegistry
 from tests.jobs.conftest import SECRET_KEY, sender
+from tests.jobs.sending import fast
 
 
 class Crashing:
@@ -21,12 +22,14 @@ class Crashing:
 if __name__ == "__main__":
     kind, store_url, valkey_url, gateway_url = sys.argv[1:]
     logs.set_up("info")
+    handing.operator, pace.FORGOTTEN = fast, 0
     if kind == "clock":
         store = open_store(store_url, SECRET_KEY, threads=clock.THREADS)
         clock.run(store, valkey_url, None, every=0.2)
     else:
         by_url: Sender = Crashing() if gateway_url == "crash" else sender(gateway_url)
-        store = open_store(store_url, SECRET_KEY, threads=1)
+        patience = batches.PATIENCE if kind == CAMPAIGNS else TURN_PATIENCE
+        store = open_store(store_url, SECRET_KEY, threads=1, patience=patience)
         patient = OwnRegistry(open_store(store_url, SECRET_KEY, threads=1, patience=answers.PATIENCE))
         senders = {"africastalking": by_url}
         worker.work(kind, valkey_url, Context(store, patient, connect(valkey_url), senders, "africastalking"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,12 +13,25 @@ from sqlalchemy import text
 from bot.gateways import SendFailed, Sent
 from campaigns.operators import Operator
 from jobs import batches
+from jobs.pace import WINDOW
 from store import Store
 from store.campaign_tables import recipients
 from store.campaigns import State
 from tests.store import campaigning
 
 FREE = 1_000_000  # messages a second: nothing is held up
+
+
+def busiest(left: list[tuple[float, int]], window: float = WINDOW) -> int:
+    """The most that left over any so many seconds."""
+    inside, total, most = deque[tuple[float, int]](), 0, 0
+    for at, size in left:
+        inside.append((at, size))
+        total += size
+        while inside[0][0] <= at - window:
+            total -= inside.popleft()[1]
+        most = max(most, total)
+    return most
 
 
 def fast(name: str, _on: object) -> Operator:

@@ -2,7 +2,6 @@
 
 import threading
 import time
-from collections import deque
 from itertools import count
 from uuid import uuid4
 
@@ -12,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jobs import connect
-from jobs.pace import WINDOW, Limit, ask, most_at_once
+from jobs.pace import Limit, ask, most_at_once
+from tests.jobs.sending import busiest
 
 BEGIN = 1_800_000_000.0  # any second
 ALWAYS = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -22,22 +22,11 @@ def fresh(pace: int) -> Limit:
     return Limit(uuid4().hex, pace)
 
 
-def busiest(left: list[tuple[float, int]], window: float = WINDOW) -> int:
-    """The most that left over any so many seconds."""
-    inside, total, most = deque[tuple[float, int]](), 0, 0
-    for at, size in left:
-        inside.append((at, size))
-        total += size
-        while inside[0][0] <= at - window:
-            total -= inside.popleft()[1]
-        most = max(most, total)
-    return most
-
-
 def sent(valkey: redis.Redis, limits: list[Limit], sizes: list[int], seconds: float, late: float) -> list:
     """What leaves of batches that are always ready, when each waiter comes so late to its turn (seconds)."""
     now, left = BEGIN, []
     for turn in count():
+        ask(valkey, limits, 1, takes=False, now=now)
         while wait := ask(valkey, limits, sizes[turn % len(sizes)], now=now):
             now += wait + late
         if now > BEGIN + seconds:
