@@ -37,6 +37,9 @@ LIMITED = (
     "security.change_password",
 )
 
+# The passwords of a demonstration are printed: hashing them slowly would protect nothing, and delay each start.
+CHEAP_HASH = {"argon2__time_cost": 1, "argon2__memory_cost": 64, "argon2__parallelism": 1}
+
 SETTINGS: dict[str, Any] = {
     "SESSION_COOKIE_NAME": "console",
     "SESSION_COOKIE_PATH": PATH,
@@ -103,6 +106,8 @@ def set_up(app: Flask, desk: Desk) -> None:
     app.config.update(SETTINGS)
     app.config.update(_keys(desk.secret_key))
     app.config.update(SESSION_COOKIE_SECURE=not desk.is_demo, SECURITY_TWO_FACTOR_REQUIRED=not desk.is_demo)
+    if desk.is_demo:
+        app.config["SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS"] = CHEAP_HASH
     CSRFProtect(app)
     transactions = scoped_session(sessionmaker(desk.store.engine))
     datastore = SQLAlchemySessionUserDatastore(transactions, people.Staff, people.StaffRole)

@@ -45,8 +45,7 @@ def desk(store: Store, valkey: redis.Redis, valkey_url: str) -> Desk:
 @pytest.fixture(autouse=True)
 def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hashing a password costs little here; else it is what the tests would spend their time on."""
-    cheap = {"argon2__time_cost": 1, "argon2__memory_cost": 64, "argon2__parallelism": 1}
-    monkeypatch.setitem(accounts.SETTINGS, "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS", cheap)
+    monkeypatch.setitem(accounts.SETTINGS, "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS", accounts.CHEAP_HASH)
 
 
 @pytest.fixture

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from flask import Flask
+from flask_security.utils import hash_password
 
+from console import accounts
 from console.access import Role
 from console.accounts import IDLE_MINUTES
+from console.application import create_console
+from console.door import Desk
 from console.locking import LOCKED_MINUTES, MOST_TRIES
 from console.words import MESSAGES
 from store import Store, audit
@@ -227,3 +232,12 @@ def test_programs_are_not_served(console: Flask) -> None:
     )
     assert got.status_code == 400
     assert not got.is_json
+
+
+def test_passwords_of_a_production_are_hashed_slowly_and_of_a_demonstration_quickly(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(accounts.SETTINGS, "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS")
+    for is_demo, cost in ((False, "m=65536,t=3"), (True, "m=64,t=1")):
+        with create_console(replace(desk, is_demo=is_demo)).app_context():
+            assert hash_password(PASSWORD).startswith(f"$argon2id$v=19${cost},")
