@@ -25,3 +25,11 @@ def store(migrated_url: str) -> Iterator[Store]:
     opened = open_store(migrated_url, SECRET_KEY)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def patient(migrated_url: str, store: Store) -> Iterator[Store]:
+    """The same, for what is no matter of speed."""
+    opened = open_store(migrated_url, SECRET_KEY, patience=60)
+    yield opened
+    opened.close()
