@@ -60,6 +60,22 @@ def test_no_journal_names_a_case_after_its_batch(store, valkey, filed) -> None:
     assert 0 < valkey.ttl(journal.NAME) <= 180, "and Valkey's follows when the conversations of the batch are over"
 
 
+def test_no_index_keeps_the_order_in_which_cases_came(store, valkey, filed) -> None:
+    """VACUUM empties the pages of an index and leaves their bytes where they are."""
+    filed.adds("and more")
+    the_hour_is_over(valkey)
+    clock.go_round(store, valkey, work=WORK)
+    with store.transaction() as connection:
+        sizes = connection.execute(
+            text(
+                "SELECT indexrelid::regclass::text, pg_relation_size(indexrelid) / 8192 FROM pg_index"
+                " WHERE indrelid IN ('letterbox'::regclass, 'letters'::regclass)"
+            )
+        ).all()
+    assert len(sizes) >= 5
+    assert {pages for _index, pages in sizes} == {1}, "a page that says how the index is made"
+
+
 @pytest.mark.parametrize(("hour", "rewritten"), [(1, False), (2, True), (4, True), (5, False), (14, False)])
 def test_what_is_large_waits_for_the_night(store, valkey, monkeypatch, hour, rewritten) -> None:
     class Frozen(datetime):
