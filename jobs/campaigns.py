@@ -55,6 +55,7 @@ def freeze(campaign: str) -> None:
 def _begin(connection: Connection, campaign: UUID) -> State | None:
     """What becomes of one that is due; None if it is not. What was changed behind its approval is a draft again, and
     what costs more than it may is looked at by a person."""
+    campaigns.hold(connection, campaign)
     found = campaigns.find(connection, campaign)
     if found is None or found.id not in campaigns.due(connection, datetime.now(UTC)):
         return None

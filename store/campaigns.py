@@ -23,7 +23,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from store.campaign_tables import State, campaigns
 
-__all__ = ["Campaign", "Plan", "State", "add", "approve", "due", "edit", "find", "fire", "listed", "move", "remind"]
+__all__ = ["Campaign", "Plan", "State", "add", "approve", "due", "edit", "find", "fire", "hold", "listed", "move", "remind"]
 
 EDITABLE = (State.DRAFT, State.AWAITING, State.SCHEDULED)
 CLOCK = "clock"  # the author of reminders
@@ -103,6 +103,11 @@ def find(connection: Connection, campaign: UUID) -> Campaign | None:
     """The campaign with this id, or None."""
     row = connection.execute(select(*_SEEN).where(campaigns.c.id == campaign)).one_or_none()
     return _opened(row) if row else None
+
+
+def hold(connection: Connection, campaign: UUID) -> None:
+    """Until the end of the transaction nobody else changes it; who is about to waits, and finds what we made of it."""
+    connection.execute(select(campaigns.c.id).where(campaigns.c.id == campaign).with_for_update(key_share=True))
 
 
 def listed(connection: Connection) -> list[Campaign]:

@@ -68,9 +68,11 @@ def freeze(connection: Connection, campaign: Campaign, today: date, size: int = 
     """Write down who gets it, in batches of one operator and one language, and give how many; 0 if that was done.
 
     Who of a million comes first is by the keyed hash of the number: by chance. The first `canary` of them are batches
-    of their own, which go before the others. The store must be opened with patience for it: FREEZE_SECONDS.
+    of their own, which go before the others. One that was changed since it was read is left alone. The store must be
+    opened with patience for it: FREEZE_SECONDS.
     """
-    mine = (campaigns.c.id == campaign.id) & campaigns.c.frozen_at.is_(None)
+    as_read = (campaigns.c.state == campaign.state) & campaigns.c.approved.is_not_distinct_from(campaign.approved)
+    mine = (campaigns.c.id == campaign.id) & campaigns.c.frozen_at.is_(None) & as_read
     if connection.execute(update(campaigns).where(mine).values(frozen_at=func.now())).rowcount == 0:
         return 0
     settings = {"statement_timeout": f"{FREEZE_SECONDS}s", "work_mem": "64MB", "jit": "off"}

@@ -1,6 +1,7 @@
 """Campaigns begin at their time, once, go on after a queue was lost, and end."""
 
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 from uuid import UUID
 
 import pytest
@@ -67,6 +68,28 @@ def test_what_was_changed_behind_its_approval_is_a_draft_again(context: Context,
     rounds.freeze(str(campaign))
     assert found(store, campaign).state == State.DRAFT
     assert states(store, campaign) == {}
+
+
+def test_who_changes_it_while_it_begins_is_too_late(context: Context, store: Store, monkeypatch) -> None:
+    campaign = ready(store)
+    done: list[bool] = []
+
+    def edit() -> None:
+        with store.transaction() as connection:
+            done.append(campaigns.edit(connection, campaign, texts={"km": "another"}))
+
+    editor, freeze = Thread(target=edit), recipients.freeze
+
+    def meanwhile(*arguments):
+        editor.start()
+        editor.join(0.3)
+        return freeze(*arguments)
+
+    monkeypatch.setattr(recipients, "freeze", meanwhile)
+    rounds.freeze(str(campaign))
+    editor.join()
+    assert done == [False]
+    assert (found(store, campaign).state, found(store, campaign).texts["km"]) == (State.SENDING, "សួស្តី")
 
 
 def test_what_has_come_to_cost_more_than_its_budget_waits_for_a_person(context: Context, store: Store) -> None:

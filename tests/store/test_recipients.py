@@ -215,3 +215,15 @@ def test_of_very_many_a_batch_and_a_receipt_are_found_by_an_index(patient: Store
 
 def literal(question: Any) -> str:
     return str(question.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True}))
+
+
+def test_one_that_was_changed_since_it_was_read_is_not_frozen(store: Store) -> None:
+    agreed(store, range(3))
+    campaign = approved(store)
+    read = found(store, campaign)
+    with store.transaction() as connection:
+        assert campaigns.edit(connection, campaign, texts={"km": "another"})
+    with store.transaction() as connection:
+        assert recipients.freeze(connection, read, TODAY) == 0
+    assert states(store, campaign) == {}
+    assert found(store, campaign).frozen_at is None
