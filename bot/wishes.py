@@ -10,13 +10,16 @@ from bot.khmer import COENG, MARKS, fold
 # A wish consists of these phrases alone: "Stop. Thank you" is one, "stop hitting me" and "I want to stop by" are none.
 # Khmer is written on without spaces, and has many spellings in Latin letters.
 PHRASES: Mapping[str, str] = {
-    "s": "stop|stopall|unsubscribe|optout|opt out|chhob|chhop|chhub|chhup|ឈប់|ផ្តាច់|ផ្តាច់សេវា",
+    "s": "stop|stopall|stop this|unsubscribe|unsubscribe me|optout|opt out|revoke|chhob|chhop|chhub|chhup|chob|chop|"
+    "ឈប់|ឈប់សិន|បញ្ឈប់|ស្តុប|ផ្តាច់|ផ្តាច់សេវា",
     "b": "start|unstop|chabphdaem|chab phdaem|chab phdam|chab pdaem|ចាប់ផ្តើម",
     # not wanting: only with a word for what is not wanted
-    "n": "do not want|don't want|dont want|do not send|don't send|dont send|no more|kom|កុំ|មិនចង់|អត់ចង់|មិនចង់បាន|អត់ចង់បាន",
+    "n": "do not want|don't want|dont want|do not send|don't send|dont send|no more|kom|"
+    "កុំ|មិនចង់|អត់ចង់|លែងចង់|មិនចង់បាន|អត់ចង់បាន|លែងចង់បាន",
     # messages, and what is done with them
     "m": "message|messages|service|sms|text|texts|sending|texting|messaging|sar|phnhaeu|phnher|phnhae|"
-    "phnhaeu sar|phnher sar|ផ្ញើ|ផ្ញើរ|ផ្ញើសារ|ផ្ញើរសារ|ទទួលសារ|សារ|សេវា",
+    "phnhaeu sar|phnher sar|ផ្ញើ|ផ្ញើរ|ផ្ញើសារ|ផ្ញើរសារ|ទទួលសារ|សារ|សេវា|"
+    "ការផ្ញើ|ការផ្ញើរ|ការផ្ញើសារ|ការផ្ញើរសារ|ការទទួលសារ",
     "w": "i want to|i want you to|i would like to|i'd like to|khnhom chong|knhom chong|ខ្ញុំចង់|ខ្ញុំសូម|ខ្ញុំសុំ|ចង់",
     "i": "i|khnhom|knhom|ខ្ញុំ",  # before a stop it says who stops doing something
     "c": "please|pls|plz|kindly|thank you|thank you very much|thank u|thanks|thanks a lot|thx|ok|okay|hello|hi|"
@@ -25,13 +28,14 @@ PHRASES: Mapping[str, str] = {
     "អរគុណ|ច្រើន|ណាស់|ផង|ណា|អូខេ",
     "a": "all|now|again|ទាំងអស់|ឥឡូវ|ឥឡូវនេះ|ម្តងទៀត|មកវិញ|វិញ",
     # these say something only beside messages
-    "f": "me|my|this|these|those|the|your|any|more|anymore|to|from|send|receiving|getting|receive|get|"
-    "mok|mk|tiet|oy|មក|ទៀត|នេះ|ទាំងនេះ|អោយ|ឲ្យ|ឱ្យ|ទទួល|បាន|ទេ|ហើយ|សិន",
+    "f": "me|my|this|these|those|the|your|any|more|anymore|to|from|send|receiving|getting|receive|get|number|"
+    "mok|mk|tiet|oy|lek|មក|លេខ|ទៀត|នេះ|ទាំងនេះ|អោយ|ឲ្យ|ឱ្យ|ទទួល|បាន|ទេ|ហើយ|សិន",
 }
 LONGEST = 12  # phrases
 WORDS = {"stop": "s", "start": "b"}
 WISHES = {
-    "stop": re.compile(r"c*s[csa]*|(?=.*m)(?:[cw]*s|[ciw]*n)[csaimf]*"),
+    # No stop stands behind a "not wanting": "I do not want to stop messages" would be taken for its contrary.
+    "stop": re.compile(r"c*s[csa]*|(?=.*m)(?:[cw]*s[csaimf]*|c*s[csa]*n[caimf]*|[ciw]*n[caimf]*)"),
     "start": re.compile(r"c*b[cba]*|(?=.*m)c*b[cbaimf]*"),
 }
 
@@ -59,6 +63,8 @@ def wish(text: str) -> str | None:
             return None
         kinds += _KINDS[" ".join(phrase[0].split())]
         rest = rest[phrase.end() :]
+    if "n" in kinds and "?" in fold(text):  # "no more messages?" asks where they are
+        return None
     return next((name for name, form in WISHES.items() if form.fullmatch(kinds)), None)
 
 

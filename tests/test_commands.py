@@ -75,7 +75,7 @@ def test_a_word_by_text_message(written: str, command: str | None) -> None:
 
 
 def test_no_word_is_one_that_providers_take_for_leaving() -> None:
-    taken = {"end", "quit", "cancel", "revoke"}  # Twilio's list but for STOP and its like, which mean stop here too
+    taken = {"end", "quit", "cancel"}  # Twilio's list but for STOP, REVOKE and their like, which mean stop here too
     assert not any(command.words & taken for command in commands.BY_NAME.values())
 
 

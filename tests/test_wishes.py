@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot import commands
-from bot.wishes import LONGEST, WISHES, spellings, wish
+from bot.wishes import LONGEST, PHRASES, WISHES, spellings, wish
+
+SAID = [phrase for phrases in PHRASES.values() for phrase in phrases.split("|")]
+NOTS = PHRASES["n"].split("|")
 
 STOPS = [
     ("STOP", "the word on the poster"),
@@ -46,6 +51,39 @@ STOPS = [
     ("ផ្តាច់សេវា", "cut off the service"),
     ("please stop this service", "in English"),
     ("STOP សូមអរគុណ", "two alphabets"),
+    ("Stop. Do not send me any more messages", "twice said"),
+    ("stop sms to this number", "with the number"),
+    ("Stop this", "what it is stands above it"),
+    ("unsubscribe me", "with whom"),
+    ("REVOKE", "a provider's word"),
+    ("បញ្ឈប់", "make it stop"),
+    ("សូមបញ្ឈប់", "please make it stop"),
+    ("សូមបញ្ឈប់ការផ្ញើសារ", "please make the sending of messages stop"),
+    ("សូមឈប់ផ្ញើសារមកលេខនេះ", "please stop sending messages to this number"),
+    ("លែងចង់បានសារ", "I no longer want messages"),
+    ("ឈប់សិន", "stop for now; native reader: or is it also said of what has stopped for now?"),
+    ("ស្តុប", "the English word in Khmer letters; native reader: is it written so?"),
+    ("ស្ដុប", "the same with the letter that looks the same"),
+    ("chob", "stop with fewer letters; native reader: is it rather ចប់, it is finished?"),
+    ("chop", "the same; native reader: or ចប់?"),
+    ("som chop phnher sar", "please stop sending messages"),
+]
+DO_NOT_STOP = [
+    ("កុំឈប់", "do not stop"),
+    ("កុំឈប់ផ្ញើសារ", "do not stop sending messages"),
+    ("សូមកុំបញ្ឈប់ការផ្ញើសារ", "please do not make the messages stop"),
+    ("កុំផ្តាច់សេវា", "do not cut off the service"),
+    ("ខ្ញុំមិនចង់ឈប់ទទួលសារ", "I do not want to stop receiving messages"),
+    ("ខ្ញុំមិនចង់ ឈប់ទទួលសារទេ", "the same with a space"),
+    ("លែងចង់ឈប់ទទួលសារ", "I no longer want to stop receiving messages"),
+    ("kom chhob phnher sar", "in Latin letters"),
+    ("kom chob phnher sar", "spelt otherwise"),
+    ("I do not want to stop messages", "in English"),
+    ("I don't want to stop receiving your messages", "with what is received"),
+    ("i don't want this to stop, text me", "with a wish behind it"),
+    ("please do not send STOP messages", "whatever it is, it is unclear"),
+    ("no more messages?", "asks where they are"),
+    ("no more texts ？", "the same with a wide sign"),
 ]
 STARTS = [
     ("START", "the word in our answer to a stop"),
@@ -71,6 +109,10 @@ NEITHER = [
     ("I stop", "says who gives up a job"),
     ("stopping", "another word"),
     ("bus stop", "a place"),
+    ("stop me", "what a driver does"),
+    ("ថៅកែបញ្ឈប់ខ្ញុំ", "the boss dismissed me"),
+    ("បញ្ឈប់ខ្ញុំ", "dismissed me"),
+    ("chop wood", "work with an axe"),
     ("stop thief", "a cry"),
     ("ឈប់វាយខ្ញុំ", "stop hitting me"),
     ("ខ្ញុំឈប់ធ្វើការ", "I quit the job"),
@@ -81,7 +123,6 @@ NEITHER = [
     ("ថ្ងៃឈប់សម្រាក", "a holiday"),
     ("ឈប់ទេ", "stop, is it so?"),
     ("ឈប់ហើយ", "it has stopped: the answer to a question of ours"),
-    ("ឈប់សិន", "it has stopped for now"),
     ("អរគុណ", "thanks alone"),
     ("សារ", "a message"),
     ("please", "courtesy alone"),
@@ -112,6 +153,21 @@ def test_a_text_that_says_nothing_else_is_the_wish_to_hear_again(written: str, r
 def test_within_another_sentence_the_same_words_are_no_wish(written: str, remark: str) -> None:
     assert wish(written) is None
     assert commands.said_by_word((written,), (commands.STOP, commands.START)) is None
+
+
+@pytest.mark.parametrize(("written", "remark"), DO_NOT_STOP)
+def test_do_not_stop_is_never_a_stop(written: str, remark: str) -> None:
+    assert wish(written) is None, remark
+    assert commands.said_by_word((written,), (commands.STOP, commands.START)) is None
+
+
+@given(
+    *[st.lists(st.sampled_from(SAID), max_size=5) for _ in range(3)],
+    *map(st.sampled_from, (NOTS, sorted(spellings("stop")))),
+)
+def test_nothing_stops_that_says_not_to_before_it(before, between, behind, not_, stop) -> None:
+    words = [*before, not_, *between, stop, *behind]
+    assert wish(" ".join(words)) != "stop"
 
 
 @pytest.mark.parametrize("name", WISHES)
