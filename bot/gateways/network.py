@@ -14,9 +14,9 @@ Made = TypeVar("Made")
 
 CONNECT_SECONDS = 3.05  # a little over a multiple of 3, the time after which TCP tries again
 
-# 500 and 503 are the provider's own word that it did not. Of those that are not here: below 500 the request
-# itself is wrong and the next one would be; from 500 on somebody on the way gave up, and nobody knows.
-_STATUSES: dict[int, Kind] = {408: "later", 409: "later", 429: "later", 500: "later", 503: "later"}
+# Of those that are not here: below 500 the request itself is wrong and the next one would be; from 500 on something
+# broke, perhaps after the message was taken, and nobody knows. No provider promises to take a request only once.
+_STATUSES: dict[int, Kind] = {408: "later", 409: "later", 429: "later"}
 
 _NOT_AN_ADDRESS = (exceptions.InvalidURL, exceptions.MissingSchema, exceptions.InvalidSchema)
 

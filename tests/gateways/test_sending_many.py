@@ -128,7 +128,9 @@ def test_africas_talking_answers_a_list(recipients, outcomes, remark):
 
 ALL_ALIKE = [
     (fake.africastalking(message="InvalidSenderId"), ("InvalidSenderId", "stop", False), "refused as a whole"),
-    (Answer(503), ("http_503", "later", False), "not now"),
+    (Answer(429), ("http_429", "later", False), "not now"),
+    (Answer(500), ("http_500", "unknown", False), "perhaps after it took the list"),
+    (Answer(503), ("http_503", "unknown", False), "the same"),
     (Answer(401), ("http_401", "stop", False), "wrong key"),
     (Answer(201, "<html>"), ("unreadable", "unknown", False), "taken, but a page for people"),
     (Answer(201, '{"SMSMessageData": {"Recipients": [1]}}'), ("unreadable", "unknown", False), "another shape"),
@@ -174,6 +176,8 @@ def test_twilio_sends_a_list_by_so_many_connections_that_it_keeps():
     [
         (twilio_error(21610), ("21610", "permanent", True), "wants no messages"),
         (twilio_error(20429, 429), ("20429", "later", False), "too many requests"),
+        (twilio_error(20429, 503), ("20429", "later", False), "their own word that it was not taken"),
+        (Answer(500), ("http_500", "unknown", False), "perhaps after it took the message"),
         (Answer(201, "<html>"), ("unreadable", "unknown", False), "taken, but a page for people"),
         (Answer(201, hangs=True), ("time_out", "unknown", False), "no answer"),
     ],

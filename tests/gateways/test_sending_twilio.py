@@ -57,7 +57,7 @@ TWILIO_REFUSES = [
     (twilio_error("21606", 422), "21606", "stop", "Somleng writes codes as text"),
     (twilio_error("S1005", 422), "S1005", "stop", "a code of Somleng's own"),
     (twilio_error(29999), "29999", "stop", "an unknown code leaves the kind of the HTTP status"),
-    (twilio_error(20500, 500), "20500", "later", "the same"),
+    (twilio_error(20500, 500), "20500", "unknown", "the same: nobody knows how far it came"),
     (twilio_error(21211, title="Bad", type="about:blank"), "21211", "permanent", "RFC 9457"),
     (twilio_error("x", "x", title="Bad", type=""), "unreadable", "unknown", "RFC 9457 with nonsense"),
     (fake.twilio(status="failed", error_code=30006), "30006", "permanent", "failed from the start"),

@@ -70,7 +70,7 @@ def test_nothing_leaves_outside_the_hours(context: Context, store: Store, gatewa
 
 
 def test_nothing_leaves_when_it_is_over_not_even_what_is_tried_again(context, store, leaves_by) -> None:
-    refusing = Scripted(SendFailed("http_503", "later"))
+    refusing = Scripted(SendFailed("http_429", "later"))
     leaves_by(refusing)
     campaign = begun(store, 10)
     deliver(campaign)

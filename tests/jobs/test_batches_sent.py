@@ -44,7 +44,7 @@ def test_the_network_says_what_became_of_it_and_says_it_again(context: Context, 
 KINDS = [
     (SendFailed("InvalidPhoneNumber", "permanent"), ("failed", "InvalidPhoneNumber"), "never"),
     (SendFailed("time_out", "unknown"), ("unknown", "time_out"), "nobody knows"),
-    (SendFailed("http_503", "later"), ("waiting", "http_503"), "not now"),
+    (SendFailed("http_429", "later"), ("waiting", "http_429"), "not now"),
     (Sent("ATXid_1"), ("sent", None), "taken"),
 ]
 
@@ -58,7 +58,7 @@ def test_what_the_gateway_says_is_written_down(context, store, leaves_by, answer
 
 
 def test_what_was_not_taken_is_tried_again_after_a_pause_and_not_for_ever(context, store, leaves_by) -> None:
-    refusing = Scripted(*[SendFailed("http_503", "later")] * 99)
+    refusing = Scripted(*[SendFailed("http_429", "later")] * 99)
     leaves_by(refusing)
     campaign = begun(store, 2)
     for tries in range(1, len(PAUSES) + 2):
@@ -67,7 +67,7 @@ def test_what_was_not_taken_is_tried_again_after_a_pause_and_not_for_ever(contex
         assert len(refusing.asked) == tries
         due(store)
     deliver(campaign)
-    assert fates(store, campaign) == {("failed", "http_503"): 2}
+    assert fates(store, campaign) == {("failed", "http_429"): 2}
 
 
 def test_only_they_are_tried_again_of_whom_the_gateway_said_that_it_did_not_take_it(

@@ -55,7 +55,7 @@ def test_what_is_in_the_queue_already_is_not_fed_twice(store, valkey, put, earli
 
 
 def test_a_message_that_was_put_off_is_fed_when_it_is_due(store, valkey, context, network, put, rows, earlier) -> None:
-    network.status = 503
+    network.status = 429
     deliver(str(put()))
     assert clock.go_round(store, valkey) == {}
     earlier(timedelta(seconds=30))
@@ -65,7 +65,7 @@ def test_a_message_that_was_put_off_is_fed_when_it_is_due(store, valkey, context
 def test_a_gateway_that_stays_away_for_half_a_day_is_waited_for_no_longer(
     store, valkey, context, network, put, rows, earlier
 ) -> None:
-    network.status = 503
+    network.status = 429
     deliver(str(put()))
     earlier(overdue.TOO_OLD_AFTER)
     assert clock.go_round(store, valkey) == {"expired": 1}

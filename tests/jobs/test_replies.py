@@ -55,8 +55,10 @@ def test_a_message_is_sent_and_its_name_kept(context, network, put, rows) -> Non
         (201, 403, "failed", "InvalidPhoneNumber"),  # permanent
         (201, 500, "waiting", "InternalServerError"),  # later
         (201, 405, "waiting", "InsufficientBalance"),  # stop
-        (503, 101, "waiting", "http_503"),  # the provider's word that it did not
+        (429, 101, "waiting", "http_429"),  # the provider's word that it did not
+        (500, 101, "unknown", "http_500"),  # perhaps after it took it
         (502, 101, "unknown", "http_502"),  # somebody on the way gave up
+        (503, 101, "unknown", "http_503"),  # the same
     ],
 )
 def test_a_job_run_twice_sends_once_whatever_comes_of_it(
