@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,13 +17,17 @@ from store.campaigns import Campaign, Plan
 
 @dataclass(frozen=True)
 class Row:
-    """People of one operator and one language; `parts` at most, `price` in riel for each of them."""
+    """People of one operator and one language; `parts` at most, `price` in riel for each of them.
+
+    `pace` is how many messages a second the operator takes.
+    """
 
     operator: str
     language: str
     people: int
     parts: int
     price: int
+    pace: int
 
     @property
     def riel(self) -> int:
@@ -46,6 +51,13 @@ class Cost:
         """What it costs at most."""
         return sum(row.riel for row in self.rows)
 
+    def seconds(self, pace: int) -> float:
+        """How long it takes to leave at so many messages a second, and at no more than each operator takes."""
+        by_operator = Counter[str]()
+        for row in self.rows:
+            by_operator[row.operator] += row.people
+        return max(self.people / pace, *(by_operator[row.operator] / row.pace for row in self.rows))
+
 
 def estimate(connection: Connection, plan: Plan, today: date) -> Cost:
     """What it would cost if it began now. Raises BadAudience and BadText."""
@@ -62,8 +74,9 @@ def frozen(connection: Connection, campaign: Campaign, today: date) -> Cost:
 
 def _cost(plan: Plan, people: Mapping[tuple[str, str], int], today: date) -> Cost:
     longest = {language: parts(text, language) for language, text in plan.texts.items()}
+    by = {name: operator(name, today) for name, _ in people}
     rows = (
-        Row(name, language, count, longest[language], operator(name, today).price)
+        Row(name, language, count, longest[language], by[name].price, by[name].pace)
         for (name, language), count in people.items()
     )
     return Cost(tuple(sorted(rows, key=lambda row: (-row.riel, row.operator, row.language))))

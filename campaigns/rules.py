@@ -107,9 +107,9 @@ def _priced(connection: Connection, campaign: Campaign, now: datetime) -> Cost:
     if cost.riel > campaign.budget:
         sentence = f"It costs up to {cost.riel:,} riel, more than its budget of {campaign.budget:,}: raise the budget, "
         raise Refused("budget", sentence + "shorten the text or narrow the audience.")
-    needed = timedelta(seconds=cost.people / campaign.pace)
+    needed = timedelta(seconds=cost.seconds(campaign.pace))
     if needed > open_for(campaign):
-        sentence = f"At {campaign.pace} messages a second {cost.people:,} people need {_hours(needed)}, and its hours "
+        sentence = f"At its pace and that of each operator {cost.people:,} people need {_hours(needed)}, and its hours "
         raise Refused("too_slow", f"{sentence}are open for {_hours(open_for(campaign))}: let it go on for longer.")
     return cost
 

@@ -180,6 +180,21 @@ def test_what_cannot_be_over_in_time_is_refused(store: Store) -> None:
     submitted(store, planned(store, pace=11, **ends))
 
 
+@pytest.mark.parametrize(
+    ("seconds", "code", "remark"),
+    [(3, "too_slow", "40 of Seatel at 10 a second need 4"), (4, None, "as long as the slowest operator needs")],
+)
+def test_it_is_as_slow_as_its_slowest_operator(store: Store, seconds: int, code: str | None, remark: str) -> None:
+    agreed(store, range(20), "km", "seatel")
+    agreed(store, range(20, 40), "en", "seatel")
+    agreed(store, range(40, 70), "km", "smart")
+    campaign = planned(store, pace=100, starts_at=NOW, expires_at=NOW + timedelta(seconds=seconds))
+    if code:
+        assert refusal(submitted, store, campaign) == code, remark
+    else:
+        submitted(store, campaign)
+
+
 def test_only_a_draft_is_submitted(store: Store) -> None:
     agreed(store, range(1))
     campaign = planned(store)
