@@ -14,6 +14,7 @@ import click
 
 from campaigns.choosing import NotFound, called
 from campaigns.lists import BadList
+from campaigns.naming import person
 from campaigns.plan_file import CAMBODIA, BadPlan, Defaults
 from campaigns.rules import Refused
 from campaigns.texts import BadText
@@ -70,7 +71,7 @@ def find(store: Store, name: str) -> Campaign:
 
 def _person(_context: click.Context, _option: click.Parameter, words: str) -> str:
     name = " ".join(words.split())
-    if not name:
+    if not person(name):
         raise click.BadParameter("say who you are.")
     return name
 

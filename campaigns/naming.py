@@ -1,8 +1,11 @@
-"""Languages, operators and numbers of people as they are told at the desk for campaigns."""
+"""Languages, operators and numbers of people as they are told at the desk for campaigns, and who is who there."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
+
+from bot.khmer import fold
 
 LANGUAGES = {"km": "Khmer", "en": "English"}
 _OPERATORS = {
@@ -40,3 +43,13 @@ def counted(count: int, one: str, many: str) -> str:
 def people(count: int) -> str:
     """1 person, 2 people."""
     return counted(count, "person", "people")
+
+
+def person(name: str) -> str:
+    """What of somebody's name tells them from others: its letters, signs and digits; nothing if none is to be seen."""
+    return "".join(each for each in fold(name) if unicodedata.category(each)[0] in "LMN")
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are one person's, however they are typed: who wrote a campaign may not approve it."""
+    return person(one) == person(other)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from campaigns import texts
 from campaigns.cost import Cost, estimate
+from campaigns.naming import same_person
 from campaigns.texts import CAMBODIA, BadText
 from schemes import number
 from store import audiences, campaigns
@@ -67,7 +68,7 @@ def submit(connection: Connection, campaign: UUID, now: datetime) -> Cost:
 def approve(connection: Connection, campaign: UUID, approver: str, now: datetime) -> Cost:
     """Schedule it as it stands now, at this cost; gives the cost. Raises Refused and BadAudience."""
     kept = _found(connection, campaign)
-    if _person(approver) == _person(kept.author):
+    if same_person(approver, kept.author):
         raise Refused("own", "Nobody approves what they wrote: ask somebody else.")
     if kept.state != State.AWAITING:
         raise Refused("not_awaiting", "It does not wait for approval: submit it first.")
@@ -153,10 +154,6 @@ def _found(connection: Connection, campaign: UUID) -> Campaign:
     if kept is None:
         raise Refused("none", "There is no such campaign.")
     return kept
-
-
-def _person(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _at(day: date, hour: int) -> datetime:

@@ -10,7 +10,7 @@ import click
 
 from campaigns import choosing, plan_file, rules
 from campaigns.desk import Desk, by, find, spoken
-from campaigns.naming import counted
+from campaigns.naming import counted, same_person
 from store import Store, campaigns, partner_lists
 from store.campaigns import Campaign, Plan
 
@@ -107,7 +107,7 @@ def _schedule(desk: Desk) -> click.Command:
 
 
 def _change(desk: Desk, store: Store, wanted: Campaign, by: str, plan: Plan) -> None:
-    if by.casefold() != wanted.author.casefold():  # who changes it would else be free to approve their own words
+    if not same_person(by, wanted.author):  # who changes it would else be free to approve their own words
         sys.exit("Only who wrote it may change it. Write one of your own: `flask campaign new`.")
     rules.check(plan, desk.now())
     changes = {field.name: getattr(plan, field.name) for field in fields(Plan)}

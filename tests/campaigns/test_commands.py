@@ -85,6 +85,7 @@ def test_whoever_changes_it_takes_the_approval_away(drafted: Typing, change: tup
 
 def test_only_the_author_changes_it(drafted: Typing) -> None:
     assert "Only who wrote it may change it." in drafted.refuses("edit", UNIT, drafted.plan(), "--by", "Sophea")
+    assert "it is a draft" in drafted.says("edit", UNIT, drafted.plan(), "--by", "dara\u200b")
 
 
 def test_what_began_is_not_changed_any_more(typing: Typing) -> None:
@@ -148,7 +149,8 @@ def test_a_file_that_is_none_is_one_sentence(typing: Typing, content: bytes | No
 
 def test_who_does_it_is_always_said(typing: Typing) -> None:
     assert "Missing option '--by'" in typing("new", typing.plan()).output
-    assert "say who you are" in typing("new", typing.plan(), "--by", " ").output
+    for nobody in (" ", "\u200b", "-", "\u17b4"):
+        assert "say who you are" in typing("new", typing.plan(), "--by", nobody).output
 
 
 def test_what_is_sent_pauses_goes_on_and_stops(typing: Typing) -> None:

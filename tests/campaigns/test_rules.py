@@ -119,7 +119,7 @@ def test_another_person_approves_what_stands_there_at_its_cost(store: Store) -> 
     assert kept.cost == 1200
 
 
-@pytest.mark.parametrize("who", ["sokha", "Sokha", " SOKHA "])
+@pytest.mark.parametrize("who", ["sokha", "Sokha", " SOKHA ", "so\u200bkha", "ｓｏｋｈａ", "Sok ha."])
 def test_the_author_may_not(store: Store, who: str) -> None:
     agreed(store, range(3))
     campaign = planned(store)
