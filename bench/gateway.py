@@ -24,7 +24,7 @@ MOODS = {
     "times_out": "never answers, and takes nothing",
     "breaks_taken": "takes the messages and hangs up",
     "breaks": "hangs up, and takes nothing",
-    "busy": "answers 503, and takes nothing",
+    "busy": "answers 429, and takes nothing",
 }
 
 SILENCE_S = 60
@@ -109,7 +109,7 @@ class Gateway:
         mood = self.mood()
         self.moods[mood] += 1
         if mood == "busy":
-            return await self._write(writer, HTTPStatus.SERVICE_UNAVAILABLE, {})
+            return await self._write(writer, HTTPStatus.TOO_MANY_REQUESTS, {})
         if mood in ("times_out", "breaks"):
             return await self._silent(mood)
         answer = self.answer(path, form)
