@@ -159,7 +159,8 @@ def _write(desk: Desk, text_in: TextIn, number: str, words: str) -> UUID:
 
 def _receipt(desk: Desk, receipt: Receipt) -> Reply:
     with desk.store.transaction() as connection:
-        kept = Kept(receipt.gateway, receipt.message, receipt.status, receipt.reason, receipt.opted_out)
+        why = (receipt.reason, receipt.opted_out, receipt.kind)
+        kept = Kept(receipt.gateway, receipt.message, receipt.status, *why)
         outcomes.record_receipt(connection, desk.store.sealer, kept, today())
     RECEIPTS.labels(receipt.gateway, receipt.status).inc()
     return Reply("Noted.")

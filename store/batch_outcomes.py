@@ -83,7 +83,7 @@ _TELL = text("""
     )
     DELETE FROM early_receipts e USING said, campaigns c
     WHERE c.id = :campaign AND e.gateway = c.gateway AND e.provider_id = said.name
-    RETURNING e.gateway, e.provider_id, e.status, e.reason, e.opted_out
+    RETURNING e.gateway, e.provider_id, e.status, e.reason, e.opted_out, e.kind
 """)
 
 

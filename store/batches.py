@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Interval,
     Row,
     Select,
     and_,
@@ -31,7 +32,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from store import audiences
+from store import audiences, canaries
 from store.batch_outcomes import LATER, Outcome, end, in_batch, record, sweep
 from store.campaign_tables import Reached, State, batches, campaigns, partner_numbers, recipients
 from store.campaigns import Campaign, find
@@ -71,12 +72,12 @@ def take(connection: Connection, sealer: Sealer, campaign: Campaign, now: dateti
     """The same, of a campaign that was read some time ago: its plan cannot change while it is sent.
 
     After the commit it is ours to send, once; so commit before the gateway is called. The rest waits until the canary
-    is done. Who said no since, or is not meant any more, is left out.
+    is done, and its receipts had their time. Who said no since, or is not meant any more, is left out.
     """
     if not audiences.is_open(campaign, now):
         return None
     listed = campaign.audience.get("partner_list")
-    values = {"campaign": campaign.id, "list": UUID(listed) if listed else None}
+    values = {"campaign": campaign.id, "list": UUID(listed) if listed else None, "hold": canaries.hold()}
     while rows := connection.execute(_taken(bool(listed)), values).all():
         first = rows[0]
         people = tuple(_people(connection, sealer, campaign, [row for row in rows if row.phone_index is not None]))
@@ -111,7 +112,9 @@ def _taken(is_listed: bool) -> Select[Any]:
 
 def _marked() -> ReturningUpdate[Any]:
     its = batches.c.campaign_id == bindparam("campaign")
-    is_held = select(batches.c.number).where(its, batches.c.is_canary, batches.c.state != "done").exists()
+    is_fresh = batches.c.changed_at > func.now() - bindparam("hold", timedelta(0), Interval)
+    canary = its & batches.c.is_canary
+    is_held = select(batches.c.number).where(canary, or_(batches.c.state != "done", is_fresh)).exists()
     sending = (campaigns.c.id == bindparam("campaign")) & (campaigns.c.state == State.SENDING)
     waiting = its & (batches.c.state == "waiting") & (batches.c.due_at <= func.now())
     free = (

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    false,
     func,
     text,
 )
@@ -90,6 +91,7 @@ campaigns = Table(
     Column("made_at", DateTime(timezone=True), nullable=False, server_default=_now),
     Column("changed_at", DateTime(timezone=True), nullable=False, server_default=_now),
     Column("frozen_at", DateTime(timezone=True)),
+    Column("canary_failed", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("of", "fires_on"),
     CheckConstraint(_one_of("state", State), name="state"),
     CheckConstraint(f"repeats IN {REPEATS}", name="repeats"),
@@ -144,7 +146,7 @@ batches = Table(
     CheckConstraint("state IN ('waiting', 'sending', 'done')", name="state"),
     Index("batches_waiting_idx", "campaign_id", "number", postgresql_where=text("state = 'waiting'")),
     Index("batches_sending_idx", "changed_at", postgresql_where=text("state = 'sending'")),
-    Index("batches_canary_idx", "campaign_id", postgresql_where=text("is_canary AND state <> 'done'")),
+    Index("batches_canary_idx", "campaign_id", postgresql_where=text("is_canary")),
 )
 
 partner_lists = Table(

@@ -23,10 +23,13 @@ from sqlalchemy.dialects.postgresql import insert
 
 from store.campaign_tables import State, campaigns
 
-__all__ = ["Campaign", "Plan", "State", "add", "approve", "due", "edit", "find", "fire", "hold", "listed", "move", "remind"]
+__all__ = [
+    "Campaign", "Plan", "State", "add", "approve", "due", "edit", "find", "fire", "hold", "listed", "move", "remind",
+]  # fmt: skip
 
 EDITABLE = (State.DRAFT, State.AWAITING, State.SCHEDULED)
 CLOCK = "clock"  # the author of reminders
+CANARY_FAILED = "canary_failed"  # the reason of a pause; whoever sends it on after that has looked at the canary
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class Campaign(Plan):
     reminder: str
     changed_at: datetime
     frozen_at: datetime | None
+    canary_failed: bool = False
 
 
 _SEEN = tuple(campaigns.c[each.name] for each in fields(Campaign))
@@ -134,7 +138,8 @@ def approve(connection: Connection, campaign: UUID, approver: str, approved: byt
 
 def move(connection: Connection, campaign: UUID, from_: tuple[State, ...], to: State, reason: str = "") -> bool:
     """Bring a campaign from one of these states to another; False if it is in none of them."""
-    return connection.execute(update(campaigns).where(_is(campaign, *from_)).values(_changed(to, reason))).rowcount == 1
+    values = _changed(to, reason) | ({"canary_failed": True} if reason == CANARY_FAILED else {})
+    return connection.execute(update(campaigns).where(_is(campaign, *from_)).values(values)).rowcount == 1
 
 
 def due(connection: Connection, now: datetime) -> list[UUID]:

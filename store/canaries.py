@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Connection, func, select
 
+from schemes import number
 from store.campaign_tables import Reached, batches, recipients
 from store.campaigns import Campaign
 
@@ -23,15 +25,24 @@ class Verdict(StrEnum):
     ILL = "ill"
 
 
+def hold() -> timedelta:
+    """How long receipts of a canary are waited for."""
+    return timedelta(seconds=number("campaign_canary_seconds", datetime.now(UTC).date()))
+
+
 def judge(connection: Connection, campaign: Campaign) -> Verdict:
-    """How the canary of a campaign went. Whoever sends it on after the canary was done has looked: that is well."""
+    """How the canary of a campaign went, as far as receipts have come in the time for them.
+
+    Whoever sends it on after it was held up for its canary has looked: that is well.
+    """
+    if campaign.canary_failed or not campaign.canary:
+        return Verdict.WELL
     of_it = (batches.c.campaign_id == campaign.id) & batches.c.is_canary
     left = func.count().filter(batches.c.state != "done")
-    row = connection.execute(select(left.label("left"), func.max(batches.c.changed_at).label("at")).where(of_it)).one()
-    if row.left:
+    is_fresh = func.max(batches.c.changed_at) > func.now() - hold()
+    row = connection.execute(select(left.label("left"), is_fresh.label("is_fresh")).where(of_it)).one()
+    if row.left or row.is_fresh:
         return Verdict.HELD
-    if row.at is None or campaign.changed_at > row.at:
-        return Verdict.WELL
     lost = func.count().filter(recipients.c.state.in_(_LOST))
     tried = func.count().filter(recipients.c.state != Reached.SKIPPED)
     theirs = (recipients.c.campaign_id == campaign.id) & recipients.c.batch.in_(select(batches.c.number).where(of_it))

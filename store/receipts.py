@@ -33,6 +33,7 @@ early_receipts = Table(
     Column("status", Text, nullable=False),
     Column("reason", Text),
     Column("opted_out", Boolean, nullable=False),
+    Column("kind", Text),
     Column("day", Date, nullable=False, server_default=func.current_date(), index=True),
     PrimaryKeyConstraint("gateway", "provider_id"),
 )
@@ -40,8 +41,8 @@ early_receipts = Table(
 
 @dataclass(frozen=True)
 class Receipt:
-    """What a network says of the message that a gateway calls `provider_id`: a status, why (a code), and
-    whether the person wants no messages.
+    """What a network says of the message that a gateway calls `provider_id`: a status, why (a code),
+    whether the person wants no messages, and what a sender does next (bot.gateways.Kind).
     """
 
     gateway: str
@@ -49,6 +50,7 @@ class Receipt:
     status: str
     reason: str | None = None
     opted_out: bool = False
+    kind: str | None = None
 
 
 def lock(connection: Connection, gateway: str, provider_id: str) -> None:

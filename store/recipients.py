@@ -33,7 +33,7 @@ from sqlalchemy.dialects.postgresql import insert
 from store import contacts, reminders
 from store.audiences import people
 from store.campaign_tables import Reached, State, batches, campaigns, recipients
-from store.campaigns import Campaign
+from store.campaigns import Campaign, move
 from store.receipts import Receipt
 from store.sealing import Sealer
 
@@ -174,12 +174,16 @@ def is_ours(connection: Connection, gateway: str, provider_id: str) -> bool:
 def settle(connection: Connection, sealer: Sealer, receipt: Receipt, today: date) -> bool:
     """The network says what became of a message; True if that is news. The first final word stays.
 
-    A person who wants no messages gets none from now on. The caller holds receipts.lock.
+    A person who wants no messages gets none from now on. Where the next message would fare the same, no other leaves
+    before somebody has looked. The caller holds receipts.lock.
     """
     final = _FINAL.get(receipt.status)
     if final is None:
         return False
     sent = _named(receipt.gateway, receipt.provider_id) & (recipients.c.state == Reached.SENT)
+    if receipt.kind == "stop":  # the campaign before its people, as everywhere: or two wait for each other
+        for campaign in connection.execute(select(recipients.c.campaign_id).where(sent)).scalars().all():
+            move(connection, campaign, (State.SENDING,), State.PAUSED, receipt.reason or "stop")
     settled = update(recipients).where(sent).values(state=final, reason=receipt.reason)
     indexes = list(connection.execute(settled.returning(recipients.c.phone_index)).scalars())
     if receipt.opted_out:

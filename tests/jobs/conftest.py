@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -24,7 +25,7 @@ from bot.gateways.africastalking import AfricasTalking
 from bot.gateways.africastalking_send import AfricasTalkingSender
 from jobs import handing, pace
 from jobs.context import Context, current
-from store import Store, messages
+from store import Store, canaries, messages
 from store.messages import write
 from store.registry import OwnRegistry
 from tests.jobs.sending import fast
@@ -121,6 +122,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of a campaign is held up, unless a test says so."""
     monkeypatch.setattr(handing, "operator", fast)
     monkeypatch.setattr(pace, "FORGOTTEN", 0)
+    monkeypatch.setattr(canaries, "hold", timedelta)
 
 
 @pytest.fixture

@@ -1,11 +1,12 @@
 """A store with its tables, and nothing in them."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import psycopg
 import pytest
 
-from store import Store, open_store
+from store import Store, canaries, open_store
 from store.migrations import migrate
 from store.schema import metadata
 
@@ -25,6 +26,12 @@ def store(migrated_url: str) -> Iterator[Store]:
     opened = open_store(migrated_url, SECRET_KEY)
     yield opened
     opened.close()
+
+
+@pytest.fixture(autouse=True)
+def no_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rest of a campaign waits for no receipts of its canary, unless a test says so."""
+    monkeypatch.setattr(canaries, "hold", timedelta)
 
 
 @pytest.fixture
