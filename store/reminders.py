@@ -1,4 +1,4 @@
-"""Reminders: who is due one on a day, worked out beforehand, one for each telephone; and whether it is still due.
+"""Reminders: who is due one on a day, worked out beforehand, one for each person; and whether it is still due.
 
 What somebody is reminded of is said in schemes.reminding, of the very account that they see on the phone. All who may
 be due one are gone through in steps, and each step is kept with how far it came: who is cut off goes on from there.
@@ -26,6 +26,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert
@@ -61,7 +62,7 @@ def work_out(connection: Connection, on: date, kinds: Collection[str]) -> Worked
         return None
     found = _applicants(connection, on, kinds) if day.came_to is None else {}
     page = list(connection.execute(_page(on, day.came_to)).scalars())
-    for index, accounts in _accounts(connection, members.c.id.in_(page), on):
+    for index, accounts in _accounts(connection, members.c.id.in_(page) & _agreed_last(), on):
         found |= _most_urgent(index, [kind for kind in accounts if kind in kinds], found)
     _keep(connection, on, found)
     is_done = len(page) < STEP
@@ -164,6 +165,14 @@ def _accounts(connection: Connection, who: ColumnElement[bool], on: date) -> Ite
         yield row.phone_index, reminders(account, on)
 
 
+def _agreed_last() -> ColumnElement[bool]:
+    """Whether this telephone, of those of the member that said yes, did so last: each person is told on one."""
+    other, said = phones.alias(), contacts.alias()
+    later = tuple_(said.c.decided_on, said.c.phone_index) > tuple_(contacts.c.decided_on, contacts.c.phone_index)
+    asked = select(other.c.member_id).join(said, said.c.phone_index == other.c.phone_index)
+    return ~asked.where(other.c.member_id == phones.c.member_id, said.c.messages_allowed, later).exists()
+
+
 def _applicants(connection: Connection, on: date, kinds: Iterable[str]) -> dict[bytes, str]:
     found: dict[bytes, str] = {}
     for kind in (kind for kind in APPLYING if kind in kinds):
@@ -171,7 +180,7 @@ def _applicants(connection: Connection, on: date, kinds: Iterable[str]) -> dict[
             select(phones.c.phone_index)
             .join(members, members.c.id == phones.c.member_id)
             .join(contacts, contacts.c.phone_index == phones.c.phone_index)
-            .where(contacts.c.messages_allowed, *_applying(kind, on))
+            .where(contacts.c.messages_allowed, _agreed_last(), *_applying(kind, on))
         )
         for index in connection.execute(asked).scalars():
             found |= _most_urgent(index, [kind], found)

@@ -22,9 +22,9 @@ TOLD = date(2027, 6, 18)  # three days after it
 PHONE, ANOTHER = "+85512000001", "+85512000002"
 
 
-def agrees(store: Store, phone: str = PHONE, language: str = "km") -> None:
+def agrees(store: Store, phone: str = PHONE, language: str = "km", on: date = JOINED) -> None:
     with store.transaction() as connection:
-        contacts.allow(connection, store.sealer, phone, language, date(2026, 11, 1), "smart")
+        contacts.allow(connection, store.sealer, phone, language, on, "smart")
 
 
 def refuses(store: Store) -> None:
@@ -158,15 +158,6 @@ def test_it_is_the_most_urgent_alone_whichever_step_finds_it(store: Store, monke
     for until in (date(2027, 5, 1), date(2026, 11, 1), date(2027, 5, 1), date(2027, 6, 1)):
         member(store, until)
     assert worked_out(store, DUE) == {PHONE: "loss_last"}
-
-
-def test_a_member_with_two_telephones_is_told_on_those_that_agreed(store: Store) -> None:
-    agrees(store, PHONE, "en")
-    agrees(store, ANOTHER)
-    member(store, date(2027, 5, 1), [PHONE, ANOTHER, "+85512000003"])
-    assert worked_out(store, DUE) == {PHONE: "due", ANOTHER: "due"}
-    assert sorted(due_to(store, "due", DUE)) == [("en", "smart"), ("km", "smart")]
-    assert due_to(store, "due", DUE, ("km",)) == [("km", "smart")] * 2
 
 
 def test_a_kind_that_is_switched_off_gives_way_to_the_next(store: Store) -> None:
