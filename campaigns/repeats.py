@@ -16,9 +16,13 @@ DUE = "voluntary_health"  # the scheme before whose due day it is
 
 @dataclass(frozen=True)
 class Time:
-    """One of its times: the day in Cambodia, and from when until when it lives."""
+    """One of its times: the day in Cambodia, and from when until when it lives.
+
+    `period`: the first day of the year, or of the month with the due day, that it is for. One is enough for it.
+    """
 
     on: date
+    period: date
     starts_at: datetime
     expires_at: datetime
 
@@ -29,28 +33,29 @@ def now_or_none(plan: Plan, now: datetime) -> Time | None:
     A clock that was away at the hour finds it as long as it lives. Each lives as long as the first.
     """
     began = plan.starts_at.astimezone(CAMBODIA)
-    for on in DAYS[plan.repeats](began.date(), now.astimezone(CAMBODIA).date()):
+    for on, period in DAYS[plan.repeats](began.date(), now.astimezone(CAMBODIA).date()):
         starts = datetime.combine(on, began.time(), CAMBODIA)
         ends = starts + (plan.expires_at - plan.starts_at)
         if plan.starts_at <= starts <= now < ends:
-            return Time(on, starts, ends)
+            return Time(on, period, starts, ends)
     return None
 
 
-def _yearly(first: date, today: date) -> Iterator[date]:
+def _yearly(first: date, today: date) -> Iterator[tuple[date, date]]:
     """On its month and day, this year or, while that one lives, the last; 29 February is the last day of February."""
     for year in (today.year, today.year - 1):
         month = date(year, first.month, 1)
         last = (after(month, 1) - month).days
-        yield month.replace(day=min(first.day, last))
+        yield month.replace(day=min(first.day, last)), date(year, 1, 1)
 
 
-def _monthly(first: date, today: date) -> Iterator[date]:
+def _monthly(first: date, today: date) -> Iterator[tuple[date, date]]:
     """As many days before a due day as the first one; that due day may lie in the next month."""
     due = due_day(DUE, month_of(first))
     due = due if due >= first else due_day(DUE, after(month_of(first), 1))
     for months in (1, 0, -1):
-        yield due_day(DUE, after(month_of(today), months)) - (due - first)
+        month = after(month_of(today), months)
+        yield due_day(DUE, month) - (due - first), month
 
 
-DAYS: Mapping[str, Callable[[date, date], Iterator[date]]] = {"yearly": _yearly, "monthly": _monthly}
+DAYS: Mapping[str, Callable[[date, date], Iterator[tuple[date, date]]]] = {"yearly": _yearly, "monthly": _monthly}

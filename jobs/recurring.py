@@ -37,4 +37,4 @@ def _fire(connection: Connection, campaign: UUID) -> bool:
         campaigns.edit(connection, campaign)
         log.warning("campaign_not_as_approved", campaign=str(campaign))
         return False
-    return campaigns.fire(connection, found, time.on, time.starts_at, time.expires_at) is not None
+    return campaigns.fire(connection, found, time.on, time.period, time.starts_at, time.expires_at) is not None

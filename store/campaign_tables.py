@@ -86,6 +86,7 @@ campaigns = Table(
     Column("reason", Text, nullable=False, server_default=""),
     Column("of", Uuid, ForeignKey("campaigns.id")),  # the one that repeats
     Column("fires_on", Date),
+    Column("period", Date),  # the year or month that this one of what repeats is for
     Column("reminder", Text, nullable=False, server_default=""),
     Column("counts", JSONB),  # what is left of its recipients when they are forgotten
     Column("made_at", DateTime(timezone=True), nullable=False, server_default=_now),
@@ -101,6 +102,13 @@ campaigns = Table(
     CheckConstraint("from_hour >= 0 AND from_hour < until_hour AND until_hour <= 24", name="window"),
     CheckConstraint("pace > 0 AND canary >= 0 AND budget >= 0", name="numbers"),
     Index("campaigns_reminder_key", "reminder", "fires_on", unique=True, postgresql_where=text("reminder <> ''")),
+    Index(
+        "campaigns_period_key",
+        "of",
+        "period",
+        unique=True,
+        postgresql_where=text("state <> 'cancelled' OR frozen_at IS NOT NULL"),
+    ),
     Index("campaigns_open_idx", "starts_at", postgresql_where=text("state IN ('scheduled', 'sending', 'paused')")),
 )
 

@@ -91,14 +91,20 @@ def remind(connection: Connection, plan: Plan, kind: str, on: date) -> UUID | No
     return connection.execute(new).scalar_one_or_none()
 
 
-def fire(connection: Connection, parent: Campaign, on: date, starts_at: datetime, expires_at: datetime) -> UUID | None:
-    """Schedule one that repeats for a day, approved as it is; None if that was done, or it is not approved."""
-    times = {"starts_at": starts_at, "expires_at": expires_at, "repeats": "", "of": parent.id, "fires_on": on}
+def fire(
+    connection: Connection, parent: Campaign, on: date, period: date, starts_at: datetime, expires_at: datetime
+) -> UUID | None:
+    """Schedule one that repeats for a day, approved as it is; None if that was done, or it is not approved.
+
+    Once in a `period`, also when its day was moved and approved; but for one that was cancelled before it began
+    another may come on another day.
+    """
+    times = {"starts_at": starts_at, "expires_at": expires_at, "repeats": "", "fires_on": on, "period": period}
     approval = {"author": parent.author, "approver": parent.approver, "approved": parent.approved, "cost": parent.cost}
     still = select(campaigns.c.id).where(_is(parent.id, State.SCHEDULED), campaigns.c.approved == parent.approved)
     if connection.execute(still.with_for_update(key_share=True)).first() is None:
         return None
-    row = _values(parent) | times | approval | {"state": State.SCHEDULED}
+    row = _values(parent) | times | approval | {"state": State.SCHEDULED, "of": parent.id}
     new = insert(campaigns).values(row).on_conflict_do_nothing().returning(campaigns.c.id)
     return connection.execute(new).scalar_one_or_none()
 

@@ -54,6 +54,21 @@ TIMES = [
 ]
 
 
+PERIODS = [
+    (YEARLY, "2027-12-10 08:00", "2027-01-01", "a year"),
+    (NEW_YEAR, "2028-01-01 19:00", "2027-01-01", "the year in which it began"),
+    (MONTHLY, "2027-01-12 12:00", "2027-01-01", "the month of its due day"),
+    (EARLY, "2027-01-20 09:00", "2027-02-01", "the due day lies in the next month"),
+]
+
+
+@pytest.mark.parametrize(("campaign", "now", "period", "remark"), PERIODS)
+def test_what_it_is_for(campaign, now: str, period: str, remark: str) -> None:
+    found = now_or_none(campaign, at(now).astimezone(UTC))
+    assert found
+    assert str(found.period) == period, remark
+
+
 @pytest.mark.parametrize(("campaign", "now", "on", "remark"), TIMES)
 def test_when_it_comes_again(campaign, now: str, on: str | None, remark: str) -> None:
     found = now_or_none(campaign, at(now).astimezone(UTC))

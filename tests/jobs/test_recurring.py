@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from campaigns import rules
 from campaigns.texts import CAMBODIA
 from jobs import recurring
-from store import Store, campaigns, open_store
+from store import Store, campaigns, open_store, recipients
 from store.campaign_tables import State
 from store.campaign_tables import campaigns as table
 from store.campaigns import Campaign
@@ -141,3 +141,31 @@ def test_a_monthly_one_comes_as_many_days_before_the_due_day(store: Store) -> No
     days = [datetime(month.year, month.month, day, 9, tzinfo=CAMBODIA) for month in months for day in range(9, 17)]
     assert sum(go(store, each) for each in days) == 3
     assert [each.fires_on for each in made(store)] == [date(2026, 12, 12), date(2027, 1, 12), date(2027, 2, 12)]
+
+
+MOVED = [
+    # repeats, first, moved to, begun, how many more, remark
+    ("yearly", FIRST, FIRST + timedelta(days=2), True, 0, "the year has had its one"),
+    ("yearly", FIRST, FIRST + timedelta(days=2), False, 1, "it was cancelled before anybody got it"),
+    ("yearly", FIRST, FIRST + timedelta(days=30), True, 1, "it lies in the next year now"),
+    ("monthly", FIRST, FIRST + timedelta(days=2), True, 0, "the due day is the same"),
+    ("monthly", FIRST, FIRST + timedelta(days=10), True, 1, "the due day is that of January"),
+]
+
+
+@pytest.mark.parametrize(("repeats", "first", "to", "is_begun", "more", "remark"), MOVED)
+def test_one_whose_day_is_moved_and_approved_again_does_not_come_twice(
+    store: Store, repeats, first, to, is_begun, more, remark
+) -> None:
+    campaign = repeating(store, first, repeats)
+    assert go(store, first) == 1
+    [child] = made(store)
+    with store.transaction() as connection:
+        if is_begun:
+            assert recipients.freeze(connection, child, first.date()) == 3
+        else:
+            assert campaigns.move(connection, child.id, (State.SCHEDULED,), State.CANCELLED)
+        assert campaigns.edit(connection, campaign, starts_at=to, expires_at=to + LIVES)
+        rules.submit(connection, campaign, first)
+        rules.approve(connection, campaign, "dara", first)
+    assert [go(store, to) for _ in range(2)] == [more, 0], remark

@@ -12,6 +12,7 @@ from store.campaigns import State
 from tests.store.campaigning import NOW, PLAN, approved, found, planned
 
 DAY = date(2026, 11, 24)
+YEAR = DAY.replace(month=1, day=1)
 
 
 def test_a_plan_is_kept_as_it_was_written(store: Store) -> None:
@@ -95,9 +96,9 @@ def test_one_that_repeats_is_fired_once_for_a_day_with_its_approval(store: Store
     parent = found(store, approved(store, repeats="yearly"))
     times = (NOW, NOW + timedelta(days=1))
     with store.transaction() as connection:
-        child = campaigns.fire(connection, parent, DAY, *times)
+        child = campaigns.fire(connection, parent, DAY, YEAR, *times)
         assert child is not None
-        assert campaigns.fire(connection, parent, DAY, *times) is None
+        assert campaigns.fire(connection, parent, DAY, YEAR, *times) is None
         assert campaigns.due(connection, NOW) == [child]
     kept = found(store, child)
     assert (kept.of, kept.fires_on, kept.repeats, kept.approved) == (parent.id, DAY, "", parent.approved)
@@ -108,7 +109,7 @@ def test_one_that_was_changed_meanwhile_is_not_fired(store: Store) -> None:
     parent = found(store, approved(store, repeats="yearly"))
     with store.transaction() as connection:
         campaigns.edit(connection, parent.id, budget=5)
-        assert campaigns.fire(connection, parent, DAY, NOW, NOW + timedelta(days=1)) is None
+        assert campaigns.fire(connection, parent, DAY, YEAR, NOW, NOW + timedelta(days=1)) is None
 
 
 @pytest.mark.parametrize(
