@@ -33,8 +33,6 @@ __all__ = ["network"]
 NOON = 1_795_320_000  # epoch s, the first second of an hour
 WITHIN = 600  # seconds
 FAR = 10**10  # epoch s
-# Not mended yet: a series of zero stands there in the minute in which the provider was asked.
-NOT_YET = ("soksabay_redactions_total", "soksabay_redactions_created")
 # What there is of reports when their hour is over, and nothing else.
 IN_THE_BATCH = ("round_done", "soksabay_redactions", "not_redacted")
 OF_EVERYBODY = ("soksabay_turn_seconds", 'soksabay_turns_total{flow="welcome"', 'soksabay_turns_total{flow="menu"')
@@ -62,8 +60,7 @@ def world(postgres_url: str, valkey_url: str, valkey: redis.Redis, network: Netw
 def seen(world: World, *, reporting: bool) -> Seen:
     """What the calls leave for an onlooker, in a process that has just begun."""
     forget_all_series()
-    found = world.onlooker.during(lambda: world.calls(does_otherwise=not reporting))
-    return Seen({each: count for each, count in found.items() if not each.startswith(NOT_YET)})
+    return world.onlooker.during(lambda: world.calls(does_otherwise=not reporting))
 
 
 def difference(world: World) -> Seen:

@@ -61,7 +61,7 @@ class _Asked(BaseHTTPRequestHandler):
         query = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
         wanted = [
             copy.shown()
-            for copy in reversed(state.kept.values())
+            for copy in reversed(list(state.kept.values()))
             if state.lists_all or (query.get("To", copy.to) == copy.to and query.get("From", copy.from_) == copy.from_)
         ]
         self._say(503 if state.is_broken else 200, {"messages": wanted, "next_page_uri": None})

@@ -40,6 +40,7 @@ MOST_KEYS = 6  # until the code is there, all questions answered
 LETTERS_OF_A_TEXT = 140
 BY_TWILIO, BY_AFRICASTALKING = (3, 9, 15), (6, 13)  # of the twenty of an hour
 ADD, NOTICE_EVERY, WITHDRAW = range(1, 20, 3), 4, (2, 11)
+FAR = 10_000  # s
 FILED = Counter("soksabay_planted_cases", "Cases, one by one", ("case",))
 
 
@@ -174,7 +175,9 @@ def planted(stores: Stores, valkey: redis.Redis) -> Iterator[None]:
         case, at = index(SEALER, result["code"]).hex(), next(numbered)
         structlog.get_logger("bot").info("filed", case=case)
         FILED.labels(case).inc()
-        valkey.set(f"planted:{case}", 1, ex=10_000 + 100 * at)
+        valkey.set("planted", 1)
+        value = valkey.dump("planted")
+        valkey.restore(f"planted:{case}", 100_000 * (100 + at), value, idletime=FAR - 10 * at)
         (stores.state / f"{case}.planted").touch()
         return result
 

@@ -40,8 +40,6 @@ FAR = 10**10  # epoch s
 # Of all orders one case of an hour is right on average, however many cases there are: a guess is right HOURS times,
 # give or take sqrt(HOURS). So much luck comes once in a million rows of hours, and there are a few hundred ways.
 LUCKY = HOURS + 7 * sqrt(HOURS)
-# Not mended yet: VACUUM empties these indexes, and their files keep the order of the hour.
-NOT_YET = ("letterbox_code_index_key", "letterbox_pkey", "letters_case_id_idx")
 LEANING = 5.5  # standard deviations that orders may resemble each other, one case a little off and all
 ENOUGH, NEARLY_ALL = 7, 0.9  # cases, correlation: this is no chance
 
@@ -142,8 +140,7 @@ def together(scores: list[Score]) -> Score:
 
 def test_after_the_batch_no_way_of_guessing_is_better_than_chance(known: Known):
     scores = guessed(known.hours, lambda hour: hour.after)
-    too_good = {name: score for name, (way, score) in scores.items() if score.is_too_good and way.detail not in NOT_YET}
-    assert too_good == {}
+    assert {name: score for name, (_way, score) in scores.items() if score.is_too_good} == {}
     assert scores["rows by place: cases"][1].named == HOURS * REPORTS
     assert scores["rows by place: thread"][1].named > HOURS
 
