@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import UUID
 
 import redis
@@ -161,8 +161,7 @@ class Sending:
             said.batch.number,
             said.outcomes,
             today=today(),
-            pause=timedelta(0) if said.is_untouched else said.pause,
-            is_try=not said.is_untouched,
+            pause=said.pause,
         )
 
     def _halt(self, connection: Connection, reason: str) -> None:

@@ -12,7 +12,7 @@ import redis
 import structlog
 
 from bot.effects import today
-from bot.gateways import NOT_BEGUN, MayLeave, Sender, SendFailed, Sent
+from bot.gateways import NOT_BEGUN, MayLeave, Sender, SendFailed, Sent, not_begun
 from bot.watch import failed
 from campaigns.operators import Operator, operator
 from campaigns.texts import begins_on, render
@@ -52,7 +52,7 @@ class Said:
     @property
     def is_untouched(self) -> bool:
         """Whether nobody of it was taken, by our own will or for a reason that is not theirs: it waits as before."""
-        return all(each.state == LATER and each.reason in (NOT_BEGUN, self.halts) for each in self.outcomes)
+        return all(each.state == LATER and not each.is_try for each in self.outcomes)
 
 
 def limit(campaign: Campaign) -> Limit:
@@ -68,7 +68,8 @@ def hand_over(context: Context, campaign: Campaign, batch: Batch) -> Said:
     sender = context.senders[campaign.gateway]
     heard: list[tuple[Recipient, Sent | SendFailed]] = []
     for text, people in _lists(context, campaign, batch, by):
-        heard += zip(people, _called(sender, people, text, by.sender, may_leave), strict=True)
+        said = [not_begun()] * len(people) if _halts(heard) else _called(sender, people, text, by.sender, may_leave)
+        heard += zip(people, said, strict=True)
     _note(campaign, batch, Counter(map(_words, (said for _, said in heard))))
     return _said(batch, heard, may_leave.waited)
 
@@ -132,19 +133,24 @@ def list_size(pace: int) -> int:
 
 
 def _said(batch: Batch, heard: list[tuple[Recipient, Sent | SendFailed]], waited: bool) -> Said:
-    halts = next((said.code for _, said in heard if isinstance(said, SendFailed) and said.kind == "stop"), "")
+    halts = _halts(heard)
     is_last = batch.tries > len(PAUSES)
     outcomes = tuple(_outcome(each.index, said, is_last) for each, said in heard)
     return Said(batch, outcomes, PAUSES[min(batch.tries, len(PAUSES)) - 1], halts, waited)
 
 
+def _halts(heard: list[tuple[Recipient, Sent | SendFailed]]) -> str:
+    return next((said.code for _, said in heard if isinstance(said, SendFailed) and said.kind == "stop"), "")
+
+
 def _outcome(index: bytes, said: Sent | SendFailed, is_last: bool) -> Outcome:
     if isinstance(said, Sent):
         return Outcome(index, "sent", said.provider_id)
+    is_try = said.kind != "stop" and said.code != NOT_BEGUN
     state = _STATES[said.kind]
-    if state == LATER and is_last and said.kind == "later" and said.code != NOT_BEGUN:
+    if state == LATER and is_last and is_try:
         state = "failed"
-    return Outcome(index, state, None, said.code, said.opted_out)
+    return Outcome(index, state, None, said.code, said.opted_out, is_try)
 
 
 def _words(said: Sent | SendFailed) -> tuple[str, str | None]:

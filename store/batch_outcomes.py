@@ -25,7 +25,8 @@ _OPEN = (Reached.WAITING, Reached.UNKNOWN)
 class Outcome:
     """What the gateway said of one: `state` is sent, failed, unknown, or later for what it did not take.
 
-    `reason` is a code; `opted_out`: the provider says that this person wants no messages.
+    `reason` is a code; `opted_out`: the provider says that this person wants no messages. Without `is_try` it was not
+    for this person that it was not taken, or it was not handed over at all: the next time comes at once.
     """
 
     index: bytes
@@ -33,6 +34,7 @@ class Outcome:
     provider_id: str | None = None
     reason: str | None = None
     opted_out: bool = False
+    is_try: bool = True
 
 
 def record(
@@ -44,17 +46,17 @@ def record(
     *,
     today: date,
     pause: timedelta = timedelta(0),
-    is_try: bool = True,
 ) -> None:
     """Write down what the gateway said of a batch that was being sent; safe to say twice.
 
     Also of one that was given up in the meantime: now it is known. Those with `later` wait in a new batch, due after
-    the pause; it was no try if they were not handed to the gateway. Whom nothing is said of becomes `unknown`.
+    the pause, or in one that is due now if it was no try. Whom nothing is said of becomes `unknown`.
     Receipts that came first are applied; one that comes at the same moment is found by under_way.match.
     """
-    later = [each for each in outcomes if each.state == LATER]
-    if later:
-        _put_off(connection, campaign_id, batch, later, pause, is_try)
+    for is_try in (True, False):
+        later = [each for each in outcomes if each.state == LATER and each.is_try is is_try]
+        if later:
+            _put_off(connection, campaign_id, batch, later, pause if is_try else timedelta(0), is_try)
     said = [(each.index.hex(), each.state, each.provider_id, each.reason) for each in outcomes if each.state != LATER]
     values = {"campaign": campaign_id, "batch": batch, "said": json.dumps(said)}
     for row in connection.execute(_TELL, values).all():

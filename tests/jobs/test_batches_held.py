@@ -7,6 +7,7 @@ import pytest
 
 from bench.gateway import Gateway
 from bot.gateways import SendFailed
+from campaigns.texts import CAMBODIA
 from jobs import batches, handing
 from jobs import campaigns as rounds
 from jobs.context import Context
@@ -83,6 +84,40 @@ def test_nothing_leaves_when_it_is_over_not_even_what_is_tried_again(context, st
     rounds.end(store)
     assert fates(store, campaign) == {("skipped", "expired"): 10}
     assert found(store, campaign).state == State.FINISHED
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self, _zone: object) -> datetime:
+        return self.at
+
+
+EVENING = datetime(2026, 11, 23, 19, 59, tzinfo=CAMBODIA)
+ENDS = [
+    ({"from_hour": 8, "until_hour": 20}, "its hours"),
+    ({"expires_at": EVENING + timedelta(seconds=30)}, "the campaign"),
+]
+
+
+@pytest.mark.parametrize(("changes", "remark"), ENDS)
+def test_of_a_batch_in_hand_nothing_more_leaves_when_the_time_is_over(
+    context, store, leaves_by, monkeypatch, changes, remark
+) -> None:
+    clock = Clock(EVENING)
+    for module in (handing, batches):
+        monkeypatch.setattr(module, "datetime", clock)
+    monkeypatch.setattr(handing, "list_size", lambda _pace: 4)
+    network = Scripted(meanwhile=lambda: setattr(clock, "at", EVENING + timedelta(minutes=1)))
+    leaves_by(network)
+    days = {"starts_at": EVENING - timedelta(days=1), "expires_at": EVENING + timedelta(days=1)}
+    campaign = begun(store, 12, size=12, **days | changes)
+    deliver(campaign)
+    assert [len(each) for each in network.asked] == [4], remark
+    assert fates(store, campaign) == {("sent", None): 4, ("waiting", "not_begun"): 8}
 
 
 def test_what_could_not_leave_in_time_goes_back_and_was_no_try(context, store, gateway, monkeypatch) -> None:

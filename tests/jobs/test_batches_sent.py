@@ -3,11 +3,12 @@
 import pytest
 
 from bench.gateway import Gateway
-from bot.gateways import SendFailed, Sent
+from bot.gateways import SendFailed, Sent, not_begun
 from jobs import campaigns as rounds
+from jobs import handing
 from jobs.context import Context
 from jobs.handing import PAUSES
-from store import Store, campaigns, contacts, outcomes
+from store import Store, campaigns, contacts, outcomes, recipients
 from store.campaigns import State
 from store.receipts import Receipt
 from tests.jobs.sending import Scripted, begun, deliver, due, fates, reason_of
@@ -70,6 +71,27 @@ def test_what_was_not_taken_is_tried_again_after_a_pause_and_not_for_ever(contex
     assert fates(store, campaign) == {("failed", "http_429"): 2}
 
 
+class OneOfEach(Scripted):
+    """A sender that begins one of each list, as one does whose time is over."""
+
+    def send_many(self, numbers, text, sender="", may_leave=None):
+        return super().send_many(numbers[:1], text, sender, may_leave) + [not_begun()] * (len(numbers) - 1)
+
+
+def test_who_was_not_begun_had_no_try_and_waits_for_nothing(context, store, leaves_by) -> None:
+    network = OneOfEach(Sent(None), SendFailed("http_429", "later"), *[Sent(None)] * 6)
+    leaves_by(network)
+    campaign = begun(store, 8)
+    deliver(campaign)
+    assert len(network.asked) == 8
+    assert fates(store, campaign) == {("sent", None): 7, ("waiting", "http_429"): 1}
+    with store.transaction() as connection:
+        rows = connection.execute(recipients.batches.select().order_by("number")).all()
+    assert [row.tries for row in rows] == [1] * 9
+    assert [row.state for row in rows].count("waiting") == 1
+    assert len(network.asked) == 8, "who was tried waits for the pause"
+
+
 def test_only_they_are_tried_again_of_whom_the_gateway_said_that_it_did_not_take_it(
     context: Context, store: Store, gateway: Gateway
 ) -> None:
@@ -108,6 +130,23 @@ def test_what_would_befall_everybody_pauses_the_whole_campaign_and_says_why(cont
         campaigns.move(connection, campaign, (State.PAUSED,), State.SENDING)
     deliver(campaign)
     assert states(store, campaign) == {"sent": 30}
+
+
+def test_after_a_word_that_would_befall_everybody_no_other_list_of_the_batch_is_asked_for(
+    context, store, leaves_by, monkeypatch
+) -> None:
+    monkeypatch.setattr(handing, "list_size", lambda _pace: 4)
+    refusing = Scripted(Sent(None), SendFailed("InsufficientBalance", "stop"))
+    leaves_by(refusing)
+    campaign = begun(store, 12, size=12)
+    deliver(campaign)
+    assert [len(each) for each in refusing.asked] == [4, 4]
+    assert fates(store, campaign) == {
+        ("sent", None): 4,
+        ("waiting", "InsufficientBalance"): 4,
+        ("waiting", "not_begun"): 4,
+    }
+    assert reason_of(store, campaign) == (State.PAUSED, "InsufficientBalance")
 
 
 def test_a_gateway_that_is_not_set_up_pauses_it(context: Context, store: Store) -> None:

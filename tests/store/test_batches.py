@@ -148,11 +148,11 @@ def test_a_batch_that_never_left_waits_under_another_number_and_it_was_no_try(st
     agreed(store, range(3))
     campaign = begun(store)
     batch = held(store, campaign)
-    outcomes = [Outcome(each.index, "later", reason="not_begun") for each in batch.people]
+    outcomes = [Outcome(each.index, "later", reason="not_begun", is_try=False) for each in batch.people]
 
     def never_left() -> None:
         with store.transaction() as connection:
-            batches.record(connection, store.sealer, campaign, batch.number, outcomes, today=TODAY, is_try=False)
+            batches.record(connection, store.sealer, campaign, batch.number, outcomes, today=TODAY)
 
     never_left()
     again = held(store, campaign)
