@@ -78,13 +78,21 @@ def go_on(store: Store, valkey: redis.Redis) -> int:
 
 
 def end(store: Store) -> int:
-    """Give up batches whose worker died, let nobody wait for what is over, and say so; gives how many are over."""
+    """Give up batches whose worker died, let nobody wait for what is over, and say so; gives how many are over.
+
+    Each step is a transaction of its own, and each campaign: what takes seconds shall hold up no other.
+    """
     now = datetime.now(UTC)
     with store.transaction() as connection:
         under_way.match(connection, store.sealer, today())
+    with store.transaction() as connection:
         batches.sweep(connection, SENDER_DIED_AFTER)
-        under_way.expire(connection, now)
-        under_way.stop(connection)
+    with store.transaction() as connection:
+        waited_for = under_way.waited_for(connection, now)
+    for campaign, reason in waited_for:
+        with store.transaction() as connection:
+            recipients.skip_rest(connection, campaign, reason)
+    with store.transaction() as connection:
         return under_way.finish(connection, now)
 
 

@@ -6,12 +6,12 @@ from dataclasses import fields
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, case, delete, select
 
 from store.campaign_tables import State, batches, campaigns, recipients
 from store.campaigns import move
 from store.receipts import Receipt, early_receipts
-from store.recipients import is_over, settle, skip_rest
+from store.recipients import is_over, settle
 from store.sealing import Sealer
 
 
@@ -24,20 +24,17 @@ def sending(connection: Connection, now: datetime) -> list[UUID]:
     return list(connection.execute(question.order_by(campaigns.c.starts_at)).scalars())
 
 
-def expire(connection: Connection, now: datetime) -> int:
-    """Who waits for a campaign whose time is over gets it no more; gives how many people."""
-    begun = campaigns.c.state.in_([State.SENDING, State.PAUSED]) & campaigns.c.frozen_at.is_not(None)
-    late = select(campaigns.c.id).where(begun, campaigns.c.expires_at <= now)
-    return sum(skip_rest(connection, campaign, "expired") for campaign in connection.execute(late).scalars().all())
+def waited_for(connection: Connection, now: datetime) -> list[tuple[UUID, str]]:
+    """Campaigns for which people wait who get them no more, and why they do not: `expired` or `stopped`.
 
-
-def stop(connection: Connection) -> int:
-    """Who still waits for a campaign that was cancelled gets it no more; gives how many people."""
+    One that is finished may have some: who was given up may come back from the gateway as not taken.
+    """
     left = (batches.c.campaign_id == campaigns.c.id) & (batches.c.state == "waiting")
-    cancelled = select(campaigns.c.id).where(
-        campaigns.c.state == State.CANCELLED, select(batches.c.number).where(left).exists()
-    )
-    return sum(skip_rest(connection, campaign, "stopped") for campaign in connection.execute(cancelled).scalars().all())
+    is_late = campaigns.c.state.in_([State.SENDING, State.PAUSED]) & (campaigns.c.expires_at <= now)
+    is_over = campaigns.c.state.in_([State.CANCELLED, State.FINISHED])
+    reason = case((is_late, "expired"), else_="stopped")
+    found = select(campaigns.c.id, reason).where(is_late | is_over, select(batches.c.number).where(left).exists())
+    return [(row[0], row[1]) for row in connection.execute(found.order_by(campaigns.c.starts_at))]
 
 
 def finish(connection: Connection, now: datetime) -> int:

@@ -13,7 +13,8 @@ from campaigns import rules
 from jobs import CAMPAIGNS, batches
 from jobs import campaigns as rounds
 from jobs.context import Context
-from store import Store, campaigns, partner_lists, recipients
+from store import Store, StoreAway, campaigns, partner_lists, recipients
+from store.batches import Outcome
 from store.campaigns import State
 from tests.jobs.conftest import everything_in
 from tests.jobs.sending import begun, deliver
@@ -106,6 +107,38 @@ def test_what_nobody_began_in_its_time_is_over(context: Context, store: Store) -
     campaign = approved(store, starts_at=long_ago, expires_at=long_ago + timedelta(days=1))
     rounds.end(store)
     assert (found(store, campaign).state, found(store, campaign).reason) == (State.CANCELLED, "too_late")
+
+
+def test_what_the_gateway_refused_after_the_campaign_was_over_waits_no_more(context: Context, store: Store) -> None:
+    campaign = begun(store, 3)
+    with store.transaction() as connection:
+        batch = batches.batches.next_batch(connection, store.sealer, campaign, datetime.now(UTC))
+        batches.batches.sweep(connection, timedelta(0))  # its worker is slower than all thought
+    assert rounds.end(store) == 1
+    with store.transaction() as connection:
+        later = [Outcome(each.index, "later", reason="http_429") for each in batch.people]
+        batches.batches.record(connection, store.sealer, campaign, batch.number, later, today=TODAY)
+    assert states(store, campaign) == {"waiting": 3}
+    rounds.end(store)
+    assert states(store, campaign) == {"skipped": 3}
+    assert found(store, campaign).state == State.FINISHED
+
+
+def test_what_is_over_of_one_campaign_is_written_down_before_the_next(context, store, monkeypatch) -> None:
+    begun_two = [begun(store, 3, starts_at=datetime.now(UTC) - timedelta(hours=n)) for n in (2, 1)]
+    with store.transaction() as connection:
+        connection.execute(text("UPDATE campaigns SET state = 'cancelled'"))
+    skip = recipients.skip_rest
+
+    def breaks(connection, campaign, reason):
+        if campaign == begun_two[1]:
+            raise StoreAway
+        return skip(connection, campaign, reason)
+
+    monkeypatch.setattr(rounds.recipients, "skip_rest", breaks)
+    with pytest.raises(StoreAway):
+        rounds.end(store)
+    assert [states(store, each) for each in begun_two] == [{"skipped": 3}, {"waiting": 3}]
 
 
 def test_nobody_meant_is_soon_over(context: Context, store: Store) -> None:
