@@ -43,7 +43,8 @@ def tell(store: Store, way: Way) -> int:
         return 0
     after = timedelta(hours=number("unfinished_text_after_hours", on))
     with store.transaction() as connection:
-        quiet = {each: _quiet(way.remembered, each.number) for each in unfinished.due(connection, store.sealer, after)}
+        found = unfinished.due(connection, store.sealer, after, on)
+        quiet = {each: _quiet(way.remembered, each.number) for each in found}
         gone = [each.index for each, so_long in quiet.items() if so_long is None or not way.gateway]
         left = [each for each, so_long in quiet.items() if so_long and so_long >= after and each.index not in gone]
         unfinished.erase(connection, gone)

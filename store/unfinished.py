@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Connection,
     DateTime,
     Index,
@@ -24,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from store import messages
+from store.campaign_tables import Reached, recipients
 from store.contacts import contacts
 from store.schema import metadata
 from store.sealing import Sealer, SealingError
@@ -73,14 +75,15 @@ def dedupe(index: bytes) -> str:
     return f"unfinished-{index.hex()}"
 
 
-def due(connection: Connection, sealer: Sealer, after: timedelta) -> list[Left]:
+def due(connection: Connection, sealer: Sealer, after: timedelta, on: date) -> list[Left]:
     """Those who began so long ago and have not finished, theirs alone until the transaction ends.
 
-    Who said no to messages is never among them; their number is erased at once, and one that cannot be opened.
+    Who gets a reminder on that day is told on another: one message a day is enough. Who said no to messages is never
+    among them; their number is erased at once, and one that cannot be opened.
     """
     question = (
         select(unfinished.c.phone_index, unfinished.c.phone_sealed, unfinished.c.language)
-        .where(unfinished.c.phone_sealed.is_not(None), unfinished.c.began_at < func.now() - after)
+        .where(unfinished.c.phone_sealed.is_not(None), unfinished.c.began_at < func.now() - after, ~_reminded(on))
         .order_by(unfinished.c.began_at)
         .limit(AT_ONCE)
         .with_for_update(skip_locked=True)
@@ -92,6 +95,11 @@ def due(connection: Connection, sealer: Sealer, after: timedelta) -> list[Left]:
     read = {row.phone_index: _read(row, sealer) for row in rows if row.phone_index not in silent}
     erase(connection, [*silent, *(index for index, left in read.items() if left is None)])
     return [left for left in read.values() if left]
+
+
+def _reminded(on: date) -> ColumnElement[bool]:
+    theirs = (recipients.c.phone_index == unfinished.c.phone_index) & (recipients.c.reminder_on == on)
+    return select(recipients.c.state).where(theirs, recipients.c.state != Reached.SKIPPED).exists()
 
 
 def _read(row: Any, sealer: Sealer) -> Left | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import redis
@@ -22,6 +23,7 @@ from jobs import clock
 from jobs.replies import deliver
 from jobs.unfinished import Way
 from store import Store, contacts, overdue, unfinished
+from store.campaign_tables import recipients
 from store.sealing import Sealer
 from tests.jobs.conftest import NUMBER, SECRET_KEY
 
@@ -92,6 +94,33 @@ def test_there_is_one_text_ever(store, valkey, rows, cut_off, way) -> None:
             clock.go_round(store, valkey, way)
     assert len(rows()) == 1
     assert numbers_kept(store) == 0
+
+
+@pytest.mark.parametrize(
+    ("reached", "days", "told", "remark"),
+    [
+        ("waiting", 0, 0, "a reminder of today that is about to leave"),
+        ("sent", 0, 0, "one that left"),
+        ("skipped", 0, 1, "one that is not sent after all"),
+        ("sent", 1, 1, "one of yesterday"),
+    ],
+)
+def test_who_is_reminded_of_something_that_day_is_told_another_day(
+    store, valkey, rows, cut_off, way, reached: str, days: int, told: int, remark: str
+) -> None:
+    cut_off(hours=5)
+    on = datetime.now(CAMBODIA).date() - timedelta(days=days)
+    row = {"campaign_id": uuid4(), "phone_index": store.sealer.index(NUMBER), "batch": 0, "state": reached}
+    with store.transaction() as connection:
+        connection.execute(recipients.insert().values(**row, reminder_on=on))
+    with at(15):
+        assert clock.go_round(store, valkey, way).get("unfinished_told", 0) == told, remark
+    assert (len(rows()), numbers_kept(store)) == (told, 1 - told)
+    with store.transaction() as connection:
+        connection.execute(recipients.update().values(reminder_on=on - timedelta(days=1)))
+    with at(15):
+        clock.go_round(store, valkey, way)
+    assert len(rows()) == 1
 
 
 def says_stop(store: Store) -> None:

@@ -32,12 +32,12 @@ def earlier(store: Store, past: timedelta) -> None:
 
 def due(store: Store) -> list[tuple[str, str]]:
     with store.transaction() as connection:
-        return [(each.number, each.language) for each in unfinished.due(connection, store.sealer, HOUR)]
+        return [(each.number, each.language) for each in unfinished.due(connection, store.sealer, HOUR, TODAY)]
 
 
 def tell(store: Store) -> None:
     with store.transaction() as connection:
-        found = unfinished.due(connection, store.sealer, HOUR)
+        found = unfinished.due(connection, store.sealer, HOUR, TODAY)
         unfinished.tell(connection, [each.index for each in found])
 
 
@@ -114,7 +114,7 @@ def test_two_clocks_tell_nobody_twice(store: Store) -> None:
     begin(store)
     earlier(store, 2 * HOUR)
     with store.transaction() as one, store.transaction() as other:
-        assert [len(unfinished.due(each, store.sealer, HOUR)) for each in (one, other)] == [1, 0]
+        assert [len(unfinished.due(each, store.sealer, HOUR, TODAY)) for each in (one, other)] == [1, 0]
 
 
 def test_no_number_can_be_read_in_the_table(store: Store) -> None:
