@@ -158,9 +158,11 @@ def _write(desk: Desk, text_in: TextIn, number: str, words: str) -> UUID:
 
 
 def _receipt(desk: Desk, receipt: Receipt) -> Reply:
+    number = _mobile_or_none(receipt.number)
+    index = desk.store.sealer.index(number) if number else None
     with desk.store.transaction() as connection:
         why = (receipt.reason, receipt.opted_out, receipt.kind)
-        kept = Kept(receipt.gateway, receipt.message, receipt.status, *why)
+        kept = Kept(receipt.gateway, receipt.message, receipt.status, *why, index)
         outcomes.record_receipt(connection, desk.store.sealer, kept, today())
     RECEIPTS.labels(receipt.gateway, receipt.status).inc()
     return Reply("Noted.")

@@ -21,7 +21,7 @@ from jobs.batches import feed
 from jobs.context import current
 from jobs.handing import list_size
 from schemes import number
-from store import Store, audiences, batches, campaigns, partner_lists, recipients, under_way
+from store import Store, audiences, batches, campaigns, nameless, partner_lists, recipients, under_way
 from store.campaigns import State
 
 log = structlog.get_logger("jobs")
@@ -85,6 +85,7 @@ def end(store: Store) -> int:
     now = datetime.now(UTC)
     with store.transaction() as connection:
         under_way.match(connection, store.sealer, today())
+        nameless.match(connection, store.sealer, today())
     with store.transaction() as connection:
         batches.sweep(connection, SENDER_DIED_AFTER)
     with store.transaction() as connection:

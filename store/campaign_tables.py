@@ -127,6 +127,7 @@ recipients = Table(
     PrimaryKeyConstraint("campaign_id", "phone_index"),
     CheckConstraint(_one_of("state", Reached), name="state"),
     Index("recipients_batch_idx", "campaign_id", "batch"),
+    Index("recipients_unknown_idx", "phone_index", postgresql_where=text("state = 'unknown'")),
     Index("recipients_provider_id_idx", "provider_id", postgresql_where=text("provider_id IS NOT NULL")),
     Index(
         "recipients_reminder_key",

@@ -3,7 +3,7 @@
 A network may be quicker than the gateway's answer, and no provider promises to post a receipt again.
 """
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 
 from sqlalchemy import (
@@ -11,6 +11,7 @@ from sqlalchemy import (
     Column,
     Connection,
     Date,
+    LargeBinary,
     PrimaryKeyConstraint,
     Table,
     Text,
@@ -34,6 +35,7 @@ early_receipts = Table(
     Column("reason", Text),
     Column("opted_out", Boolean, nullable=False),
     Column("kind", Text),
+    Column("phone_index", LargeBinary),
     Column("day", Date, nullable=False, server_default=func.current_date(), index=True),
     PrimaryKeyConstraint("gateway", "provider_id"),
 )
@@ -42,7 +44,7 @@ early_receipts = Table(
 @dataclass(frozen=True)
 class Receipt:
     """What a network says of the message that a gateway calls `provider_id`: a status, why (a code),
-    whether the person wants no messages, and what a sender does next (bot.gateways.Kind).
+    whether the person wants no messages, what a sender does next (bot.gateways.Kind), and whom it was for.
     """
 
     gateway: str
@@ -51,6 +53,7 @@ class Receipt:
     reason: str | None = None
     opted_out: bool = False
     kind: str | None = None
+    phone_index: bytes | None = field(default=None, repr=False)
 
 
 def lock(connection: Connection, gateway: str, provider_id: str) -> None:
@@ -70,7 +73,7 @@ def keep(connection: Connection, receipt: Receipt) -> None:
 def take(connection: Connection, gateway: str, provider_id: str) -> Receipt | None:
     """The receipt put aside for this name, which is forgotten, or None. The caller holds `lock`."""
     mine = (early_receipts.c.gateway == gateway) & (early_receipts.c.provider_id == provider_id)
-    columns = [early_receipts.c[field.name] for field in fields(Receipt)]
+    columns = [early_receipts.c[each.name] for each in fields(Receipt)]
     row = connection.execute(delete(early_receipts).where(mine).returning(*columns)).one_or_none()
     return Receipt(*row) if row else None
 

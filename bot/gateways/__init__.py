@@ -90,7 +90,8 @@ class TextIn:
 class Receipt:
     """What became of a message. Receipts overtake each other: a lower rank than the last changes nothing.
 
-    `message` is the provider's id; `reason`, `kind` and `opted_out` say why it failed, as in SendFailed.
+    `message` is the provider's id; `reason`, `kind` and `opted_out` say why it failed, as in SendFailed. `number` is
+    whom it was for, as the provider writes it, or "".
     """
 
     gateway: str
@@ -99,6 +100,7 @@ class Receipt:
     reason: str | None = None
     kind: Kind | None = None
     opted_out: bool = False
+    number: str = ""
 
     @property
     def rank(self) -> int:

@@ -109,8 +109,9 @@ class AfricasTalking:
         form = self._checked(asked)
         message = identifier(form, "id")
         status, kind = word(form, "status", _STATUSES)
+        number = optional(form, "phoneNumber")
         if kind is None:
-            return Receipt(NAME, message, status)
+            return Receipt(NAME, message, status, number=number)
         reason = optional(form, "failureReason")
         known = reason if reason in _REASONS else None
         return Receipt(
@@ -120,6 +121,7 @@ class AfricasTalking:
             reason=known or field(form, "status"),
             kind=_REASONS.get(reason, kind),
             opted_out=known in OPTED_OUT,
+            number=number,
         )
 
     def opt_out(self, asked: Asked) -> OptOut:

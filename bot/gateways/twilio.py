@@ -121,8 +121,9 @@ class Twilio:
         form = self._checked(asked)
         message = identifier(form, "MessageSid", _MESSAGE)
         status, kind = word(form, "MessageStatus", _STATUSES)
+        number = optional(form, "To")
         if kind is None:
-            return Receipt(NAME, message, status)
+            return Receipt(NAME, message, status, number=number)
         code = optional(form, "ErrorCode")
         return Receipt(
             gateway=NAME,
@@ -131,6 +132,7 @@ class Twilio:
             reason=code if ERROR_CODE.fullmatch(code) else field(form, "MessageStatus"),
             kind=CODES.get(code, kind),
             opted_out=code == OPTED_OUT,
+            number=number,
         )
 
     def _checked(self, asked: Asked) -> Form:

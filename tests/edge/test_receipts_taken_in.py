@@ -28,3 +28,11 @@ def hear(post: Post, **more: str) -> str:
 def test_it_is_kept_what_a_sender_does_next(post: Post, store: Store) -> None:
     row = kept(store, hear(post, MessageStatus="undelivered", ErrorCode="30007"))
     assert (row.status, row.reason, row.kind, row.opted_out) == ("failed", "30007", "stop", False)
+
+
+def test_of_whom_it_is_for_the_keyed_hash_is_kept_however_the_number_is_written(post: Post, store: Store) -> None:
+    for written in ("+85512000001", "012 000 001"):
+        row = kept(store, hear(post, MessageStatus="delivered", To=written))
+        assert row.phone_index == store.sealer.index("+85512000001")
+    assert kept(store, hear(post, MessageStatus="delivered", To="1286")).phone_index is None
+    assert kept(store, hear(post, MessageStatus="delivered")).phone_index is None

@@ -219,7 +219,7 @@ def _of_details() -> Iterator[Case]:
 def _of_receipts(good: Good, word: str, reason: str, rows: list[receipts.Row]) -> Iterator[Case]:
     for theirs, why, *ours in rows:
         fields = (*_changed(good.fields, word, theirs), (reason, why))
-        expected = Receipt(good.gateway, good.expected.message, *ours)
+        expected = Receipt(good.gateway, good.expected.message, *ours, number=good.expected.number)
         yield _case(good, f"{theirs} {why}", fields, expected=expected)
     for odd in ("", "received", "success", "DELIVERED", "ក"):
         fields = _changed(good.fields, word, odd)

@@ -99,7 +99,8 @@ GOOD = [
         "/sms/africastalking/receipt",
         fields(id="ATXid_0001", status="Success", phoneNumber=NUMBER, networkCode="99999"),
         "id status",
-        Receipt("africastalking", "ATXid_0001", "delivered"),
+        Receipt("africastalking", "ATXid_0001", "delivered", number=NUMBER),
+        number="phoneNumber",
         id="id",
     ),
     Good(
@@ -148,7 +149,8 @@ GOOD = [
             ApiVersion="2010-04-01",
         ),
         "MessageSid AccountSid MessageStatus",
-        Receipt("twilio", MESSAGE, "delivered"),
+        Receipt("twilio", MESSAGE, "delivered", number=NUMBER),
+        number="To",
         id="MessageSid",
     ),
 ]

@@ -13,9 +13,10 @@ from campaigns import rules
 from jobs import CAMPAIGNS, batches
 from jobs import campaigns as rounds
 from jobs.context import Context
-from store import Store, StoreAway, campaigns, partner_lists, recipients
+from store import Store, StoreAway, campaigns, outcomes, partner_lists, recipients
 from store.batches import Outcome
 from store.campaigns import State
+from store.receipts import Receipt
 from tests.jobs.conftest import everything_in
 from tests.jobs.sending import begun, deliver
 from tests.store.campaigning import TODAY, agreed, approved, found, number, planned, states
@@ -182,6 +183,13 @@ def test_of_a_worker_that_died_the_batch_is_given_up_and_the_rest_is_sent(
     assert states(store, campaign) == {"unknown": 10, "sent": 20}
     assert found(store, campaign).state == State.FINISHED
     assert set(gateway.taken.values()) == {1}
+    lost = next(n for n in range(30) if number(n) not in gateway.taken)
+    index = store.sealer.index(number(lost))
+    with store.transaction() as connection:
+        receipt = Receipt("africastalking", "ATXid_lost", "delivered", phone_index=index)
+        outcomes.record_receipt(connection, store.sealer, receipt, TODAY)
+    rounds.end(store)
+    assert states(store, campaign) == {"unknown": 9, "delivered": 1, "sent": 20}
 
 
 def test_who_got_it_is_forgotten_in_time_and_the_counts_stay(context: Context, store: Store, gateway: Gateway) -> None:
