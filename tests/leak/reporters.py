@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from stdnum import damm
+
 from bot.turns import APOLOGY, SHORT_APOLOGY
 from tests.edge.phone import Answered, Phone, fresh_id
 from tests.gateways.copies import OURS, Copies
@@ -24,9 +26,12 @@ SORRY = tuple(words.in_(language) for words in (APOLOGY, SHORT_APOLOGY) for lang
 WELCOME = ("2", "1")
 # Menu, truth, kind, Phnom Penh, a district; who; factory, 10-49, 1-3 months, going on, nobody hurt; words; done, send.
 BEFORE, AFTER = ("1", "1", "12", "doun penh", f"{TOKEN} Garment"), ("3", "3", "2", "1", "2")
+AFTER_HURT = (*AFTER[:-1], "1")
 STORIES = (f"{TOKEN} takes it from our pay", f"{KHMER}មិនបង់", f"He {TOKEN}, and {KHMER} too")
 GROUPED = re.compile(r"\d{4}\W?\d{3}\W?\d{3}")
 EVERY_DROPPED, EVERY_REPEATED, EVERY_STEPWISE, EVERY_NOTICED = 9, 5, 4, 11
+EVERY_HURT, EVERY_AGAIN, EVERY_WITHDRAWN, EVERY_FIRST = 13, 7, 21, 3
+ADDED, WITHDRAWN = ("The officer gets it.", "មន្ត្រីនឹងទទួល។"), ("taken back and erased", "បានដក និងលុបហើយ")
 
 
 @dataclass
@@ -38,6 +43,9 @@ class World:
     copies: Copies
     codes: dict[str, str] = field(default_factory=dict)  # number to the code that was shown
     sent: set[str] = field(default_factory=set)  # numbers of those who went as far as to send
+    wrong: set[str] = field(default_factory=set)  # codes of nobody that were keyed
+    added: set[str] = field(default_factory=set)  # numbers of those who were told that more words were kept
+    withdrawn: set[str] = field(default_factory=set)  # and of those who took their report back
 
     def asks(self, path: str, fields: Fields, headers: Fields = ()) -> Answered:
         """Ask, and once more whatever went wrong, as providers and people do."""
@@ -70,7 +78,7 @@ def by_call(world: World, which: int) -> None:
     story = STORIES[which % len(STORIES)]
     phone.dial()
     phone.key(*WELCOME)
-    keys = ("5", *BEFORE, *AFTER, story, "1", "1", "1")
+    keys = ("5", *BEFORE, *after(which), story, "1", "1", "1")
     if which % EVERY_DROPPED == 0:
         phone.key(*keys[: 1 + which % (len(keys) - 3)])  # before it is sent
         return
@@ -82,19 +90,47 @@ def by_call(world: World, which: int) -> None:
         code = re.sub(r"\D", "", found[0])
         world.codes[phone.number] = code
         phone.key("1", code, "2" if which % EVERY_NOTICED == 0 else "1")
+        phone.dial()
+        comes_again(world, which, phone.key)
+
+
+def after(which: int) -> Sequence[str]:
+    """What is said behind the employer; some are hurt."""
+    return AFTER_HURT if which % EVERY_HURT == 0 else AFTER
+
+
+def comes_again(world: World, which: int, say: Callable[[str], str]) -> None:
+    """Who stands at the menu keys a code of nobody, then the own one, writes on, and perhaps takes the report back."""
+    if which % EVERY_AGAIN:
+        return
+    mine = number(which)
+    wrong = f"97129{which:04d}"
+    wrong += damm.calc_check_digit(wrong)
+    world.wrong.add(wrong)
+    for words in ("6", wrong, world.codes[mine], "1"):
+        say(words)
+    if any(words in say(f"{TOKEN} again, {KHMER}") for words in ADDED):
+        world.added.add(mine)
+    say("1")
+    if which % EVERY_WITHDRAWN == 0 and any(words in [say("2"), say("2"), say("2")][-1] for words in WITHDRAWN):
+        world.withdrawn.add(mine)
 
 
 def words_of_texts(which: int) -> Sequence[str]:
-    """All that is written up to the code."""
+    """All that is written up to the code; some have never written before, and begin with it."""
+    if which % EVERY_FIRST == 0:
+        told = (f"REPORT {STORIES[which % len(STORIES)]}", *WELCOME)
+        return (*told, *BEFORE, *after(which), STORIES[(which + 1) % len(STORIES)], "SEND", "1", "1")
     first = f"REPORT {STORIES[which % len(STORIES)]}" if which % 2 else "5"
-    return ("hello", *WELCOME, first, *BEFORE, *AFTER, STORIES[(which + 1) % len(STORIES)], "SEND", "1", "1")
+    return ("hello", *WELCOME, first, *BEFORE, *after(which), STORIES[(which + 1) % len(STORIES)], "SEND", "1", "1")
 
 
 def by_text_twilio(world: World, which: int) -> None:
     """The reply comes with the answer; the provider keeps a copy of both."""
     mine = number(which)
 
-    def write(words: str, id: str) -> str:
+    def write(words: str, id: str = "") -> str:
+        id = id or fresh_id("SM")
         named = {"MessageSid": id, "AccountSid": ACCOUNT_SID, "From": mine, "To": OURS, "Body": words}
         form = tuple(named.items())
         text = world.asks("/sms/twilio", form, signature(form, "/sms/twilio")).text
@@ -107,13 +143,14 @@ def by_text_twilio(world: World, which: int) -> None:
         shown = write(words, id)
         if which % EVERY_REPEATED == 0 and at % 3 == 0:
             write(words, id)
-        if which % EVERY_DROPPED == 0 and at > which % 16:
+        if which % EVERY_DROPPED == 0 and at > which % 14:
             return
     world.sent.add(mine)
     if found := GROUPED.search(shown):
         world.codes[mine] = code = re.sub(r"\D", "", found[0])
-        for words in ("1", code, "1"):
-            write(words, fresh_id("SM"))
+        for words in ("1", code, "1", "hello"):
+            write(words)
+        comes_again(world, which, write)
 
 
 def by_text_africastalking(world: World, which: int) -> None:
@@ -125,25 +162,42 @@ def by_text_africastalking(world: World, which: int) -> None:
         for _ in range(2 if which % EVERY_REPEATED == 1 else 1):
             world.asks(f"/sms/africastalking?{KEY_QUERY}", fields)
 
+    def answered(words: str) -> str:
+        before = len(_replies(world, mine))
+        send(words)
+        _wait(lambda: len(_replies(world, mine)) > before)
+        return "\n".join(_replies(world, mine)[before:])
+
     for at, words in enumerate(words_of_texts(which)):
         send(words)
-        if which % EVERY_DROPPED == 0 and at > which % 16:
+        if which % EVERY_DROPPED == 0 and at > which % 14:
             return
     world.sent.add(mine)
     if code := _told(world, mine):
         world.codes[mine] = code
-        for words in ("1", code, "1"):
+        for words in ("1", code, "1", "hello"):
             send(words)
+        comes_again(world, which, answered)
 
 
 def _told(world: World, mine: str) -> str | None:
+    """The code, when it has come."""
+
+    def found() -> list[str]:
+        return [match[0] for text in _replies(world, mine) if "Your code" in text and (match := GROUPED.search(text))]
+
+    _wait(lambda: found())
+    return re.sub(r"\D", "", found()[-1]) if found() else None
+
+
+def _replies(world: World, mine: str) -> list[str]:
+    return [text for to, text in list(world.network.taken) if to == mine]
+
+
+def _wait(is_so: Callable[[], object]) -> None:
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        texts = [text for to, text in list(world.network.taken) if to == mine and "Your code" in text]
-        if texts and (found := GROUPED.search(texts[-1])):
-            return re.sub(r"\D", "", found[0])
+    while not is_so() and time.monotonic() < end:
         time.sleep(PAUSE)
-    return None
 
 
 def knocks(world: World, which: int) -> None:

@@ -7,7 +7,7 @@ import random
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -24,7 +24,8 @@ from bot.effects import today
 from bot.gateways.twilio import Twilio
 from bot.gateways.twilio_redact import TwilioRedactor
 from jobs import redactions
-from store import Store, letterbox, officer_keys, open_store
+from jobs.cases import NEXT
+from store import Store, officer_keys, open_store
 from tests.edge.application import SECRET_KEY
 from tests.edge.service import Service, running, until
 from tests.edge.stores import Stores, own_stores
@@ -56,7 +57,12 @@ class Left:
     @property
     def marks(self) -> Marks:
         """Whatever must not be found: the codes too."""
-        return Marks(map(number, range(REPORTS)), self.world.codes.values())
+        return Marks(map(number, range(REPORTS)), {*self.world.codes.values(), *self.world.wrong})
+
+    def count(self, rows: str) -> int:
+        """How many rows there are, of a table or of those of it of which something is so."""
+        with self.store.transaction() as connection:
+            return connection.exec_driver_sql(f"SELECT count(*) FROM {rows}").scalar_one()  # noqa: S608  our own
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +71,7 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Left]:
     folders = {name: tmp_path_factory.mktemp(name) for name in ("logs", "metrics", "temporary")}
     with ExitStack() as stack:
         stores, network, kept = (stack.enter_context(each()) for each in (own_stores, listening, copies))
-        store = stack.enter_context(opened(stores))
+        began, store = time.time(), stack.enter_context(opened(stores))
         with store.transaction() as connection:
             officer_keys.add(connection, bytes(PrivateKey.generate().public_key), today())
         more = {"log_level": "debug", "prometheus_multiproc_dir": str(folders["metrics"])}
@@ -77,7 +83,7 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Left]:
             services.append(stack.enter_context(running(name, log, stores.postgres_url, stores.valkey_url, **more)))
             return services[-1]
 
-        web, worker, _clock = map(start, ("web", "worker", "clock"))
+        web, worker, clock = map(start, ("web", "worker", "clock"))
         world = World(web.post, network, kept)
         with troubles(stores, web):
             file_all(world, range(REPORTS // 2))
@@ -86,10 +92,17 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Left]:
             start("worker")
             file_all(world, range(REPORTS // 2, REPORTS))
         also = {"queue": in_valkey(redis.Redis.from_url(stores.valkey_url)), "metrics": metrics_of(web)}
-        with store.transaction() as connection:
-            letterbox.move(connection, today())
-        letterbox.sweep(store)
-        yield Left(world, Places(stores, services, folders, also), store)
+        clock.kill()
+        services.remove(clock)
+        move_all(stores, lambda: start("clock"))
+        yield Left(world, Places(stores, services, folders, also, began), store)
+
+
+def move_all(stores: Stores, start_clock: Callable[[], Service]) -> None:
+    """The hour is over: the clock that begins now does what it does then, in its first round."""
+    redis.Redis.from_url(stores.valkey_url).set(NEXT, 0)
+    log = start_clock().log
+    until(lambda: '"cases_moved"' in log.read_text(), 60)
 
 
 @contextmanager
@@ -167,11 +180,19 @@ def troubles(stores: Stores, web: Service) -> Iterator[None]:
 
 
 def test_every_report_that_was_sent_is_there_once(left: Left):
-    with left.store.transaction() as connection:
-        kept = connection.exec_driver_sql("SELECT count(*) FROM cases").scalar_one()
+    kept, withdrawn, hurt = map(left.count, ("cases", "cases WHERE is_withdrawn", "cases WHERE is_hurt"))
     assert kept == len(left.world.sent)
     assert len(left.world.codes) == len(set(left.world.codes.values())) == kept
     assert kept > REPORTS * 0.8
+    assert hurt > REPORTS / reporters.EVERY_HURT * 0.8
+    assert withdrawn >= len(left.world.withdrawn) > REPORTS / reporters.EVERY_WITHDRAWN * 0.5
+
+
+def test_words_that_somebody_was_told_are_added_are_there(left: Left):
+    told, keyed = len(left.world.added - left.world.withdrawn), len(left.world.wrong)
+    assert told <= left.count("thread") <= keyed  # the answer may be lost on the way to who is told
+    assert len(left.world.added) > REPORTS / reporters.EVERY_AGAIN * 0.5
+    assert left.count("letterbox") + left.count("letters") == 0
 
 
 def test_no_number_no_word_and_no_code_can_be_found_anywhere(left: Left):
