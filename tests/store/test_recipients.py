@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.dialects import postgresql
 
-from store import Store, batches, campaigns, contacts, receipts, recipients
+from store import Store, batches, campaigns, contacts, nameless, receipts, recipients
 from store.batches import Batch
 from store.campaigns import State
 from store.receipts import Receipt
@@ -203,6 +203,7 @@ def test_of_very_many_a_batch_and_a_receipt_are_found_by_an_index(patient: Store
         batches._taken(False).params(campaign=campaign),
         batches._taken(True).params(campaign=campaign, list=campaign),
         select(recipients.recipients).where(recipients._named("twilio", "SM00001")),
+        nameless._meant(),
     )
     with patient.transaction() as connection:
         connection.execute(text("ANALYZE recipients, batches"))
