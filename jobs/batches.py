@@ -21,7 +21,7 @@ from bot.effects import today
 from bot.watch import failed
 from jobs import CAMPAIGNS, enqueue, pace
 from jobs.context import Context, current
-from jobs.handing import Said, hand_over, limit
+from jobs.handing import Said, hand_over, limit, turns
 from store import StoreAway, batches, campaigns, canaries
 from store.batches import Batch
 from store.campaigns import Campaign, State
@@ -84,6 +84,8 @@ class Sending:
     verdict: Verdict = Verdict.HELD
     size: int = 1  # of the batch before
     said: Said | None = None
+    operators: tuple[str, ...] = ()  # of whose people some wait, where there is a pace to be waited for
+    order: tuple[str, ...] = ()  # in which they may leave
     began: float = field(default_factory=time.monotonic)
 
     def go_on(self) -> None:
@@ -92,7 +94,8 @@ class Sending:
             with self.context.store.transaction() as connection:
                 self._halt(connection, "no_sender")
         while batch := self._next():
-            self.said = hand_over(self.context, self.campaign, batch)
+            yields = any(each != batch.operator for each in self.operators)
+            self.said = hand_over(self.context, self.campaign, batch, yields)
             self.size = len(batch.people)
         if time.monotonic() > self.began + TURN_SECONDS:
             feed(self.context.valkey, self.campaign.id)
@@ -118,9 +121,18 @@ class Sending:
         """
         if self.context.stop.is_set() or time.monotonic() > self.began + TURN_SECONDS:
             return None
-        if self.said and not (self.said.waited or self.said.is_untouched):
+        self.order = ()
+        if not self._is_paced:
             return 0.0
-        return pace.ask(self.context.valkey, [limit(self.campaign)], self.size, takes=False)
+        if not self.operators:
+            return pace.ask(self.context.valkey, [limit(self.campaign)], self.size, takes=False)
+        waits = turns(self.context.valkey, self.campaign, self.operators, self.size)
+        self.order = tuple(waits)
+        return waits[self.order[0]]
+
+    @property
+    def _is_paced(self) -> bool:
+        return self.said is None or self.said.waited or self.said.is_untouched
 
     def _tell(self, takes: bool) -> Batch | None:
         """One transaction: write down what was said, and mark the next batch.
@@ -142,14 +154,19 @@ class Sending:
     def _record(self, connection: Connection, takes: bool) -> Batch | None:
         if self.said:
             self._write_down(connection, self.said)
-        if not takes or (self.said and self.said.halts):
+        if self.said and self.said.halts:
             return None
+        batch = self._take(connection) if takes else None
+        self.operators = tuple(batches.operators(connection, self.campaign.id)) if self._is_paced else ()
+        return batch
+
+    def _take(self, connection: Connection) -> Batch | None:
         if self.verdict is Verdict.HELD:
             self.verdict = canaries.judge(connection, self.campaign)
         if self.verdict is Verdict.ILL:
             self._halt(connection, "canary_failed")
             return None
-        return batches.take(connection, self.context.store.sealer, self.campaign, datetime.now(UTC))
+        return batches.take(connection, self.context.store.sealer, self.campaign, datetime.now(UTC), self.order)
 
     def _write_down(self, connection: Connection, said: Said) -> None:
         if said.halts:

@@ -30,6 +30,9 @@ log = structlog.get_logger("jobs")
 # A batch that could not leave within that time after it was taken goes back (seconds).
 LATEST = 10.0
 
+# For its operator alone a batch is held up no longer where people of others wait (seconds).
+YIELDING = 0.1
+
 # How long those wait whom the gateway did not take, by the number of tries. After the last they count as failed.
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (30, 120, 600, 1800))
 
@@ -60,11 +63,29 @@ def limit(campaign: Campaign) -> Limit:
     return Limit(f"campaign:{campaign.id}", campaign.pace)
 
 
-def hand_over(context: Context, campaign: Campaign, batch: Batch) -> Said:
-    """Call the gateway for everybody in a batch that is marked; raises nothing."""
+def turns(valkey: redis.Redis, campaign: Campaign, names: Sequence[str], size: int) -> dict[str, float]:
+    """After how many seconds people of each operator may leave, so many at once; who comes first stands first.
+
+    Of those who may at the same time the slowest operator does: it is what a campaign has to wait for in the end.
+    Raises redis.RedisError.
+    """
+    found = sorted((operator(name, today()) for name in names), key=lambda each: each.pace)
+    sizes = {each.name: min(size, list_size(min(campaign.pace, each.pace))) for each in found}
+    waits = {e.name: pace.ask(valkey, _limits(campaign, e), sizes[e.name], takes=False) for e in found}
+    return dict(sorted(waits.items(), key=lambda each: each[1]))
+
+
+def _limits(campaign: Campaign, by: Operator) -> tuple[Limit, Limit]:
+    return limit(campaign), Limit(f"{campaign.gateway}:{by.name}", by.pace)
+
+
+def hand_over(context: Context, campaign: Campaign, batch: Batch, yields: bool = False) -> Said:
+    """Call the gateway for everybody in a batch that is marked; raises nothing.
+
+    With `yields` the rest goes back as soon as it has to wait for its operator: people of another may leave meanwhile.
+    """
     by = operator(batch.operator, today())
-    limits = (limit(campaign), Limit(f"{campaign.gateway}:{by.name}", by.pace))
-    may_leave = Permission(context.valkey, campaign, limits, time.monotonic() + LATEST)
+    may_leave = Permission(context.valkey, campaign, _limits(campaign, by), time.monotonic() + LATEST, yields)
     sender = context.senders[campaign.gateway]
     heard: list[tuple[Recipient, Sent | SendFailed]] = []
     for text, people in _lists(context, campaign, batch, by):
@@ -93,6 +114,7 @@ class Permission:
     campaign: Campaign
     limits: Sequence[Limit]
     latest: float
+    yields: bool = False
     waited: bool = False
 
     def __call__(self, count: int) -> bool:
@@ -100,6 +122,8 @@ class Permission:
         while time.monotonic() < self.latest and audiences.is_open(self.campaign, datetime.now(UTC)):
             try:
                 wait = pace.ask(self.valkey, self.limits, count)
+                if self.yields and wait > pace.ask(self.valkey, self.limits[:1], count, takes=False) + YIELDING:
+                    self.waited, self.latest = True, 0.0
             except redis.RedisError as error:
                 failed("valkey_away", error)
                 return False

@@ -9,7 +9,7 @@ take for now go to a new batch, which waits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -17,11 +17,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
     Connection,
     Interval,
     Row,
     Select,
+    Text,
     and_,
     bindparam,
     func,
@@ -39,7 +41,7 @@ from store.campaigns import Campaign, find
 from store.contacts import contacts as known
 from store.sealing import Sealer, SealingError
 
-__all__ = ["LATER", "Batch", "Outcome", "Recipient", "next_batch", "record", "sweep", "take"]
+__all__ = ["LATER", "Batch", "Outcome", "Recipient", "next_batch", "operators", "record", "sweep", "take"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -68,8 +70,18 @@ def next_batch(connection: Connection, sealer: Sealer, campaign_id: UUID, now: d
     return take(connection, sealer, campaign, now) if campaign else None
 
 
-def take(connection: Connection, sealer: Sealer, campaign: Campaign, now: datetime) -> Batch | None:
+def operators(connection: Connection, campaign: UUID) -> list[str]:
+    """The operators of whose people some wait in a batch that may be taken now."""
+    found = select(batches.c.operator).where(_free()).distinct()
+    return list(connection.execute(found, {"campaign": campaign, "hold": canaries.hold()}).scalars())
+
+
+def take(
+    connection: Connection, sealer: Sealer, campaign: Campaign, now: datetime, order: Sequence[str] = ()
+) -> Batch | None:
     """The same, of a campaign that was read some time ago: its plan cannot change while it is sent.
+
+    Of operators in an `order` the first comes first, and those that are not in it last; without one the lowest number.
 
     After the commit it is ours to send, once; so commit before the gateway is called. The rest waits until the canary
     is done, and its receipts had their time. Who said no since, or is not meant any more, is left out.
@@ -78,7 +90,8 @@ def take(connection: Connection, sealer: Sealer, campaign: Campaign, now: dateti
         return None
     listed = campaign.audience.get("partner_list")
     values = {"campaign": campaign.id, "list": UUID(listed) if listed else None, "hold": canaries.hold()}
-    while rows := connection.execute(_taken(bool(listed)), values).all():
+    ordered = {"order": list(order)} if order else {}
+    while rows := connection.execute(_taken(bool(listed), bool(order)), values | ordered).all():
         first = rows[0]
         people = tuple(_people(connection, sealer, campaign, [row for row in rows if row.phone_index is not None]))
         if people:
@@ -88,9 +101,9 @@ def take(connection: Connection, sealer: Sealer, campaign: Campaign, now: dateti
 
 
 @cache
-def _taken(is_listed: bool) -> Select[Any]:
+def _taken(is_listed: bool, is_ordered: bool = False) -> Select[Any]:
     """One statement: mark a batch of :campaign, and give its people with their sealed numbers, by what is known now."""
-    mine = _marked().cte("mine")
+    mine = _marked(is_ordered).cte("mine")
     theirs = and_(
         recipients.c.campaign_id == mine.c.campaign_id,
         recipients.c.batch == mine.c.number,
@@ -110,17 +123,23 @@ def _taken(is_listed: bool) -> Select[Any]:
     return select(*batch, *columns, said).select_from(joined).order_by(recipients.c.phone_index)
 
 
-def _marked() -> ReturningUpdate[Any]:
+def _free() -> ColumnElement[bool]:
+    """Batches of :campaign that may be taken now."""
     its = batches.c.campaign_id == bindparam("campaign")
     is_fresh = batches.c.changed_at > func.now() - bindparam("hold", timedelta(0), Interval)
     canary = its & batches.c.is_canary
     is_held = select(batches.c.number).where(canary, or_(batches.c.state != "done", is_fresh)).exists()
     sending = (campaigns.c.id == bindparam("campaign")) & (campaigns.c.state == State.SENDING)
     waiting = its & (batches.c.state == "waiting") & (batches.c.due_at <= func.now())
+    return waiting & select(campaigns.c.id).where(sending).exists() & or_(batches.c.is_canary, not_(is_held))
+
+
+def _marked(is_ordered: bool) -> ReturningUpdate[Any]:
+    place = func.array_position(bindparam("order", type_=ARRAY(Text)), batches.c.operator)
     free = (
         select(batches.c.number)
-        .where(waiting, select(campaigns.c.id).where(sending).exists(), or_(batches.c.is_canary, not_(is_held)))
-        .order_by(batches.c.number)
+        .where(_free())
+        .order_by(*[place] * is_ordered, batches.c.number)
         .limit(1)
         .with_for_update(skip_locked=True)
         .scalar_subquery()
@@ -129,7 +148,7 @@ def _marked() -> ReturningUpdate[Any]:
     seen = ("campaign_id", "number", "operator", "language", "tries")
     return (
         update(batches)
-        .where(its, batches.c.number == free)
+        .where(batches.c.campaign_id == bindparam("campaign"), batches.c.number == free)
         .values(marked)
         .returning(*(batches.c[name] for name in seen))
     )
