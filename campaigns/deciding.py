@@ -40,7 +40,10 @@ def _approve(desk: Desk) -> click.Command:
     @by()
     @click.option("--yes", is_flag=True, help="Do not ask.")
     def approve(name: str, by: str, yes: bool) -> None:
-        """Approve NAME as it is now, so that it goes out at its time. Nobody approves what they wrote."""
+        """Approve NAME as it is now, so that it goes out at its time; or what it costs, if it paused over its budget.
+
+        Nobody approves what they wrote.
+        """
         with spoken():
             store = desk.open_store()
             wanted = find(store, name)
@@ -52,7 +55,10 @@ def _approve(desk: Desk) -> click.Command:
             with store.transaction() as connection:
                 if campaigns.find(connection, wanted.id) != wanted:
                     sys.exit("It was changed while you looked at it: look at it again.")
-                rules.approve(connection, wanted.id, by, desk.now())
+                cost = rules.approve(connection, wanted.id, by, desk.now())
+        if rules.is_over_budget(wanted):
+            click.echo(f"Approved, up to {cost.riel:,} riel: it goes on within a minute.")
+            return
         hours = f"within a minute, from {wanted.from_hour:02}:00 to {wanted.until_hour:02}:00"
         click.echo(
             f"Approved: it begins {hours if wanted.starts_at <= desk.now() else f'at {shown(wanted.starts_at)}'}."
@@ -84,14 +90,12 @@ def _resume(desk: Desk) -> click.Command:
     @click.argument("name")
     @by()
     def resume(name: str, by: str) -> None:
-        """Go on sending NAME; nobody gets it twice."""
+        """Go on sending NAME; nobody gets it twice. It is written down who said so."""
         with spoken():
             store = desk.open_store()
             wanted = find(store, name)
             with store.transaction() as connection:
-                moved = campaigns.move(connection, wanted.id, (State.PAUSED,), State.SENDING)
-                if not moved:
-                    sys.exit(f"Only what is paused can go on; this one: {choosing.state_in_words(wanted)}.")
+                rules.resume(connection, wanted.id, by)
         click.echo("It goes on within a minute.")
 
     return resume

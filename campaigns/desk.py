@@ -20,11 +20,12 @@ from campaigns.rules import Refused
 from campaigns.texts import BadText
 from importing.wrong import BadFile
 from schemes import number
-from store import Store, StoreAway
+from store import Store, StoreAway, audit
 from store.audiences import BadAudience
 from store.campaigns import Campaign
 from store.sealing import SealingError
 
+LONGEST_NAME = 100
 PATIENCE = 60.0  # seconds that a transaction may take: nobody is on the telephone
 
 
@@ -71,8 +72,8 @@ def find(store: Store, name: str) -> Campaign:
 
 def _person(_context: click.Context, _option: click.Parameter, words: str) -> str:
     name = " ".join(words.split())
-    if not person(name):
-        raise click.BadParameter("say who you are.")
+    if not person(name) or len(name) > LONGEST_NAME or audit.NUMBER.search(name):
+        raise click.BadParameter("say who you are, by your name.")
     return name
 
 

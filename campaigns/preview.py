@@ -10,11 +10,12 @@ from sqlalchemy import Connection
 from bot import alphabets
 from campaigns import texts
 from campaigns.choosing import state_in_words
-from campaigns.cost import Cost, Row, estimate
+from campaigns.cost import Cost, Row, estimate, frozen
 from campaigns.desk import Desk
 from campaigns.drawn_phone import drawn
 from campaigns.naming import counted, in_order, language_of, operator_of, people
 from campaigns.plan_file import shown
+from campaigns.rules import is_over_budget
 from store.campaigns import Campaign
 
 _ALPHABETS = {"gsm7": "GSM-7", "ucs2": "UCS-2"}
@@ -49,9 +50,13 @@ def summary(connection: Connection, campaign: Campaign, desk: Desk) -> Iterator[
 
 def audience(connection: Connection, campaign: Campaign, desk: Desk) -> Iterator[str]:
     """Who would get it today and what that costs at most, by operator and language. Raises as above."""
-    cost = estimate(connection, campaign, desk.today)
+    is_frozen = is_over_budget(campaign)
+    cost = (frozen if is_frozen else estimate)(connection, campaign, desk.today)
     yield from map(_row, cost.rows)
-    over = "" if cost.riel <= campaign.budget else ": raise the budget, shorten the text or narrow the audience"
+    way_out = (
+        "who approves it approves that" if is_frozen else "raise the budget, shorten the text or narrow the audience"
+    )
+    over = "" if cost.riel <= campaign.budget else f": {way_out}"
     yield f"{people(cost.people)}, at most {cost.riel:,} riel of a budget of {campaign.budget:,}{over}."
     if cost.people:
         yield f"It takes {_time(cost, campaign)} at {campaign.pace:,} messages a second{_first(cost, campaign)}."

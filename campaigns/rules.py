@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,11 +12,12 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from campaigns import texts
-from campaigns.cost import Cost, estimate
+from campaigns.choosing import state_in_words
+from campaigns.cost import Cost, estimate, frozen
 from campaigns.naming import same_person
 from campaigns.texts import CAMBODIA, BadText
 from schemes import number
-from store import audiences, campaigns
+from store import audiences, audit, campaigns
 from store.campaign_tables import REPEATS
 from store.campaigns import Campaign, Plan, State
 
@@ -23,6 +25,8 @@ from store.campaigns import Campaign, Plan, State
 _LIVES = {"yearly": timedelta(days=365), "monthly": timedelta(days=28)}
 
 _LONGEST = timedelta(days=366)
+
+COMMAND_LINE = "(command line)"  # in the audit, where it has the e-mail address of somebody of the staff
 
 # What is approved, beside the cost: whoever changes any of it takes the approval away.
 _BOUND = (
@@ -66,16 +70,48 @@ def submit(connection: Connection, campaign: UUID, now: datetime) -> Cost:
 
 
 def approve(connection: Connection, campaign: UUID, approver: str, now: datetime) -> Cost:
-    """Schedule it as it stands now, at this cost; gives the cost. Raises Refused and BadAudience."""
+    """Schedule it as it stands now, at this cost; gives the cost. Raises Refused and BadAudience.
+
+    What paused over its budget goes on: its people are known, and what they cost is its budget from now on.
+    """
+    campaigns.hold(connection, campaign)
     kept = _found(connection, campaign)
     if same_person(approver, kept.author):
         raise Refused("own", "Nobody approves what they wrote: ask somebody else.")
+    if is_over_budget(kept):
+        return _approve_cost(connection, kept, approver, now)
     if kept.state != State.AWAITING:
         raise Refused("not_awaiting", "It does not wait for approval: submit it first.")
     cost = _priced(connection, kept, now)
     if not campaigns.approve(connection, campaign, approver, fingerprint(kept, cost.riel), cost.riel):
         raise Refused("not_awaiting", "It was changed a moment ago: look at it again.")
     return cost
+
+
+def _approve_cost(connection: Connection, kept: Campaign, approver: str, now: datetime) -> Cost:
+    cost = frozen(connection, kept, now.astimezone(CAMBODIA).date())
+    approved = fingerprint(replace(kept, budget=cost.riel), cost.riel)
+    if not campaigns.approve_cost(connection, kept.id, approver, approved, cost.riel):
+        raise Refused("not_awaiting", "It was changed a moment ago: look at it again.")
+    audit.write(connection, COMMAND_LINE, "approved_campaign_cost", str(kept.id), f"by {approver}")
+    return cost
+
+
+def resume(connection: Connection, campaign: UUID, by: str) -> None:
+    """Send on what paused, and write down who said so. Raises Refused: what costs too much has to be approved."""
+    campaigns.hold(connection, campaign)
+    kept = _found(connection, campaign)
+    if is_over_budget(kept):
+        sentence = "It costs more than its budget, and somebody else than its author approves that: "
+        raise Refused("over_budget", f"{sentence}`flask campaign approve`.")
+    if not campaigns.move(connection, campaign, (State.PAUSED,), State.SENDING):
+        raise Refused("not_paused", f"Only what is paused can go on; this one: {state_in_words(kept)}.")
+    audit.write(connection, COMMAND_LINE, "resumed_campaign", str(campaign), f"by {by}")
+
+
+def is_over_budget(campaign: Campaign) -> bool:
+    """Whether it paused because its people, when they were known, cost more than it may."""
+    return campaign.state == State.PAUSED and campaign.reason == campaigns.OVER_BUDGET
 
 
 def stands(campaign: Campaign) -> bool:

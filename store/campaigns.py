@@ -24,11 +24,13 @@ from sqlalchemy.dialects.postgresql import insert
 from store.campaign_tables import State, campaigns
 
 __all__ = [
-    "Campaign", "Plan", "State", "add", "approve", "due", "edit", "find", "fire", "hold", "listed", "move", "remind",
+    "Campaign", "Plan", "State", "add", "approve", "approve_cost", "due", "edit", "find", "fire", "hold", "listed",
+    "move", "remind",
 ]  # fmt: skip
 
 EDITABLE = (State.DRAFT, State.AWAITING, State.SCHEDULED)
 CLOCK = "clock"  # the author of reminders
+OVER_BUDGET = "over_budget"  # the reason of a pause: once it was known who gets it, it cost more than it may
 CANARY_FAILED = "canary_failed"  # the reason of a pause; whoever sends it on after that has looked at the canary
 
 
@@ -140,6 +142,13 @@ def approve(connection: Connection, campaign: UUID, approver: str, approved: byt
     waits = _is(campaign, State.AWAITING) & (campaigns.c.author != approver)
     values = {**_changed(State.SCHEDULED), "approver": approver, "approved": approved, "cost": cost}
     return connection.execute(update(campaigns).where(waits).values(values)).rowcount == 1
+
+
+def approve_cost(connection: Connection, campaign: UUID, approver: str, approved: bytes, cost: int) -> bool:
+    """Send on what paused over its budget, which is this cost now, in riel. False: it is theirs, or did not."""
+    stands = (campaigns.c.reason == OVER_BUDGET) & (campaigns.c.author != approver)
+    values = {**_changed(State.SENDING), "approver": approver, "approved": approved, "cost": cost, "budget": cost}
+    return connection.execute(update(campaigns).where(_is(campaign, State.PAUSED), stands).values(values)).rowcount == 1
 
 
 def move(connection: Connection, campaign: UUID, from_: tuple[State, ...], to: State, reason: str = "") -> bool:
