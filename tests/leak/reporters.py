@@ -21,6 +21,7 @@ from tests.jobs.conftest import Network
 from tests.leak.marks import KHMER, TOKEN, number
 
 PATIENCE = 30.0  # seconds until somebody gives up asking the same once more
+FED_AGAIN = 150.0  # seconds within which the clock has found a reply whose job was lost
 PAUSE = 0.3
 SORRY = tuple(words.in_(language) for words in (APOLOGY, SHORT_APOLOGY) for language in ("en", "km"))
 WELCOME = ("2", "1")
@@ -195,7 +196,7 @@ def _replies(world: World, mine: str) -> list[str]:
 
 
 def _wait(is_so: Callable[[], object]) -> None:
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + FED_AGAIN
     while not is_so() and time.monotonic() < end:
         time.sleep(PAUSE)
 
