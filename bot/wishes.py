@@ -39,6 +39,8 @@ WISHES = {
     "start": re.compile(r"c*b[cba]*|(?=.*m)c*b[cbaimf]*"),
 }
 
+COURTESY = ""  # no wish, and nothing against one
+_SENTENCE = re.compile("[.!។\\n]+")
 _KINDS = {fold(phrase): kind for kind, phrases in PHRASES.items() for phrase in phrases.split("|")}
 _GAP = re.compile(r"[^\w\u1780-\u17dd'’]*")
 _ONE = re.compile(
@@ -55,7 +57,21 @@ def spellings(name: str) -> frozenset[str]:
 
 
 def wish(text: str) -> str | None:
-    """ "stop" or "start" if that is all that was written, with courtesy around it or without; None otherwise."""
+    """ "stop" or "start" if that is all that was written, with courtesy around it or without; None otherwise.
+
+    In several sentences it is read as a whole, or each by itself: "Do not send me messages. STOP".
+    """
+    kinds = _phrases(text)
+    if kinds is None or ("n" in kinds and "?" in fold(text)):  # "no more messages?" asks where they are
+        return None
+    if found := _meant(kinds):
+        return found
+    each = {_meant(_phrases(sentence)) for sentence in _SENTENCE.split(text)} - {COURTESY}
+    return each.pop() if len(each) == 1 else None
+
+
+def _phrases(text: str) -> str | None:
+    """The kinds of the phrases it is made of; None if anything else is in it."""
     rest, kinds = fold(text).replace("’", "'"), ""
     while rest := rest[_end(_GAP.match(rest)) :]:
         phrase = _ONE.match(rest)
@@ -63,8 +79,14 @@ def wish(text: str) -> str | None:
             return None
         kinds += _KINDS[" ".join(phrase[0].split())]
         rest = rest[phrase.end() :]
-    if "n" in kinds and "?" in fold(text):  # "no more messages?" asks where they are
+    return kinds
+
+
+def _meant(kinds: str | None) -> str | None:
+    if kinds is None:
         return None
+    if not kinds.strip("c"):
+        return COURTESY
     return next((name for name, form in WISHES.items() if form.fullmatch(kinds)), None)
 
 

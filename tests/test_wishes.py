@@ -52,6 +52,7 @@ STOPS = [
     ("please stop this service", "in English"),
     ("STOP សូមអរគុណ", "two alphabets"),
     ("Stop. Do not send me any more messages", "twice said"),
+    ("Do not send me messages. STOP", "twice said, the other way round"),
     ("stop sms to this number", "with the number"),
     ("Stop this", "what it is stands above it"),
     ("unsubscribe me", "with whom"),
