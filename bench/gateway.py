@@ -24,6 +24,8 @@ MOODS = {
     "times_out": "never answers, and takes nothing",
     "breaks_taken": "takes the messages and hangs up",
     "breaks": "hangs up, and takes nothing",
+    "fails_taken": "takes the messages and answers 500",
+    "fails": "answers 503, and takes nothing",
     "busy": "answers 429, and takes nothing",
 }
 
@@ -34,6 +36,8 @@ LATER, REFUSED, TAKEN = 500, 403, 101
 @dataclass
 class Gateway:
     """What it does, and what it took: `taken` by number, `times` when and how many, `moods` how requests fared.
+
+    `doubted` counts the messages of which whoever asked cannot know whether they were taken.
 
     `latency` in seconds; `risks` how likely a mood is; `later` and `refused` how likely for one number of a list.
     `hears` is told of each message that is taken, by its name and number.
@@ -49,6 +53,7 @@ class Gateway:
     texts: Counter[str] = field(default_factory=Counter)
     times: list[tuple[float, int]] = field(default_factory=list)
     moods: Counter[str] = field(default_factory=Counter)
+    doubted: int = 0
     url: str = ""
 
     def take(self, number: str, text: str) -> str:
@@ -110,10 +115,15 @@ class Gateway:
         self.moods[mood] += 1
         if mood == "busy":
             return await self._write(writer, HTTPStatus.TOO_MANY_REQUESTS, {})
+        self.doubted += self.times[-1][1] if mood else 0
         if mood in ("times_out", "breaks"):
             return await self._silent(mood)
+        if mood == "fails":
+            return await self._write(writer, HTTPStatus.SERVICE_UNAVAILABLE, {})
         answer = self.answer(path, form)
         await asyncio.sleep(self.latency)
+        if mood == "fails_taken":
+            return await self._write(writer, HTTPStatus.INTERNAL_SERVER_ERROR, {})
         return await (self._silent(mood) if mood else self._write(writer, *answer))
 
     async def _silent(self, mood: str) -> bool:

@@ -8,20 +8,14 @@ from __future__ import annotations
 import os
 import queue
 import random
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
-import psutil
 import pytest
 import redis
 from sqlalchemy import insert
@@ -32,8 +26,9 @@ from jobs import campaigns as rounds
 from jobs import connect
 from store import Store, StoreAway, campaigns, open_store, recipients
 from store.campaigns import Plan, State
-from store.contacts import contacts
+from store.contacts import contacts, forbid
 from tests.chaos import workers
+from tests.chaos.crew import WORKERS, Crew, crew
 from tests.edge.application import SECRET_KEY, application
 from tests.edge.conftest import poster
 from tests.edge.stores import Stores, own_stores
@@ -41,62 +36,18 @@ from tests.gateways.good import KEY_QUERY
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parents[2]
-PEOPLE, BATCH, WORKERS = 20_000, 40, 3
+PEOPLE, BATCH = 20_000, 40
+CANARY, SLOW, SAY_NO = 200, 4_000, 300  # people: who go first, who are of a slow operator, who change their mind
 TEXT = "សួស្តី"
 SEEDS = range(int(os.environ.get("CHAOS_SEEDS") or 1))
 RISKS = {"times_out_taken": 0.006, "times_out": 0.004, "breaks_taken": 0.01, "breaks": 0.01, "busy": 0.02}
+RISKS |= {"fails_taken": 0.01, "fails": 0.01}
 RECEIPTS = 0.1  # of the messages
 SECONDS = 300
 
 # Of one of these nobody knows whether the gateway took it.
-DOUBTS = {"time_out", "broken_off", "sender_died", "no_answer"}
-
-
-@dataclass
-class Crew:
-    """So many workers, whatever happens to them."""
-
-    nursery: subprocess.Popen[str]
-    alive: list[int] = field(default_factory=list)
-    killed: int = 0
-
-    def grow(self) -> None:
-        while len(self.alive) < WORKERS:
-            self.nursery.stdin.write("\n")
-            self.nursery.stdin.flush()
-            self.alive.append(int(self.nursery.stdout.readline()))
-
-    def kill(self, chance: random.Random) -> None:
-        os.kill(self.alive.pop(chance.randrange(len(self.alive))), signal.SIGKILL)
-        self.killed += 1
-        self.grow()
-
-    def dismiss(self) -> None:
-        """Tell all to stop, and see that none is left."""
-        for each in self.alive:
-            os.kill(each, signal.SIGTERM)
-        end = time.monotonic() + 20
-        while any(map(psutil.pid_exists, self.alive)):
-            assert time.monotonic() < end
-            time.sleep(0.05)
-        self.alive.clear()
-
-
-@contextmanager
-def crew(stores: Stores, gateway: Gateway) -> Iterator[Crew]:
-    command = [sys.executable, "-m", "tests.chaos.workers", stores.postgres_url, stores.valkey_url, gateway.url]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as nursery:
-        made = Crew(nursery)
-        try:
-            made.grow()
-            yield made
-        finally:
-            for each in made.alive:
-                with suppress(ProcessLookupError):
-                    os.kill(each, signal.SIGKILL)
-            nursery.stdin.close()
+DOUBTS = {"time_out", "broken_off", "http_500", "http_503"}
+DEATHS = {"sender_died", "no_answer"}
 
 
 @contextmanager
@@ -139,6 +90,8 @@ def people(store: Store) -> dict[bytes, str]:
     numbers = {store.sealer.index(number): number for number in (f"+85510{n:06}" for n in range(PEOPLE))}
     said = {"messages_allowed": True, "decided_on": today(), "changed_on": today(), "language": "km", "operator": "qb"}
     rows = [said | {"phone_index": index, "phone_sealed": store.sealer.seal(each)} for index, each in numbers.items()]
+    for row in rows[:SLOW]:
+        row["operator"] = "seatel"
     with store.transaction() as connection:
         connection.execute(insert(contacts), rows)
     return numbers
@@ -146,7 +99,7 @@ def people(store: Store) -> dict[bytes, str]:
 
 def begun(store: Store) -> UUID:
     now = datetime.now(UTC)
-    plan = Plan("chaos", {"km": TEXT}, {}, "africastalking", now, now + timedelta(days=1), 0, 24, 1_000_000, 0, 0)
+    plan = Plan("chaos", {"km": TEXT}, {}, "africastalking", now, now + timedelta(days=1), 0, 24, 1_000_000, CANARY, 0)
     with store.transaction() as connection:
         campaign = campaigns.add(connection, plan, "sokha")
         recipients.freeze(connection, campaigns.find(connection, campaign), today(), BATCH)
@@ -154,8 +107,15 @@ def begun(store: Store) -> UUID:
     return campaign
 
 
-def misfortunes(stores: Stores, valkey: redis.Redis, team: Crew, chance: random.Random) -> list[tuple[float, Callable]]:
+def misfortunes(
+    stores: Stores, store: Store, valkey: redis.Redis, team: Crew, chance: random.Random
+) -> list[tuple[float, Callable]]:
     """What happens, by how much of the campaign has left."""
+
+    def say_no() -> None:
+        for n in chance.sample(range(PEOPLE), SAY_NO // 3):
+            with suppress(StoreAway), store.transaction() as connection:
+                forbid(connection, store.sealer, f"+85510{n:06}", today())
 
     def restart() -> None:
         with stores.stopped("postgres"):
@@ -163,6 +123,8 @@ def misfortunes(stores: Stores, valkey: redis.Redis, team: Crew, chance: random.
 
     planned = [(chance.uniform(0.02, 0.97), lambda: team.kill(chance)) for _ in range(12)]
     planned += [(chance.uniform(0.05, 0.95), valkey.flushall) for _ in range(2)]
+    planned += [(chance.uniform(0.05, 0.95), lambda: team.stop(chance)) for _ in range(2)]
+    planned += [(chance.uniform(0.05, 0.9), say_no) for _ in range(3)]
     planned.append((chance.uniform(0.1, 0.9), restart))
     return sorted(planned, key=lambda each: each[0], reverse=True)
 
@@ -179,9 +141,10 @@ def test_everybody_gets_it_at_most_once_and_what_is_known_is_true(seed: int, mon
         valkey = connect(stores.valkey_url, 5)
         numbers, campaign = people(store), begun(store)
         with network(stores, gateway, chance) as reported, crew(stores, gateway) as team:
-            send(store, valkey, campaign, gateway, misfortunes(stores, valkey, team, chance))
+            send(store, valkey, campaign, gateway, misfortunes(stores, store, valkey, team, chance))
             team.dismiss()
-        look(store, campaign, gateway, numbers, reported, team.killed)
+        rounds.end(store)
+        look(store, campaign, gateway, numbers, reported, team)
         store.close()
 
 
@@ -198,12 +161,13 @@ def send(store: Store, valkey: redis.Redis, campaign: UUID, gateway: Gateway, pl
             rounds.go_on(store, valkey)
             with store.transaction() as connection:
                 state = campaigns.find(connection, campaign).state
+                campaigns.move(connection, campaign, (State.PAUSED,), State.SENDING)  # for an ill canary
         time.sleep(0.2)
     assert planned == []
 
 
 def look(
-    store: Store, campaign: UUID, gateway: Gateway, numbers: dict[bytes, str], reported: Counter[str], killed: int
+    store: Store, campaign: UUID, gateway: Gateway, numbers: dict[bytes, str], reported: Counter[str], team: Crew
 ) -> None:
     """What is written down of everybody, beside what the gateway knows."""
     with store.transaction() as connection:
@@ -214,11 +178,16 @@ def look(
     assert len(rows) == len(fates) == PEOPLE
     assert set(gateway.taken.values()) == {1}, "somebody got it twice"
     assert set(gateway.texts) == {TEXT}
-    assert set(by_state) <= {"sent", "delivered", "failed", "unknown"}
+    assert set(by_state) <= {"sent", "delivered", "failed", "unknown", "skipped"}
+    assert {row.reason for row in rows if row.state == "skipped"} <= {"said_no", "stopped"}
+    assert not {number for number, state in fates.items() if state == "skipped"} & set(gateway.taken)
     assert all(number in gateway.taken for number, state in fates.items() if state in ("sent", "delivered"))
     assert all(fates[number] != "failed" for number in gateway.taken)
-    assert {row.reason for row in rows if row.state == "unknown"} <= DOUBTS
-    failed_calls = sum(count for mood, count in gateway.moods.items() if mood)
-    assert by_state["unknown"] <= BATCH * (killed + failed_calls + WORKERS)
+    reasons = Counter(row.reason for row in rows if row.state == "unknown")
+    assert set(reasons) <= DOUBTS | DEATHS
+    assert sum(reasons[each] for each in DOUBTS) <= gateway.doubted + BATCH * WORKERS
+    assert sum(reasons[each] for each in DEATHS) <= BATCH * (team.killed + team.stopped + WORKERS)
     assert {fates[number] for number in reported} <= {"delivered", "unknown"}
     assert by_state["delivered"] > 0
+    assert by_state["skipped"] > 0
+    assert gateway.doubted > 0

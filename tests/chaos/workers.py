@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from dataclasses import replace
 from datetime import timedelta
 
 import logs
@@ -16,20 +17,22 @@ from bot.gateways.africastalking import AfricasTalking
 from bot.gateways.africastalking_send import AfricasTalkingSender
 from jobs import CAMPAIGNS, batches, connect, handing, pace, worker
 from jobs.context import Context
-from store import open_store
+from store import canaries, open_store
 from store.registry import OwnRegistry
 from tests.edge.application import SECRET_KEY
 from tests.jobs.sending import fast
 
 TURN_SECONDS = 2
 PATIENCE = 1  # seconds that a gateway is waited for
+PACES = {"qb": 1_000_000, "seatel": 800}  # messages a second
 
 
 def hurry() -> None:
     """What takes minutes in a year takes moments here."""
     batches.TURN_SECONDS = TURN_SECONDS
     handing.PAUSES = (timedelta(seconds=0.1),) * 8
-    handing.operator = fast
+    handing.operator = lambda name, on: replace(fast(name, on), pace=PACES[name])
+    canaries.hold = lambda: timedelta(seconds=0.5)
     pace.FORGOTTEN = 0.1
     worker.PAUSE = 0.1
 
