@@ -3,6 +3,7 @@
 import itertools
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -19,7 +20,10 @@ _numbers = itertools.count(1)
 
 def pytest_configure(config: pytest.Config) -> None:
     """Gives this run a folder of its own. Pytest's usual one is closed again to other users by each run of root,
-    and with it the way of somebody else's PostgreSQL to its data."""
+    and with it the way of somebody else's PostgreSQL to its data. And lets all that is started here hear Ctrl-C: what
+    a shell starts in the background is deaf to it, and what that starts."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if not config.option.basetemp and not hasattr(config, "workerinput"):
         config.option.basetemp = tempfile.mkdtemp(prefix="soksabay-tests-")
         config.add_cleanup(lambda: shutil.rmtree(config.option.basetemp, ignore_errors=True))

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import click
@@ -151,10 +150,8 @@ def _begun(postgres_url: str, file: Path) -> subprocess.Popen[str]:
         "REDIS_URL": "redis://127.0.0.1:1",
     }
     command = [sys.executable, "-m", "flask", "contributions", "import", str(file)]
-    # what a shell starts in the background is deaf to Ctrl-C, and so would be what it starts
-    heed = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
 
 
