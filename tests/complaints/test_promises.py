@@ -44,5 +44,6 @@ def test_settings_of_the_demonstration_are_those_asked_of_everybody() -> None:
 def test_every_metric_is_explained() -> None:
     assert {watch.TURNS, redactions.UNREDACTED, replies.MESSAGES}  # where there is any, they are in the list
     ours = {each.name for each in REGISTRY.collect() if each.name.startswith("soksabay_")}
+    ours = {name for name in ours if not name.startswith("soksabay_planted")}  # leaks that other tests plant
     assert len(ours) > 5
     assert [name for name in ours if f"`{name}" not in OPERATIONS] == []
