@@ -21,7 +21,7 @@ import logs
 import start
 from bot import memory, webhooks
 from bot.digests import DIGESTS, Digests
-from bot.effects import MARKS, Effects, marker, today
+from bot.effects import MARKS, Effects, marker
 from bot.gateways import Sender
 from bot.gateways.africastalking import AfricasTalking
 from bot.gateways.africastalking_send import AfricasTalkingSender
@@ -42,6 +42,7 @@ from jobs import answers, batches
 from jobs.cases import CaseWork
 from jobs.context import Context
 from schemes import to_confirm
+from schemes.cambodia import today
 from settings import ALWAYS, Settings, SettingsError, load
 from store import TURN_PATIENCE, migrations, open_store
 from store.registry import OwnRegistry

@@ -9,13 +9,13 @@ from uuid import UUID
 import redis
 
 import jobs
-from bot.effects import today
 from bot.report_effects import CASES
 from bot.watch import failed
 from campaigns import commands as campaigns
 from complaints import commands as complaints
 from console import door
 from jobs import replies
+from schemes.cambodia import today
 from settings import Settings
 from store import open_store
 from store.sealing import Sealer

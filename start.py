@@ -160,7 +160,8 @@ def _start_servers(servers: ExitStack, settings: Settings, var: Path) -> None:
 def _load_people(settings: Settings) -> None:
     if settings.demo:
         store = open_store(settings.database_url, settings.secret_key, threads=1, patience=READY_SECONDS)
-        from bot.effects import MARKS, hidden, marker, today  # a process that only waits need not know conversations
+        from bot.effects import MARKS, hidden, marker  # a process that only waits need not know conversations
+        from schemes.cambodia import today
 
         people.load(store)
         mark = marker(derive_key(settings.secret_key, MARKS))

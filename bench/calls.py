@@ -11,11 +11,11 @@ from bench import members
 from bot import summary, ussd
 from bot.ask import Caller, Choice, Do, Question
 from bot.conversation import Conversation, Message
-from bot.effects import today
 from bot.gateways.africastalking import ussd_response
 from bot.pages import USSD
 from bot.service import SERVICE
 from bot.session import Person, Session
+from schemes.cambodia import today
 
 ANSWERS_MOST = 30  # in one call; after more the flow goes round in circles
 

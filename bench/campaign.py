@@ -29,7 +29,6 @@ from sqlalchemy.dialects.postgresql import insert
 
 import embedded
 import logs
-from bot.effects import today
 from bot.gateways import Sender
 from bot.gateways.africastalking import AfricasTalking
 from bot.gateways.africastalking_send import AfricasTalkingSender
@@ -39,6 +38,7 @@ from campaigns.operators import Operator
 from jobs import batches, connect, handing, pace
 from jobs.context import Context, current
 from jobs.pace import Limit
+from schemes.cambodia import today
 from store import Store, campaigns, open_store, recipients
 from store.campaigns import Plan, State
 from store.contacts import contacts

@@ -8,8 +8,9 @@ from uuid import UUID, uuid5
 
 from sqlalchemy import Connection, insert, text
 
-from bot.effects import MARKS, hidden, marker, today
+from bot.effects import MARKS, hidden, marker
 from schemes import Contribution
+from schemes.cambodia import today
 from schemes.contributions import shares
 from schemes.due import last_due
 from schemes.months import after, between

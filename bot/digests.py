@@ -14,14 +14,13 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import redis
 
+from schemes.cambodia import at
 from store.sealing import KEY_BYTES, Box
 
-CAMBODIA = ZoneInfo("Asia/Phnom_Penh")
 SECRET_BYTES = 16
 DIGESTS = "digests"  # what the key is for (store.sealing.derive_key)
 
@@ -76,4 +75,4 @@ class Digests:
 
 def _end(on: date) -> int:
     """When the day `on` is over in Cambodia (epoch s)."""
-    return int(datetime.combine(on + timedelta(days=1), time(), CAMBODIA).timestamp())
+    return int(at(on, 24).timestamp())

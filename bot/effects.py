@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -22,19 +21,14 @@ from bot.phone import operator
 from bot.report_effects import REPORT_EFFECTS
 from bot.session import Person
 from bot.watch import HOURLY, log
+from schemes.cambodia import today
 from store import Store, contacts, messages
 from store import effects as done
 from store.registry import Registry
 from store.sealing import Sealer
 
-CAMBODIA = ZoneInfo("Asia/Phnom_Penh")
 MARKS = "marks"  # what the key of a marker is for
 KHMER = ("\u1780", "\u17ff")  # the Unicode block
-
-
-def today() -> datetime.date:
-    """The day in Cambodia."""
-    return datetime.datetime.now(CAMBODIA).date()
 
 
 def wrote_khmer(words: str) -> bool:

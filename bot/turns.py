@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bot import calls, commands, heard, loops, sms, stories, ussd
 from bot.conversation import Conversation, Message
-from bot.effects import Effects, Here, today, wrote_khmer
+from bot.effects import Effects, Here, wrote_khmer
 from bot.gateways import Dialled, TextIn
 from bot.heard import Way
 from bot.memory import Held, Memory
@@ -19,7 +19,7 @@ from bot.text import FIRST_LANGUAGE, Lines, Sayable, _
 from bot.topics import Service
 from bot.watch import HOURLY, hold_back
 from bot.wishes import WISHES
-from schemes import number
+from schemes import cambodia, number
 from store.patience import patience
 
 APOLOGY = _("Sorry, something is broken here. Nothing is lost. Please try again in a minute.")  # max: ussd1
@@ -166,7 +166,7 @@ class Turns:
         """Remember the conversation for as long as is due; of a silent flow nothing is left when it is over."""
         is_silent, standing = self._is_silent(conversation), conversation.standing
         if stories.wait(conversation.session):
-            usually = min(usually, number("session_seconds", today()))  # they may become a report
+            usually = min(usually, number("session_seconds", cambodia.today()))  # they may become a report
         if is_silent and not goes_on:
             held.forget()
             return
@@ -175,7 +175,7 @@ class Turns:
             standing.begin()
             session.page, session.keys = page, keys
             is_silent = False
-        held.keep(session, number("session_seconds", today()) if is_silent else _lasts(conversation, usually))
+        held.keep(session, number("session_seconds", cambodia.today()) if is_silent else _lasts(conversation, usually))
 
     def _is_silent(self, conversation: Conversation) -> bool:
         return conversation.standing.topic in self.service.silent

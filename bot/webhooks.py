@@ -15,7 +15,6 @@ from werkzeug.wrappers import Response
 from werkzeug.wsgi import get_input_stream
 
 from bot import alphabets, phone
-from bot.effects import today
 from bot.gateways import Asked, CallEnded, Dialled, GatewayError, OptOut, Receipt, TextIn
 from bot.gateways.africastalking import AfricasTalking, ussd_response
 from bot.gateways.form import Posted
@@ -24,6 +23,7 @@ from bot.memory import Busy, LockLost
 from bot.text import FIRST_LANGUAGE, _
 from bot.turns import Turns
 from bot.watch import CALLS, RECEIPTS, REFUSED, failed, turn_failed
+from schemes.cambodia import today
 from store import Store, StoreAway, contacts, messages, outcomes, redactions
 from store.outage import StillAway
 from store.receipts import Receipt as Kept

@@ -15,11 +15,12 @@ import click
 from campaigns.choosing import NotFound, called
 from campaigns.lists import BadList
 from campaigns.naming import person
-from campaigns.plan_file import CAMBODIA, BadPlan, Defaults
+from campaigns.plan_file import BadPlan, Defaults
 from campaigns.rules import Refused
 from campaigns.texts import BadText
 from importing.wrong import BadFile
 from schemes import number
+from schemes.cambodia import day_of
 from store import Store, StoreAway, audit
 from store.audiences import BadAudience
 from store.campaigns import Campaign
@@ -42,7 +43,7 @@ class Desk:
     @property
     def today(self) -> date:
         """The day in Cambodia."""
-        return self.now().astimezone(CAMBODIA).date()
+        return day_of(self.now())
 
     @property
     def defaults(self) -> Defaults:

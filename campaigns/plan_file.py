@@ -7,18 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import yaml
 
 from bot.places import Place, districts, find, place, provinces
 from campaigns.naming import in_order
+from schemes.cambodia import CAMBODIA
 from store.campaigns import Plan
 
 MUST = ("name", "texts", "audience", "starts", "expires", "budget")
 MAY = ("hours", "pace", "canary", "gateway", "repeats")
 GATEWAYS = ("africastalking", "twilio")
-CAMBODIA = ZoneInfo("Asia/Phnom_Penh")
 
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d?:\d\d)", re.ASCII)
 _HOURS = re.compile(r"(\d\d?)(?::00)? ?[-–] ?(\d\d?)(?::00)?", re.ASCII)

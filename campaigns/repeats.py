@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from campaigns.texts import CAMBODIA
+from schemes.cambodia import CAMBODIA, day_of
 from schemes.due import due_day
 from schemes.months import after, month_of
 from store.campaigns import Plan
@@ -33,7 +33,7 @@ def now_or_none(plan: Plan, now: datetime) -> Time | None:
     A clock that was away at the hour finds it as long as it lives. Each lives as long as the first.
     """
     began = plan.starts_at.astimezone(CAMBODIA)
-    for on, period in DAYS[plan.repeats](began.date(), now.astimezone(CAMBODIA).date()):
+    for on, period in DAYS[plan.repeats](began.date(), day_of(now)):
         starts = datetime.combine(on, began.time(), CAMBODIA)
         ends = starts + (plan.expires_at - plan.starts_at)
         if plan.starts_at <= starts <= now < ends:

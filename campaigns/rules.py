@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,8 +15,9 @@ from campaigns import texts
 from campaigns.choosing import state_in_words
 from campaigns.cost import Cost, estimate, frozen
 from campaigns.naming import same_person
-from campaigns.texts import CAMBODIA, BadText
+from campaigns.texts import BadText
 from schemes import number
+from schemes.cambodia import at, day_of
 from store import audiences, audit, campaigns
 from store.campaign_tables import REPEATS
 from store.campaigns import Campaign, Plan, State
@@ -45,7 +46,7 @@ class Refused(Exception):
 
 def check(plan: Plan, now: datetime) -> None:
     """Look at all that can be seen without asking who gets it. Raises Refused and store.audiences.BadAudience."""
-    today = now.astimezone(CAMBODIA).date()
+    today = day_of(now)
     audiences.check(plan.audience)
     try:
         texts.check(plan)
@@ -89,7 +90,7 @@ def approve(connection: Connection, campaign: UUID, approver: str, now: datetime
 
 
 def _approve_cost(connection: Connection, kept: Campaign, approver: str, now: datetime) -> Cost:
-    cost = frozen(connection, kept, now.astimezone(CAMBODIA).date())
+    cost = frozen(connection, kept, day_of(now))
     approved = fingerprint(replace(kept, budget=cost.riel), cost.riel)
     if not campaigns.approve_cost(connection, kept.id, approver, approved, cost.riel):
         raise Refused("not_awaiting", "It was changed a moment ago: look at it again.")
@@ -128,9 +129,9 @@ def fingerprint(plan: Plan, cost: int) -> bytes:
 
 def open_for(plan: Plan) -> timedelta:
     """For how long its hours are open, from the start until it is over."""
-    day, total = plan.starts_at.astimezone(CAMBODIA).date(), timedelta()
-    while _at(day, 0) < plan.expires_at:
-        begins, ends = max(_at(day, plan.from_hour), plan.starts_at), min(_at(day, plan.until_hour), plan.expires_at)
+    day, total = day_of(plan.starts_at), timedelta()
+    while at(day, 0) < plan.expires_at:
+        begins, ends = max(at(day, plan.from_hour), plan.starts_at), min(at(day, plan.until_hour), plan.expires_at)
         total += max(ends - begins, timedelta())
         day += timedelta(days=1)
     return total
@@ -138,7 +139,7 @@ def open_for(plan: Plan) -> timedelta:
 
 def _priced(connection: Connection, campaign: Campaign, now: datetime) -> Cost:
     check(campaign, now)
-    cost = estimate(connection, campaign, now.astimezone(CAMBODIA).date())
+    cost = estimate(connection, campaign, day_of(now))
     if not cost.people:
         raise Refused("nobody", "Nobody would get it: widen the audience.")
     if cost.riel > campaign.budget:
@@ -168,7 +169,7 @@ def _check_numbers(plan: Plan, today: date) -> None:
 
 
 def _check_times(plan: Plan, now: datetime) -> None:
-    begins, ends = (number(name, now.astimezone(CAMBODIA).date()) for name in ("texts_from_hour", "texts_until_hour"))
+    begins, ends = (number(name, day_of(now)) for name in ("texts_from_hour", "texts_until_hour"))
     if plan.from_hour >= plan.until_hour:
         raise Refused("window", f"Its hours never open: write them as {begins}-{ends}.")
     if plan.from_hour < begins or plan.until_hour > ends:
@@ -190,10 +191,6 @@ def _found(connection: Connection, campaign: UUID) -> Campaign:
     if kept is None:
         raise Refused("none", "There is no such campaign.")
     return kept
-
-
-def _at(day: date, hour: int) -> datetime:
-    return datetime.combine(day, time(), CAMBODIA) + timedelta(hours=hour)
 
 
 def _hours(duration: timedelta) -> str:

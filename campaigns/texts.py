@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from string import Formatter
-from zoneinfo import ZoneInfo
 
 from bot import alphabets, places
 from bot.text import LANGUAGES, Day
 from schemes import text as figure
+from schemes.cambodia import day_of
 from store.campaigns import Plan
 
-CAMBODIA = ZoneInfo("Asia/Phnom_Penh")
 _DIAL_LONGEST = "*1234*56789#"
 _A_DAY = date(2026, 12, 28)
 
@@ -94,7 +93,7 @@ def example(text: str, language: str, service_code: str, plan: Plan) -> str:
 
 def begins_on(plan: Plan) -> date:
     """The day in Cambodia on which a campaign begins."""
-    return plan.starts_at.astimezone(CAMBODIA).date()
+    return day_of(plan.starts_at)
 
 
 def check(plan: Plan) -> None:

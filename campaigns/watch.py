@@ -11,8 +11,9 @@ from datetime import datetime
 from typing import TextIO
 
 from campaigns.choosing import state_in_words
-from campaigns.plan_file import CAMBODIA, shown
+from campaigns.plan_file import shown
 from campaigns.progress import Rate, Standing, ahead, bar, in_words, percent
+from schemes.cambodia import CAMBODIA
 from store import StoreAway
 from store.audiences import is_open
 from store.campaigns import Campaign, State

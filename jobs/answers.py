@@ -15,11 +15,11 @@ from sqlalchemy import Connection
 
 from bot import summary
 from bot.alphabets import to_wire
-from bot.effects import today
 from bot.flows import account_words
 from bot.watch import failed
 from jobs import ANSWERS, enqueue, replies
 from jobs.context import Context, current
+from schemes.cambodia import today
 from store import messages, promises
 from store.promises import Promise
 from store.registry import RegistryLate

@@ -17,11 +17,11 @@ import redis
 import structlog
 from sqlalchemy import Connection
 
-from bot.effects import today
 from bot.watch import failed
 from jobs import CAMPAIGNS, enqueue, pace
 from jobs.context import Context, current
 from jobs.handing import Said, hand_over, limit, turns
+from schemes.cambodia import today
 from store import StoreAway, batches, campaigns, canaries
 from store.batches import Batch
 from store.campaigns import Campaign, State

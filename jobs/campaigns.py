@@ -13,7 +13,6 @@ import redis
 import structlog
 from sqlalchemy import Connection
 
-from bot.effects import today
 from campaigns import cost
 from campaigns.rules import stands
 from jobs import CAMPAIGNS, enqueue
@@ -21,6 +20,7 @@ from jobs.batches import feed
 from jobs.context import current
 from jobs.handing import list_size
 from schemes import number
+from schemes.cambodia import today
 from store import Store, audiences, batches, campaigns, nameless, partner_lists, recipients, under_way
 from store.campaigns import State
 

@@ -12,10 +12,10 @@ import redis
 from sqlalchemy import Connection
 
 from bot.alphabets import to_wire
-from bot.effects import CAMBODIA, today
 from bot.flows.texts import news_of_report
 from jobs.files import leave_nothing
 from schemes import number
+from schemes.cambodia import CAMBODIA, at, today
 from store import Store, case_counts, contacts, leftovers, letterbox, messages, notices
 from store.case_tables import State
 from store.sealing import Sealer
@@ -76,13 +76,13 @@ def tell_news(store: Store, work: CaseWork) -> int:
     By day only; at night it waits. Who said STOP meanwhile is told nothing, and the number that was left goes.
     """
     now = datetime.now(CAMBODIA)
-    until = now.replace(hour=number("texts_until_hour", now.date()), minute=0, second=0, microsecond=0)
-    by_day = now.hour >= number("texts_from_hour", now.date()) and now < until
+    on = now.date()
+    begins, until = (at(on, number(name, on)) for name in ("texts_from_hour", "texts_until_hour"))
     with store.transaction() as connection:
         notices.drop(connection, work.sealer, lambda each: contacts.said_no(connection, store.sealer, each))
         if not work.gateway:
             notices.drop_last(connection)
-        if not work.gateway or not by_day:
+        if not work.gateway or not begins <= now < until:
             return 0
         numbers = notices.take_due(connection, work.sealer)
         SystemRandom().shuffle(numbers)

@@ -7,10 +7,10 @@ from datetime import datetime
 import redis
 from sqlalchemy.exc import ProgrammingError
 
-from bot.effects import CAMBODIA, today
 from bot.watch import failed
 from jobs import journal
 from schemes import number
+from schemes.cambodia import CAMBODIA, today
 from store import Store, leftovers
 
 WRITTEN = "files:written"  # a hash in Valkey: how often each table had been changed when it was written anew

@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 import redis
 import structlog
 
-from bot.effects import today
 from bot.gateways import NOT_BEGUN, MayLeave, Sender, SendFailed, Sent, not_begun
 from bot.watch import failed
 from campaigns.operators import Operator, operator
@@ -21,6 +20,7 @@ from jobs.context import Context
 from jobs.pace import Limit, most_at_once
 from jobs.replies import MESSAGES
 from schemes import number
+from schemes.cambodia import today
 from store import audiences
 from store.batches import LATER, Batch, Outcome, Recipient
 from store.campaigns import Campaign

@@ -13,9 +13,9 @@ from uuid import UUID
 
 import redis
 
-from bot.effects import today
 from bot.heard import HEARD_SECONDS, HOUR, Way, member, name
 from schemes import number
+from schemes.cambodia import today
 from store import Store, replies
 
 SETTLED = "heard:settled"  # the last hour that was looked at

@@ -7,15 +7,15 @@ does it when it is back, as long as there are hours left on that day to send the
 from __future__ import annotations
 
 import time
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from bot.effects import CAMBODIA
 from bot.flows.reminded import reminder
 from bot.text import LANGUAGES
 from jobs.unfinished import Way
 from schemes import number
+from schemes.cambodia import CAMBODIA, at
 from store import Store, campaigns, reminders
 from store.campaigns import Plan
 from store.reminder_switches import switched_on
@@ -27,7 +27,7 @@ def make(store: Store, way: Way) -> int:
     """Go on working out who is due one today; when it is done schedule them, and give how many. Raises StoreAway."""
     now = datetime.now(CAMBODIA)
     on = now.date()
-    begins, ends = (_hour(now, number(name, on)) for name in ("reminder_work_from_hour", "texts_until_hour"))
+    begins, ends = (at(on, number(name, on)) for name in ("reminder_work_from_hour", "texts_until_hour"))
     if not way.gateway or not begins <= now < ends:
         return 0
     give_up = time.monotonic() + ROUND_SECONDS
@@ -58,7 +58,7 @@ def _plan(kind: str, on: date, way: Way, ends: datetime) -> Plan:
         texts={language: words.in_(language) for language in LANGUAGES},
         audience={},
         gateway=way.gateway,
-        starts_at=_hour(ends, from_hour),
+        starts_at=at(on, from_hour),
         expires_at=ends,
         from_hour=from_hour,
         until_hour=until_hour,
@@ -66,8 +66,3 @@ def _plan(kind: str, on: date, way: Way, ends: datetime) -> Plan:
         canary=number("campaign_canary", on),
         budget=0,
     )
-
-
-def _hour(day: datetime, hour: int) -> datetime:
-    """That hour of the day; 24 is the end of it."""
-    return day.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(hours=hour)

@@ -7,9 +7,8 @@ the clock calls it `unknown`: it may have left, so it is not sent again.
 
 import time
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import redis
 import structlog
@@ -20,6 +19,7 @@ from bot.gateways import SendFailed
 from bot.watch import failed
 from jobs import REPLIES, enqueue
 from jobs.context import Context, current
+from schemes.cambodia import today
 from store import StoreAway, contacts, messages, outcomes
 from store.messages import Outgoing
 
@@ -72,7 +72,7 @@ def _send(context: Context, outgoing: Outgoing) -> Callable[[Connection], object
         return _refusal(context, outgoing, SendFailed("crashed", "unknown"))
     _note(outgoing, "sent")
     sealer = context.store.sealer
-    return lambda c: outcomes.record_sent(c, sealer, outgoing.id, sent.provider_id, _today())
+    return lambda c: outcomes.record_sent(c, sealer, outgoing.id, sent.provider_id, today())
 
 
 def _refusal(context: Context, outgoing: Outgoing, refusal: SendFailed) -> Callable[[Connection], object]:
@@ -86,7 +86,7 @@ def _refusal(context: Context, outgoing: Outgoing, refusal: SendFailed) -> Calla
     def record(connection: Connection) -> None:
         outcomes.record_failed(connection, outgoing.id, refusal.code)
         if refusal.opted_out:
-            contacts.forbid(connection, context.store.sealer, outgoing.number, _today())
+            contacts.forbid(connection, context.store.sealer, outgoing.number, today())
 
     return record
 
@@ -109,7 +109,3 @@ def _tell(context: Context, record: Callable[[Connection], object]) -> None:
             if time.monotonic() > until:
                 raise
             time.sleep(1)
-
-
-def _today() -> date:
-    return datetime.now(ZoneInfo("Asia/Phnom_Penh")).date()

@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.alphabets import to_wire
-from bot.effects import CAMBODIA
 from bot.flows.texts import how_to_go_on
 from bot.memory import Memory
 from bot.service import SERVICE
 from bot.session import LASTING_SECONDS
 from schemes import number
+from schemes.cambodia import CAMBODIA, at
 from store import Store, messages, unfinished
 from store.unfinished import Left
 
@@ -38,7 +38,7 @@ def tell(store: Store, way: Way) -> int:
     """
     now = datetime.now(CAMBODIA)
     on = now.date()
-    begins, ends = (_hour(now, number(name, on)) for name in ("texts_from_hour", "texts_until_hour"))
+    begins, ends = (at(on, number(name, on)) for name in ("texts_from_hour", "texts_until_hour"))
     if not begins <= now < ends:
         return 0
     after = timedelta(hours=number("unfinished_text_after_hours", on))
@@ -60,11 +60,6 @@ def _quiet(remembered: Memory, number: str) -> timedelta | None:
     if session is None or not session.lasting(SERVICE.lasting):
         return None
     return timedelta(seconds=LASTING_SECONDS - seconds)
-
-
-def _hour(day: datetime, hour: int) -> datetime:
-    """That hour of the day; 24 is the end of it."""
-    return day.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(hours=hour)
 
 
 def _write(store: Store, connection: Connection, way: Way, left: Left, until: datetime) -> None:

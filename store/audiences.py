@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, case, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
+from schemes.cambodia import CAMBODIA, day_of
 from store import reminders
 from store.arrears import PAYING, paying
 from store.campaign_tables import partner_numbers
@@ -23,7 +23,6 @@ from store.contacts import contacts
 from store.members import Scheme, State, members
 from store.phones import phones
 
-CAMBODIA = ZoneInfo("Asia/Phnom_Penh")
 LANGUAGES = ("km", "en")
 SPOKEN = "km"  # of whom no language is known
 
@@ -107,7 +106,7 @@ def still_meant(connection: Connection, campaign: Campaign, indexes: Sequence[by
         return reminders.still_due(connection, campaign.reminder, campaign.fires_on, indexes)
     if not _PASSING & set(campaign.audience) or not indexes:
         return set(indexes)
-    began = (campaign.frozen_at or campaign.starts_at).astimezone(CAMBODIA).date()
+    began = day_of(campaign.frozen_at or campaign.starts_at)
     found = people(campaign.audience, began, tuple(campaign.texts), indexes).subquery()
     return set(connection.execute(select(found.c.phone_index)).scalars())
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import (
     BigInteger,
@@ -21,11 +21,11 @@ from sqlalchemy import (
     text,
 )
 
+from schemes.cambodia import at
 from store.schema import metadata
 
 NUMBER = re.compile(r"\+?\d(?:[ .\-]?\d){5,}")  # six digits or more: a telephone, an ID, the code of a report
 WRITTEN_AS_ONE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # a UUID: digits of nobody
-PHNOM_PENH = timedelta(hours=7)  # ahead of UTC, the whole year
 
 audit = Table(
     "audit",
@@ -93,7 +93,7 @@ def search(connection: Connection, sought: Sought, limit: int) -> Sequence[Deed]
     if sought.action:
         asked = asked.where(audit.c.action == sought.action)
     if sought.day:
-        start = datetime(sought.day.year, sought.day.month, sought.day.day, tzinfo=UTC) - PHNOM_PENH
+        start = at(sought.day, 0)
         asked = asked.where(audit.c.at >= start, audit.c.at < start + timedelta(days=1))
     if sought.before is not None:
         asked = asked.where(audit.c.id < sought.before)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.repeats import now_or_none
-from campaigns.texts import CAMBODIA
+from schemes.cambodia import CAMBODIA
 from tests.store.campaigning import PLAN
 
 

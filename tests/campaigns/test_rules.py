@@ -8,7 +8,7 @@ import pytest
 
 from campaigns import cost, operators, rules
 from campaigns.rules import Refused, check, fingerprint, open_for, stands
-from campaigns.texts import CAMBODIA
+from schemes.cambodia import CAMBODIA
 from store import Store, campaigns
 from store.audiences import BadAudience
 from store.campaigns import State

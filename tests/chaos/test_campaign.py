@@ -21,9 +21,9 @@ import redis
 from sqlalchemy import insert
 
 from bench.gateway import Gateway, listening
-from bot.effects import today
 from jobs import campaigns as rounds
 from jobs import connect
+from schemes.cambodia import today
 from store import Store, StoreAway, campaigns, open_store, recipients
 from store.campaigns import Plan, State
 from store.contacts import contacts, forbid

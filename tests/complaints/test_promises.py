@@ -9,10 +9,10 @@ from prometheus_client import REGISTRY
 
 import embedded.postgres
 from bot import watch
-from bot.effects import today
 from jobs import files, redactions, replies
 from jobs.cases import kept_months
 from schemes import number
+from schemes.cambodia import today
 from store import case_keys, leftovers, overdue
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "docs"

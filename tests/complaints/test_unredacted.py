@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.effects import today
+from schemes.cambodia import today
 from store import Store, redactions
 from tests.complaints.test_officers_commands import types
 from tests.store.conftest import migrated_url, store

@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from nacl.public import PrivateKey
 
-from bot.effects import today
 from schemes import number
+from schemes.cambodia import today
 from store import Store, officer_keys
 from store.codes import CASE_DIGITS, new_code
 from tests.edge.phone import Phone

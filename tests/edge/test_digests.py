@@ -8,8 +8,8 @@ import pytest
 import redis
 
 from bot import memory
-from bot.digests import CAMBODIA, DIGESTS, Digests
-from bot.effects import today
+from bot.digests import DIGESTS, Digests
+from schemes.cambodia import CAMBODIA, today
 from store.sealing import SealingError, derive_key
 from tests.edge.application import SECRET_KEY
 from tests.gateways.provider import nobody

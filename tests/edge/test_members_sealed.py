@@ -9,8 +9,9 @@ from typing import Any
 import psycopg
 import pytest
 
-from bot.effects import MARKS, hidden, marker, today
+from bot.effects import MARKS, hidden, marker
 from demo import members
+from schemes.cambodia import today
 from store import open_store
 from store.sealing import derive_key
 from tests.edge.application import SECRET_KEY

@@ -12,7 +12,6 @@ from structlog.testing import capture_logs
 
 import app as application_
 from bot.ask import Caller, Choice, Do, Steps, Words
-from bot.effects import today
 from bot.flows.main import MENU
 from bot.flows.welcome import welcome
 from bot.memory import Memory
@@ -21,6 +20,7 @@ from bot.session import USSD_SECONDS
 from bot.text import Text
 from bot.watch import HOURLY
 from schemes import number
+from schemes.cambodia import today
 from store import Store, redactions
 from tests.edge.application import application
 from tests.edge.phone import Phone

@@ -15,10 +15,10 @@ from nacl.public import PrivateKey
 from prometheus_client import Counter
 
 from bot import effects, watch
-from bot.effects import today
 from bot.watch import HOURLY
 from jobs.cases import NEXT
 from jobs.clock import PATIENCE, THREADS
+from schemes.cambodia import today
 from store import officer_keys, open_store
 from store.case_codes import index
 from store.migrations import migrate

@@ -7,11 +7,11 @@ import pytest
 
 from bench.gateway import Gateway
 from bot.gateways import SendFailed
-from campaigns.texts import CAMBODIA
 from jobs import batches, handing
 from jobs import campaigns as rounds
 from jobs.context import Context
 from jobs.pace import Limit, ask
+from schemes.cambodia import CAMBODIA
 from store import Store, campaigns, contacts, recipients
 from store.campaigns import State
 from tests.jobs.sending import Scripted, begun, deliver, due, fates, reason_of

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
-from bot.effects import CAMBODIA
 from jobs import cases, clock
 from jobs.cases import NEXT, CaseWork
+from schemes.cambodia import CAMBODIA
 from store import casework, contacts, messages, notices
 from store.case_tables import State
 from tests.jobs.hours import WORK, said_no, the_hour_is_over

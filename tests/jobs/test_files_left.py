@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
-from bot.effects import CAMBODIA
 from jobs import clock, files, journal
+from schemes.cambodia import CAMBODIA
 from store import open_store
 from store.case_codes import index
 from tests.jobs.conftest import eventually

@@ -10,8 +10,8 @@ import time_machine
 from sqlalchemy import select, update
 
 from campaigns import rules
-from campaigns.texts import CAMBODIA
 from jobs import recurring
+from schemes.cambodia import CAMBODIA
 from store import Store, campaigns, open_store, recipients
 from store.campaign_tables import State
 from store.campaign_tables import campaigns as table

@@ -9,10 +9,10 @@ import time_machine
 from sqlalchemy import select, update
 
 from bot.alphabets import to_wire
-from bot.effects import CAMBODIA
 from bot.memory import Memory, connect
 from jobs import reminders
 from jobs.unfinished import Way
+from schemes.cambodia import CAMBODIA
 from store import Store, batches, campaigns, messages, recipients, unfinished
 from store import reminders as due
 from store.campaign_tables import State

@@ -15,13 +15,13 @@ from sqlalchemy import text
 from bot import memory
 from bot.alphabets import parts
 from bot.ask import Caller
-from bot.effects import CAMBODIA
 from bot.memory import Memory
 from bot.replay import Entry
 from bot.session import LASTING_SECONDS, USSD_SECONDS, Session
 from jobs import clock
 from jobs.replies import deliver
 from jobs.unfinished import Way
+from schemes.cambodia import CAMBODIA
 from store import Store, contacts, overdue, unfinished
 from store.campaign_tables import recipients
 from store.sealing import Sealer

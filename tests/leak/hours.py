@@ -17,11 +17,11 @@ from nacl.public import PublicKey, SealedBox
 from prometheus_client import Counter
 
 from bot import effects
-from bot.effects import today
 from jobs import cases as case_jobs
 from jobs import journal
 from jobs.cases import NEXT
 from schemes import number
+from schemes.cambodia import today
 from store import cases, letterbox
 from store.case_codes import index
 from tests.edge.phone import Answered, Phone, Post

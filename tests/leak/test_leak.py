@@ -20,11 +20,11 @@ import pytest
 import redis
 from nacl.public import PrivateKey
 
-from bot.effects import today
 from bot.gateways.twilio import Twilio
 from bot.gateways.twilio_redact import TwilioRedactor
 from jobs import redactions
 from jobs.cases import NEXT
+from schemes.cambodia import today
 from store import Store, officer_keys, open_store
 from tests.edge.application import SECRET_KEY
 from tests.edge.service import Service, running, until

@@ -18,9 +18,9 @@ import pytest
 import redis
 from nacl.public import PrivateKey
 
-from bot.effects import today
 from jobs.cases import NEXT
 from jobs.clock import PATIENCE, THREADS
+from schemes.cambodia import today
 from store import officer_keys, open_store
 from tests.edge.application import SECRET_KEY, application
 from tests.edge.conftest import poster

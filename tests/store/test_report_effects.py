@@ -10,9 +10,10 @@ import redis
 from sqlalchemy import text
 
 from bot.ask import Do
-from bot.effects import Here, today
+from bot.effects import Here
 from bot.report_effects import TRIED
 from schemes import number
+from schemes.cambodia import today
 from store import Store, contacts, letterbox
 from store.codes import CASE_DIGITS, is_code, new_code
 from tests.store.complaining import Officers
