@@ -29,6 +29,7 @@ WELCOME = ("2", "1")
 BEFORE, AFTER = ("1", "1", "12", "doun penh", f"{TOKEN} Garment"), ("3", "3", "2", "1", "2")
 AFTER_HURT = (*AFTER[:-1], "1")
 STORIES = (f"{TOKEN} takes it from our pay", f"{KHMER}មិនបង់", f"He {TOKEN}, and {KHMER} too")
+MORE = f"{TOKEN} again, {KHMER}"  # for the officers, once the report is sent
 GROUPED = re.compile(r"\d{4}\W?\d{3}\W?\d{3}")
 EVERY_DROPPED, EVERY_REPEATED, EVERY_STEPWISE, EVERY_NOTICED = 9, 5, 4, 11
 EVERY_HURT, EVERY_AGAIN, EVERY_WITHDRAWN, EVERY_FIRST = 13, 7, 21, 3
@@ -110,11 +111,14 @@ def comes_again(world: World, which: int, say: Callable[[str], str]) -> None:
     world.wrong.add(wrong)
     for words in ("6", wrong, world.codes[mine], "1"):
         say(words)
-    if any(words in say(f"{TOKEN} again, {KHMER}") for words in ADDED):
+    answered = say(MORE)
+    if any(words in answered for words in ADDED):
         world.added.add(mine)
     say("1")
-    if which % EVERY_WITHDRAWN == 0 and any(words in [say("2"), say("2"), say("2")][-1] for words in WITHDRAWN):
-        world.withdrawn.add(mine)
+    if which % EVERY_WITHDRAWN == 0:
+        answered = [say("2") for _wish_and_both_questions in range(3)][-1]
+        if any(words in answered for words in WITHDRAWN):
+            world.withdrawn.add(mine)
 
 
 def words_of_texts(which: int) -> Sequence[str]:
