@@ -49,6 +49,8 @@ def of_console(settings: Settings) -> door.Desk:
         settings.secret_key,
         settings.public_url,
         lambda: datetime.now(UTC),
+        gateway=settings.sms_gateway,
+        service_code=settings.service_code,
         is_demo=settings.demo,
         proxies=settings.proxies,
     )

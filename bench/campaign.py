@@ -177,7 +177,7 @@ def _begun(store: Store, gateway: str) -> UUID:
 
 def _get_ready(context: Context, campaign: UUID) -> None:
     """Wait for the moment in which nothing leaves of what Valkey knows nothing of; it comes once in a campaign."""
-    limits = [Limit(f"campaign:{campaign}", FREE), Limit("africastalking:qb", FREE), Limit("twilio:qb", FREE)]
+    limits = [Limit(name, FREE) for name in (f"campaign:{campaign}", "africastalking:smart", "twilio:smart")]
     while wait := pace.ask(context.valkey, limits, 1, takes=False):
         time.sleep(wait)
 

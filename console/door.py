@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from schemes.cambodia import day_of
 from store import Store
 
 if TYPE_CHECKING:
@@ -29,8 +30,15 @@ class Desk:
     secret_key: str = field(repr=False)
     public_url: str
     now: Callable[[], datetime]
+    gateway: str = ""  # by which texts leave where a campaign does not say; "" is none
+    service_code: str = ""  # what people dial
     is_demo: bool = False  # the second factor may be left out, and cookies travel without TLS
     proxies: int = 0  # how many stand in front of us and say truly who asks
+
+    @property
+    def today(self) -> date:
+        """The day in Cambodia."""
+        return day_of(self.now())
 
 
 class Door:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 import redis
 from flask import Flask
 from sqlalchemy import text
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+from werkzeug.serving import make_server
 
 from console import accounts
 from console.access import Role
 from console.application import create_console
-from console.door import Desk
+from console.door import PATH, Desk
 from store import Store, open_store
 from store.migrations import migrate
 from tests.console.visitor import PASSWORD, SECRET_KEY, Visitor, add
@@ -39,7 +44,15 @@ def store(migrated_url: str) -> Iterator[Store]:
 @pytest.fixture
 def desk(store: Store, valkey: redis.Redis, valkey_url: str) -> Desk:
     """A production, in which the second factor must be."""
-    return Desk(store, valkey_url, SECRET_KEY, "https://sok.example", lambda: datetime.now(UTC))
+    return Desk(
+        store,
+        valkey_url,
+        SECRET_KEY,
+        "https://sok.example",
+        lambda: datetime.now(UTC),
+        gateway="africastalking",
+        service_code="*1286#",
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -71,3 +84,34 @@ def signed_in(console: Flask) -> Callable[..., Visitor]:
         return Visitor(console).sign_in(email, PASSWORD)
 
     return make
+
+
+@pytest.fixture
+def served(desk: Desk) -> Iterator[Flask]:
+    """The console, really served; where is in its desk."""
+    with serving(desk) as console:
+        yield console
+
+
+@pytest.fixture
+def served_demo(desk: Desk) -> Iterator[Flask]:
+    """The same in a demonstration: a password is enough to sign in."""
+    with serving(replace(desk, is_demo=True)) as console:
+        yield console
+
+
+@contextmanager
+def serving(desk: Desk) -> Iterator[Flask]:
+    """A console on a port of its own."""
+    mounted = DispatcherMiddleware(Flask("nothing"))
+    server = make_server("127.0.0.1", 0, mounted, threaded=True)
+    console = create_console(replace(desk, public_url=f"http://127.0.0.1:{server.server_port}"))
+    mounted.mounts = {PATH: console}
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield console
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -2,94 +2,18 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from passlib.totp import TOTP
 from playwright.sync_api import Page, expect
-from werkzeug.middleware.dispatcher import DispatcherMiddleware
-from werkzeug.serving import make_server
 
-from catalogue import files, pages
 from console.access import Role
 from console.accounts import CODE_SECONDS
-from console.application import create_console
-from console.door import PATH, Desk
+from tests.console.reader import LOOKS, Reader
 from tests.console.visitor import PASSWORD, add
-from tests.demo.phone import keep
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-WIDTHS = {360: 740, 1280: 860}
-LOOKS = [(width, language) for width in WIDTHS for language in ("km", "en")]
-GRAVE = ("serious", "critical")
-
-
-@pytest.fixture
-def served(desk: Desk) -> Iterator[Flask]:
-    """The console, really served; where is in its desk."""
-    mounted = DispatcherMiddleware(Flask("nothing"))
-    server = make_server("127.0.0.1", 0, mounted, threaded=True)
-    console = create_console(replace(desk, public_url=f"http://127.0.0.1:{server.server_port}"))
-    mounted.mounts = {PATH: console}
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield console
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-class Reader:
-    """Somebody in front of the browser, who reads one language."""
-
-    def __init__(self, page: Page, console: Flask, width: int, language: str) -> None:
-        self.page, self.width, self.language = page, width, language
-        self.home = console.extensions["desk"].public_url + PATH
-        self.words = {str(row.id): str(row.string) for row in files.entries(files.read(language, pages.LOCALES))}
-        page.set_viewport_size({"width": width, "height": WIDTHS[width]})
-        page.goto(f"{self.home}/language/{language}?next={PATH}/sign-in")
-
-    def fill(self, label: str, words: str) -> None:
-        self.page.get_by_label(self.words[label], exact=True).fill(words)
-
-    def press(self, words: str) -> None:
-        self.page.get_by_role("button", name=self.words[words], exact=True).click()
-
-    def follow(self, words: str) -> None:
-        self.page.get_by_role("link", name=self.words[words], exact=True).first.click()
-
-    def sees(self, heading: str, **values: object) -> None:
-        words = self.words[heading] % values
-        expect(self.page.get_by_role("heading", level=1, name=words, exact=True)).to_be_visible()
-
-    def looks(self, name: str) -> None:
-        """Keep a picture; nothing is wider than the screen, and axe-core finds nothing grave."""
-        keep(self.page, f"console-{name}-{self.language}-{self.width}")
-        wide = self.page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= self.width, f"{name} is {wide} wide"
-        found = Axe().run(self.page).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in GRAVE] == []
-
-    def sign_in(self, email: str, password: str = PASSWORD) -> TOTP:
-        """For the first time, setting up the second factor."""
-        self.sees("Sign in")
-        self.fill("E-mail address", email)
-        self.fill("Password", password)
-        self.press("Sign in")
-        self.sees("Your second factor")
-        self.press("Show the code to scan")
-        totp = TOTP(self.page.locator("#key").inner_text().replace("-", ""))
-        self.looks("second-factor")
-        self.fill("Code", str(totp.generate().token))
-        self.press("Done")
-        self.sees("Start")
-        return totp
 
 
 @pytest.mark.parametrize(("width", "language"), LOOKS)
