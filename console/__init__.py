@@ -15,6 +15,7 @@
     headers.py      what browsers are told about every page
     keeping.py      a form that comes too late keeps what was typed
     refusals.py     pages for what cannot be done
+    charts.py       charts that the server draws; templates/chart.html puts a table beside each
     pages/          the pages themselves
     commands.py     `flask staff`
 

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_security.utils import url_for_security
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from console import access, accounts, headers, keeping, languages, locking, refusals, witness
+from console import access, accounts, charts, headers, keeping, languages, locking, refusals, witness
 from console.door import PATIENCE, Desk
 from console.pages import home, searching, staff
 from store.patience import patience
@@ -38,6 +38,7 @@ def create_console(desk: Desk) -> Flask:
     for pages in (home.pages, staff.pages, searching.pages):
         app.register_blueprint(pages)
     app.context_processor(_for_every_page)
+    app.jinja_env.globals.update(bars=charts.bars, columns=charts.columns)
     app.wsgi_app = _in_time(ProxyFix(app.wsgi_app, x_for=desk.proxies, x_proto=desk.proxies))  # type: ignore[assignment,method-assign]
     return app
 
