@@ -56,7 +56,7 @@ lock: everything ## bring both lock files up to date with requirements*.in
 LOCK := --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-header --upgrade
 
 audit: everything ## look the packages up among those with known weaknesses
-	$(BIN)/pip-audit --disable-pip -r requirements-dev.txt
+	@$(BIN)/python weaknesses.py
 
 clean: ## remove what was installed, compiled and kept here
 	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
