@@ -4,6 +4,7 @@ plan_file.py     the file in which a campaign is written
 texts.py         what it says, and the few things that may stand in it for something else
 rules.py         what it must be before it may go out, and who may let it
 cost.py          what it costs at most
+halting.py       pausing one, sending it on, stopping it for good
 repeats.py       when one that repeats comes again
 operators.py     by which sender, how fast and at what price telephones are reached
 lists.py         people whom a partner asks us to tell

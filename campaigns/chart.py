@@ -43,36 +43,39 @@ class Bar:
         return sum(self.counts.values())
 
 
-def chart(title: str, bars: Sequence[Bar]) -> str:
-    """The drawing as a whole file: bars as long as their groups are large, and what the colours mean above them."""
+def chart(title: str, bars: Sequence[Bar], words: Mapping[str, str] = TOLD) -> str:
+    """The drawing as a whole file: bars as long as their groups are large, and what the colours mean above them.
+
+    `words` for each state, in the language of whoever looks.
+    """
     height = _TOP + _ROW * len(bars) + 12
     size = f'width="{_WIDTH}" height="{height}" viewBox="0 0 {_WIDTH} {height}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title told" {size}>',
         f'<title id="title">{escape(title)}</title>',
-        f'<desc id="told">{escape(" ".join(_told(each) for each in bars))}</desc>',
+        f'<desc id="told">{escape(" ".join(_told(each, words) for each in bars))}</desc>',
         f'<rect width="100%" height="100%" fill="#fff"/><g {_FONT}>',
         f'<text x="16" y="30" font-size="18" font-weight="600">{escape(title)}</text>',
-        *_meanings({state for each in bars for state, count in each.counts.items() if count}),
+        *_meanings({state for each in bars for state, count in each.counts.items() if count}, words),
         *_drawn(bars),
         "</g></svg>",
     ]
     return "\n".join(parts) + "\n"
 
 
-def _told(each: Bar) -> str:
+def _told(each: Bar, words: Mapping[str, str]) -> str:
     """A bar for who cannot see it."""
-    parts = ", ".join(f"{each.counts[state]:,} {TOLD[state]}" for state in TOLD if each.counts.get(state))
-    return f"{each.name}: {parts or 'nobody'}."
+    parts = ", ".join(f"{each.counts[state]:,} {words[state]}" for state in TOLD if each.counts.get(state))
+    return f"{each.name}: {parts or 0}."
 
 
-def _meanings(states: set[str]) -> Iterator[str]:
+def _meanings(states: set[str], words: Mapping[str, str]) -> Iterator[str]:
     """What the colours mean, in two rows."""
     shown = [state for state in COLOURS if state in states]
     for place, state in enumerate(shown):
         x, y = 16 + place % 3 * 200, 50 + place // 3 * 20
         yield f'<rect x="{x}" y="{y}" width="12" height="12" fill="{COLOURS[state]}"/>'
-        yield f'<text x="{x + 20}" y="{y + 11}">{TOLD[state]}</text>'
+        yield f'<text x="{x + 20}" y="{y + 11}">{escape(words[state])}</text>'
 
 
 def _drawn(bars: Sequence[Bar]) -> Iterator[str]:

@@ -7,15 +7,12 @@ from uuid import UUID
 
 import click
 
-from campaigns import choosing, rules
+from campaigns import choosing, halting, rules
 from campaigns.desk import Desk, by, find, spoken
 from campaigns.naming import people
 from campaigns.plan_file import shown
 from campaigns.preview import phones, summary
 from store import Store, campaigns, recipients
-from store.campaigns import State
-
-_OPEN = (State.DRAFT, State.AWAITING, State.SCHEDULED, State.SENDING, State.PAUSED)
 
 
 def _submit(desk: Desk) -> click.Command:
@@ -77,9 +74,7 @@ def _pause(desk: Desk) -> click.Command:
             store = desk.open_store()
             wanted = find(store, name)
             with store.transaction() as connection:
-                moved = campaigns.move(connection, wanted.id, (State.SENDING,), State.PAUSED, f"by {by}")
-                if not moved:
-                    sys.exit(f"Only what is being sent can pause; this one: {choosing.state_in_words(wanted)}.")
+                halting.pause(connection, wanted.id, by)
         click.echo("Paused. `flask campaign resume` goes on.")
 
     return pause
@@ -95,7 +90,7 @@ def _resume(desk: Desk) -> click.Command:
             store = desk.open_store()
             wanted = find(store, name)
             with store.transaction() as connection:
-                rules.resume(connection, wanted.id, by)
+                halting.resume(connection, wanted.id, by)
         click.echo("It goes on within a minute.")
 
     return resume
@@ -114,8 +109,7 @@ def _stop(desk: Desk) -> click.Command:
             if not yes:
                 click.confirm(f"Stop {wanted.name} for good?", abort=True)
             with store.transaction() as connection:
-                if not campaigns.move(connection, wanted.id, _OPEN, State.CANCELLED, f"by {by}"):
-                    sys.exit("It is over already.")
+                halting.stop(connection, wanted.id, by)
             left_out = _skip(store, wanted.id)
         click.echo(f"Stopped. Left out: {people(left_out)}.")
 

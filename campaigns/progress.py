@@ -80,13 +80,18 @@ def in_words(standing: Standing, rate: float) -> str:
 
 def ahead(standing: Standing, rate: float) -> str:
     """How long it takes still, at this rate; "" when that cannot be said."""
-    if not standing.waiting or rate <= 0:
+    minutes = minutes_left(standing, rate)
+    if minutes is None:
         return ""
-    minutes = round(standing.waiting / rate / 60)
     if minutes < 1:
         return "under a minute to go"
     hours, minutes = divmod(minutes, 60)
     return f"{f'{hours:,} h ' if hours else ''}{minutes} min to go"
+
+
+def minutes_left(standing: Standing, rate: float) -> int | None:
+    """The same in whole minutes; None when it cannot be said."""
+    return round(standing.waiting / rate / 60) if standing.waiting and rate > 0 else None
 
 
 def percent(part: int, whole: int) -> str:

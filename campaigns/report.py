@@ -37,13 +37,18 @@ def told(campaign: Campaign, counts: Counts, replies: Mapping[str, int]) -> Iter
 def write(path: Path, campaign: Campaign, counts: Counts, replies: Mapping[str, int]) -> Path:
     """Write the counts to a CSV file, and the drawing to one beside it, whose path comes back. Raises OSError."""
     with _new(path, "utf-8-sig") as file:
-        rows = csv.writer(file)
-        rows.writerow(COLUMNS)
-        rows.writerows(_rows(counts, replies))
+        table(file, counts, replies)
     drawing = path.with_suffix(".svg")
     with _new(drawing, "utf-8") as file:
         file.write(chart(f"{campaign.name}, {shown(campaign.starts_at)}", bars(counts)))
     return drawing
+
+
+def table(file: TextIO, counts: Counts, replies: Mapping[str, int]) -> None:
+    """Write the counts as CSV."""
+    rows = csv.writer(file)
+    rows.writerow(COLUMNS)
+    rows.writerows(_rows(counts, replies))
 
 
 def bars(counts: Counts) -> list[Bar]:

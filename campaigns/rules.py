@@ -12,7 +12,6 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from campaigns import texts
-from campaigns.choosing import state_in_words
 from campaigns.cost import Cost, estimate, frozen
 from campaigns.naming import same_person
 from campaigns.texts import BadText
@@ -63,7 +62,7 @@ def check(plan: Plan, now: datetime) -> None:
 
 def submit(connection: Connection, campaign: UUID, now: datetime) -> Cost:
     """Let a draft wait for somebody else's approval; gives what it costs at most. Raises Refused and BadAudience."""
-    kept = _found(connection, campaign)
+    kept = found(connection, campaign)
     cost = _priced(connection, kept, now)
     if not campaigns.move(connection, campaign, (State.DRAFT,), State.AWAITING):
         raise Refused("no_draft", "Only a draft is submitted, and this is none any more.")
@@ -76,7 +75,7 @@ def approve(connection: Connection, campaign: UUID, approver: str, now: datetime
     What paused over its budget goes on: its people are known, and what they cost is its budget from now on.
     """
     campaigns.hold(connection, campaign)
-    kept = _found(connection, campaign)
+    kept = found(connection, campaign)
     if same_person(approver, kept.author):
         raise Refused("own", "Nobody approves what they wrote: ask somebody else.")
     if is_over_budget(kept):
@@ -98,18 +97,6 @@ def _approve_cost(connection: Connection, kept: Campaign, approver: str, now: da
     return cost
 
 
-def resume(connection: Connection, campaign: UUID, by: str) -> None:
-    """Send on what paused, and write down who said so. Raises Refused: what costs too much has to be approved."""
-    campaigns.hold(connection, campaign)
-    kept = _found(connection, campaign)
-    if is_over_budget(kept):
-        sentence = "It costs more than its budget, and somebody else than its author approves that: "
-        raise Refused("over_budget", f"{sentence}`flask campaign approve`.")
-    if not campaigns.move(connection, campaign, (State.PAUSED,), State.SENDING):
-        raise Refused("not_paused", f"Only what is paused can go on; this one: {state_in_words(kept)}.")
-    audit.write(connection, COMMAND_LINE, "resumed_campaign", str(campaign), f"by {by}")
-
-
 def is_over_budget(campaign: Campaign) -> bool:
     """Whether it paused because its people, when they were known, cost more than it may."""
     return campaign.state == State.PAUSED and campaign.reason == campaigns.OVER_BUDGET
@@ -125,6 +112,14 @@ def fingerprint(plan: Plan, cost: int) -> bytes:
     bound: dict[str, Any] = {name: getattr(plan, name) for name in _BOUND} | {"cost": cost}
     written = {name: value.timestamp() if isinstance(value, datetime) else value for name, value in bound.items()}
     return hashlib.sha256(json.dumps(written, sort_keys=True, separators=(",", ":")).encode()).digest()
+
+
+def found(connection: Connection, campaign: UUID) -> Campaign:
+    """The campaign. Raises Refused: none."""
+    kept = campaigns.find(connection, campaign)
+    if kept is None:
+        raise Refused("none", "There is no such campaign.")
+    return kept
 
 
 def open_for(plan: Plan) -> timedelta:
@@ -184,13 +179,6 @@ def _check_times(plan: Plan, now: datetime) -> None:
         raise Refused("window", "Its hours never open between its start and its end: let it go on for longer.")
     if plan.repeats and plan.expires_at - plan.starts_at >= _LIVES[plan.repeats]:
         raise Refused("overlaps", "It would not be over before it comes again: let it expire sooner.")
-
-
-def _found(connection: Connection, campaign: UUID) -> Campaign:
-    kept = campaigns.find(connection, campaign)
-    if kept is None:
-        raise Refused("none", "There is no such campaign.")
-    return kept
 
 
 def _hours(duration: timedelta) -> str:

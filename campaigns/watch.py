@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 import textwrap
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import TextIO
 
 from campaigns.choosing import state_in_words
@@ -77,20 +78,45 @@ def _first(seen: Look) -> str:
     return f"the first {seen.campaign.canary:,} before the others" if seen.is_held else ""
 
 
-def why_still(seen: Look) -> str:
-    """Why nothing is being sent just now; "" if something is."""
-    campaign = seen.campaign
-    if campaign.repeats and campaign.state == State.SCHEDULED:
-        return f"{campaign.repeats}; each time is a campaign of its own, with the same name"
+class Still(StrEnum):
+    """Why nothing of a campaign is being sent just now."""
+
+    REPEATS = "repeats"  # each time is a campaign of its own
+    BEGINS_LATER = "begins_later"
+    BEGINS = "begins"  # in a moment
+    NOT_SENDING = "not_sending"  # its state says why
+    EXPIRED = "expired"
+    CLOSED = "closed"  # outside its hours
+
+
+def still(campaign: Campaign, at: datetime) -> Still | None:
+    """Why nothing is being sent at that time; None if something is."""
     if campaign.state == State.SCHEDULED:
-        return f"begins at {shown(campaign.starts_at)}" if seen.at < campaign.starts_at else "is about to begin"
+        begins = Still.BEGINS_LATER if at < campaign.starts_at else Still.BEGINS
+        return Still.REPEATS if campaign.repeats else begins
     if campaign.state != State.SENDING:
-        return state_in_words(campaign)
-    if seen.at >= campaign.expires_at:
-        return "its time is over"
-    if not is_open(campaign, seen.at):
-        return f"goes on at {campaign.from_hour:02}:00, it is {seen.at.astimezone(CAMBODIA):%H:%M} now"
-    return ""
+        return Still.NOT_SENDING
+    if at >= campaign.expires_at:
+        return Still.EXPIRED
+    return None if is_open(campaign, at) else Still.CLOSED
+
+
+def why_still(seen: Look) -> str:
+    """The same in words; "" if something is."""
+    why = still(seen.campaign, seen.at)
+    return _WHY[why](seen.campaign, seen.at) if why else ""
+
+
+_WHY: Mapping[Still, Callable[[Campaign, datetime], str]] = {
+    Still.REPEATS: lambda campaign, _at: f"{campaign.repeats}; each time is a campaign of its own, with the same name",
+    Still.BEGINS_LATER: lambda campaign, _at: f"begins at {shown(campaign.starts_at)}",
+    Still.BEGINS: lambda _campaign, _at: "is about to begin",
+    Still.NOT_SENDING: lambda campaign, _at: state_in_words(campaign),
+    Still.EXPIRED: lambda _campaign, _at: "its time is over",
+    Still.CLOSED: lambda campaign, at: (
+        f"goes on at {campaign.from_hour:02}:00, it is {at.astimezone(CAMBODIA):%H:%M} now"
+    ),
+}
 
 
 class _InPlace:

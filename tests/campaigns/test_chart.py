@@ -32,7 +32,7 @@ def test_who_cannot_see_it_is_told_the_same() -> None:
     drawing = chart("Unit in Takeo", [Bar("all", {"delivered": 1_200, "unknown": 3}), Bar("smart", {})])
     assert (parsed(drawing).findtext(f"{SVG}title"), parsed(drawing).findtext(f"{SVG}desc")) == (
         "Unit in Takeo",
-        "all: 1,200 delivered, 3 unknown. smart: nobody.",
+        "all: 1,200 delivered, 3 unknown. smart: 0.",
     )
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bench.gateway import Gateway
-from campaigns import rules
+from campaigns import halting, rules
 from jobs import campaigns as rounds
 from jobs.context import Context
 from store import Store
@@ -24,7 +24,7 @@ def test_it_waits_for_another_person_and_then_everybody_gets_it(
     agreed(store, range(10, 30))  # who said yes after the approval
     rounds.freeze(str(campaign))
     with pytest.raises(rules.Refused) as refused, store.transaction() as connection:
-        rules.resume(connection, campaign, "sokha")
+        halting.resume(connection, campaign, "sokha")
     assert refused.value.code == "over_budget"
     deliver(campaign)
     assert gateway.taken.total() == 0
