@@ -58,14 +58,14 @@ def _sound_alike(one: str, other: str) -> bool:
 
 def groups(told: Sequence[Told]) -> list[list[Told]]:
     """Two or more complaints that are probably about the same employer, the largest group first."""
-    by_province: dict[str, list[list[Told]]] = defaultdict(list)
+    by_province: dict[str, list[list[tuple[str, Told]]]] = defaultdict(list)
     for each in told:
         name = name_of(each[1].where)
         if len(name) < SHORTEST:
             continue
         found = by_province[each[1].province]
-        near = [group for group in found if any(alike(name, name_of(other.where)) for _, other in group)]
+        near = [group for group in found if any(alike(name, other) for other, _ in group)]
         by_province[each[1].province] = [group for group in found if group not in near]
-        by_province[each[1].province].append([*(one for group in near for one in group), each])
-    several = [group for found in by_province.values() for group in found if len(group) > 1]
+        by_province[each[1].province].append([*(one for group in near for one in group), (name, each)])
+    several = [[each for _, each in group] for found in by_province.values() for group in found if len(group) > 1]
     return sorted(several, key=len, reverse=True)

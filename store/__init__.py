@@ -5,6 +5,10 @@
     dependants.py     husbands, wives and children of members
     contributions.py  what was paid for a member, month by month
     hardships.py      members who told us that they cannot pay for a while
+    decisions.py      what the Fund said to an application
+    applications.py   applications and members as an officer sees them
+    news.py           whom the Fund answered, and who is still to be told that it did
+    imports.py        files that staff sent in, and what became of them
     consents.py       what a member agreed to
     pins.py           how a member shows that it is them, and how often one may guess
     registry.py       all that conversations ask of the register of members; a fund may put its own there
@@ -14,6 +18,7 @@
     cases.py          complaints, as workers see them; nobody can tell whose they are
     case_codes.py     where the case with a code is
     casework.py       complaints, as officers see them
+    inbox.py          some of them at a time, for the officers' pages
     case_counts.py    what is left of a complaint when its time is over
     case_keys.py      what complaints are sealed with
     case_tables.py    their tables

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,11 +15,13 @@ from sqlalchemy import (
     Date,
     Interval,
     Row,
+    Subquery,
     cast,
     delete,
     func,
     literal,
     select,
+    tuple_,
     type_coerce,
     union_all,
 )
@@ -62,11 +64,12 @@ def forget(connection: Connection, sealer: Sealer, months: Mapping[State, int], 
     return len(gone)
 
 
-def ends(connection: Connection, months: Mapping[State, int]) -> dict[UUID, date]:
-    """The day on which each case is erased if nothing happens to it."""
+def ends(connection: Connection, months: Mapping[State, int], some: Collection[UUID] | None = None) -> dict[UUID, date]:
+    """The day on which each case, or each of some, is erased if nothing happens to it."""
     found: dict[UUID, date] = {}
     for state, kept in months.items():
         asked = select(cases.c.id, _end(kept)).where(cases.c.state == state)
+        asked = asked if some is None else asked.where(cases.c.id.in_(some))
         found |= {row[0]: row[1] for row in connection.execute(asked)}
     return found
 
@@ -77,8 +80,24 @@ def _end(kept: int) -> ColumnElement[date]:
 
 def counts(connection: Connection) -> list[Counted]:
     """All cases that were not taken back, kept or forgotten, counted."""
-    kept = select(*(cases.c[name] for name in _GROUP), literal(1).label("cases")).where(~cases.c.is_withdrawn)
-    both = union_all(kept, select(case_counts)).subquery()
+    both = _kept_and_forgotten()
     group = [both.c[name] for name in _GROUP]
     asked = select(*group, func.sum(both.c.cases).label("total")).group_by(*group).order_by(*group)
     return [Counted(row.kind, row.province, row.sector, row.month, int(row.total)) for row in connection.execute(asked)]
+
+
+def counts_by_each(connection: Connection) -> dict[str, dict[Any, int]]:
+    """The same by kind alone, by province alone, by sector alone and by month alone."""
+    both = _kept_and_forgotten()
+    group = [both.c[name] for name in _GROUP]
+    each = func.grouping_sets(*map(tuple_, group))
+    found: dict[str, dict[Any, int]] = {name: {} for name in _GROUP}
+    for *values, total in connection.execute(select(*group, func.sum(both.c.cases)).group_by(each)):
+        name, value = next((name, value) for name, value in zip(_GROUP, values, strict=True) if value is not None)
+        found[name][value] = int(total)
+    return found
+
+
+def _kept_and_forgotten() -> Subquery:
+    kept = select(*(cases.c[name] for name in _GROUP), literal(1).label("cases")).where(~cases.c.is_withdrawn)
+    return union_all(kept, select(case_counts)).subquery()

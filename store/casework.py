@@ -128,19 +128,38 @@ def look(connection: Connection, case: UUID, today: date) -> None:
     connection.execute(mine.where(cases.c.state == State.RECEIVED).values(state=State.LOOKED_AT, changed_on=today))
 
 
-def write(connection: Connection, sealer: Sealer, case: UUID, text: str, state: State, today: date) -> bool:
+def write(
+    connection: Connection, sealer: Sealer, case: UUID, text: str, state: State, today: date, key: str = ""
+) -> bool:
     """Say something to the worker, and bring the case to this state; False if it is closed or gone.
 
-    Whoever wanted to be told of news is told with the next notices.
+    What comes again under the same `key`, a random one, is said once. Whoever wanted to be told of news is told with
+    the next notices.
     """
-    mine = update(cases).where(cases.c.id == case, cases.c.state != State.CLOSED)
-    public = connection.execute(mine.values(state=state, changed_on=today).returning(cases.c.public)).scalar()
-    if public is None:
+    mine = cases.c.id == case
+    found = connection.execute(select(cases.c.public, cases.c.state).where(mine).with_for_update()).first()
+    under = sealer.index(f"said {case} {key}") if key else None
+    if under is not None and connection.scalar(select(thread.c.id).where(thread.c.added_under == under)):
+        return True
+    if found is None or found.state == State.CLOSED:
         return False
+    connection.execute(update(cases).where(mine).values(state=state, changed_on=today))
     place = select(func.coalesce(func.max(thread.c.place), 0) + 1).where(thread.c.case_id == case).scalar_subquery()
-    said = {"id": uuid4(), "case_id": case, "place": place, "words_sealed": seal_to(bytes(public), text), "day": today}
+    sealed = seal_to(bytes(found.public), text)
+    said = {"id": uuid4(), "case_id": case, "place": place, "words_sealed": sealed, "day": today, "added_under": under}
     connection.execute(insert(thread).values(said))
     notices.news(connection, sealer, case)
+    return True
+
+
+def close_saying(connection: Connection, sealer: Sealer, case: UUID, reason: str, today: date, key: str) -> bool:
+    """Close a case and tell its worker why, once for each `key`; a number that was left goes when that is told.
+
+    False if it is closed or gone already.
+    """
+    if not write(connection, sealer, case, reason, State.CLOSED, today, key):
+        return False
+    notices.close(connection, sealer, case)
     return True
 
 
