@@ -83,7 +83,8 @@ def table(asked: argparse.Namespace) -> int:
 
 def take(asked: argparse.Namespace) -> int:
     """Take the corrections of a table handed back; say what was taken and what was not."""
-    from catalogue.take import UnreadableTable
+    from catalogue.handed_back import UnreadableTable
+    from catalogue.table import with_marks
     from catalogue.take import take as take_table
 
     try:
@@ -92,9 +93,9 @@ def take(asked: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     for row in done.changed:
-        print(f"{row.number}: {row.language}: {row.before!r} -> {row.after!r}")
-    for number, words in done.remarks:
-        print(f"{number}: remark: {words}")
+        print(f"{row.number}: {row.language}: {with_marks(row.before)!r} -> {with_marks(row.after)!r}")
+    for remark in done.remarks:
+        print(f"{remark.number}: remark: {remark.words}")
     for number, reason in done.refused:
         print(f"{number}: not taken: {reason}")
     print(f"{len(done.changed)} taken, {len({number for number, _ in done.refused})} not taken")

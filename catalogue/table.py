@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-
-from openpyxl import Workbook  # type: ignore[import-untyped]
-from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]
-from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
-from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
+from typing import Any
 
 from bot.text import LANGUAGES, LOCALES
 from catalogue import check, limits
@@ -46,6 +43,7 @@ READ_ME = (
 )
 
 Column = Callable[[int, Message, Message, Book], object]
+Row = dict[str, object]
 
 
 def columns() -> dict[str, Column]:
@@ -70,7 +68,7 @@ def columns() -> dict[str, Column]:
     }
 
 
-def rows(locales: Path = LOCALES) -> list[dict[str, object]]:
+def rows(locales: Path = LOCALES) -> list[Row]:
     """Every text of the code, in the order of the files, by the names of `columns`."""
     book = {language: check.messages(language, locales) for language in LANGUAGES}
     filled = columns()
@@ -80,17 +78,47 @@ def rows(locales: Path = LOCALES) -> list[dict[str, object]]:
     ]
 
 
+def filled_in(found: Iterable[Row], corrections: Mapping[str, Mapping[str, str]]) -> list[Row]:
+    """Only the rows of which there are corrections, with these in their columns; by Id, then by column."""
+    return [{**row, **corrections[str(row[ID])]} for row in found if row[ID] in corrections]
+
+
 def write(folder: Path, locales: Path = LOCALES) -> tuple[Path, Path]:
     """Write texts.xlsx and texts.csv into `folder`; returns both paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    excel, plain = folder / "texts.xlsx", folder / "texts.csv"
-    found = rows(locales)
-    _write_excel(found, excel)
-    with plain.open("w", encoding="utf-8-sig", newline="") as file:  # Excel takes UTF-8 only with this mark
-        writer = csv.DictWriter(file, columns())
-        writer.writeheader()
-        writer.writerows(found)
-    return excel, plain
+    written, found = (folder / "texts.xlsx", folder / "texts.csv"), rows(locales)
+    written[0].write_bytes(excel(found))
+    written[1].write_bytes(plain(found))
+    return written
+
+
+def plain(found: Iterable[Row]) -> bytes:
+    """The table as .csv."""
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, columns())
+    writer.writeheader()
+    writer.writerows(found)
+    return file.getvalue().encode("utf-8-sig")  # Excel takes UTF-8 only with this mark
+
+
+def excel(found: Iterable[Row]) -> bytes:
+    """The table as .xlsx, with a second sheet that says how to fill it in."""
+    from openpyxl import Workbook  # type: ignore[import-untyped]  # slow to load, and seldom needed
+
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.title = "Texts"
+    sheet.append(list(columns()))
+    for row in found:
+        sheet.append([None if value == "" else value for value in row.values()])
+    _dress(sheet)
+    read_me = workbook.create_sheet("Read me")
+    for line in READ_ME:
+        read_me.append([line])
+    read_me.column_dimensions["A"].width = 110
+    file = io.BytesIO()
+    workbook.save(file)
+    return file.getvalue()
 
 
 def identity(msgid: str) -> str:
@@ -127,22 +155,10 @@ def _sized(language: str, what: str) -> Column:
     return cell
 
 
-def _write_excel(found: list[dict[str, object]], path: Path) -> None:
-    workbook = Workbook()
-    sheet: Worksheet = workbook.active
-    sheet.title = "Texts"
-    sheet.append(list(columns()))
-    for row in found:
-        sheet.append([None if value == "" else value for value in row.values()])
-    _dress(sheet)
-    read_me = workbook.create_sheet("Read me")
-    for line in READ_ME:
-        read_me.append([line])
-    read_me.column_dimensions["A"].width = 110
-    workbook.save(path)
+def _dress(sheet: Any) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill  # type: ignore[import-untyped]  # as above
+    from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
-
-def _dress(sheet: Worksheet) -> None:
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
     yellow = PatternFill("solid", start_color="FFF9D6")

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import csv
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from bot.alphabets import to_breakable
 from bot.khmer import digits
 from bot.text import LANGUAGES, LOCALES
 from catalogue import check, files
+from catalogue.handed_back import read_table
 from catalogue.limits import Book
 from catalogue.message import NBSP, ZWSP, Message
 from catalogue.table import (
@@ -28,25 +24,31 @@ from catalogue.table import (
     REMARKS,
     from_marks,
     identity,
-    with_marks,
 )
 from catalogue.words import with_units_held, with_word_ends
 
+LONGEST = 2_000  # letters of a correction: no text of a telephone has as many, and to check one takes time
 SHOWN_AND_NEW = {"km": (KHMER, NEW_KHMER), "en": (ENGLISH, NEW_ENGLISH)}
-
-
-class UnreadableTable(ValueError):
-    """The file handed back is no such table; the sentence says what is wrong with it."""
 
 
 @dataclass(frozen=True)
 class Changed:
-    """A correction taken into a catalogue, with marks made visible."""
+    """A correction that passes the check, of the text with these English words in the code."""
 
     number: str
     language: str
+    msgid: str
     before: str
     after: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a reader says about a text; `msgid` is empty where it is not known which."""
+
+    number: str
+    msgid: str
+    words: str
 
 
 @dataclass
@@ -55,53 +57,46 @@ class Taken:
 
     changed: list[Changed] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
-    remarks: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
 
 def take(path: Path, locales: Path = LOCALES) -> Taken:
     """Take the good corrections of a table into the catalogues. Raises UnreadableTable."""
     book = {language: check.messages(language, locales) for language in LANGUAGES}
-    by_id = {identity(msgid): msgid for msgid in book["en"]}
-    done = Taken()
-    for place, row in enumerate(read_table(path), 2):
-        number = row.get(NUMBER) or f"row {place}"
-        if row.get(REMARKS):
-            done.remarks.append((number, row[REMARKS]))
-        msgid = by_id.get(row.get(ID, ""), "")
-        for language in LANGUAGES:
-            before = book[language].get(msgid)
-            after = _judge(row, language, before, book)
-            if isinstance(after, list):
-                done.refused.extend((number, reason) for reason in after)
-            elif before and after != before:
-                book[language][msgid] = after
-                done.changed.append(Changed(number, language, with_marks(before.text), with_marks(after.text)))
+    done = judge(read_table(path.name, path.read_bytes()), book)
     for language in {changed.language for changed in done.changed}:
         _write(language, book, locales)
     return done
 
 
-def read_table(path: Path) -> Iterator[dict[str, str]]:
-    """The rows of a .xlsx or .csv table by column name, whatever their order. Raises UnreadableTable."""
-    lines = _excel_lines(path) if path.suffix.lower() == ".xlsx" else _plain_lines(path)
-    header: list[str] | None = None
-    names = {name.casefold(): name for name in (NUMBER, ID, ENGLISH, KHMER, NEW_KHMER, NEW_ENGLISH, REMARKS)}
-    for line in lines:
-        if header is None:
-            found = [names.get(cell.strip().casefold(), cell) for cell in line]
-            header = found if ID in found else None
-        elif any(line):
-            yield dict(zip(header, line, strict=False))
-    if header is None:
-        raise UnreadableTable(f"{path.name} has no column {ID!r}: is it the table that `make texts` wrote?")
+def judge(table: Iterable[Mapping[str, str]], book: Book) -> Taken:
+    """What there is to take in the rows of a table; the good corrections stand in `book` then, and nowhere else."""
+    by_id = {identity(msgid): msgid for msgid in book["en"]}
+    done = Taken()
+    for place, row in enumerate(table, 2):
+        number = row.get(NUMBER) or f"row {place}"
+        msgid = by_id.get(row.get(ID, ""), "")
+        if row.get(REMARKS):
+            done.remarks.append(Remark(number, msgid, row[REMARKS]))
+        for language in LANGUAGES:
+            before = book[language].get(msgid)
+            after = _judge(row, language, before, book)
+            if isinstance(after, list):
+                done.refused.extend((number, reason) for reason in after)
+            elif before and after and after != before:
+                book[language][msgid] = after
+                done.changed.append(Changed(number, language, msgid, before.text, after.text))
+    return done
 
 
-def _judge(row: dict[str, str], language: str, before: Message | None, book: Book) -> Message | list[str]:
+def _judge(row: Mapping[str, str], language: str, before: Message | None, book: Book) -> Message | list[str]:
     """The text after a row of the table: the one before, a correction, or the reasons why it is not taken."""
     column, new_column = SHOWN_AND_NEW[language]
     wanted = row.get(new_column, "")
     if before is None:
         return ["its Id is not known: the English text has changed or is gone"] if wanted else []
+    if len(wanted) > LONGEST:
+        return [f"too-long: it has more than {LONGEST} letters"]
     after = replace(before, text=corrected(wanted, language), is_fuzzy=False) if wanted else before
     if wanted and after.text == before.text:
         return before
@@ -135,29 +130,3 @@ def _write(language: str, book: Book, locales: Path) -> None:
             row.string = message.text
             row.flags.discard("fuzzy")
     files.write(language, rows, locales)
-
-
-def _excel_lines(path: Path) -> Iterator[list[str]]:
-    try:
-        workbook = load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # a .xlsx is a zip of XML: each layer fails with errors of its own
-        raise UnreadableTable(f"{path.name} cannot be read as .xlsx: {error}") from error
-    with contextlib.closing(workbook):
-        for sheet in workbook.worksheets:
-            for values in sheet.iter_rows(values_only=True):
-                yield [_cell("" if value is None else str(value)) for value in values]
-
-
-def _plain_lines(path: Path) -> Iterator[list[str]]:
-    try:
-        content = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableTable(f"{path.name} is not UTF-8: save it as .xlsx or as CSV UTF-8") from error
-    first = content.split("\n", 1)[0]
-    separator = max(",;\t", key=first.count)  # Excel writes what the region of the computer says
-    for line in csv.reader(io.StringIO(content, newline=""), delimiter=separator):
-        yield [_cell(value) for value in line]
-
-
-def _cell(value: str) -> str:
-    return value.replace("\r\n", "\n").strip()

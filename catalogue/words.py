@@ -1,7 +1,7 @@
 """Where Khmer words end: Khmer writes no spaces there, so a zero-width space marks where a page may break.
 
 The word ends are proposed by khmercut (a CRF model; measured on the khPOS corpus, 99 of 100 of its word ends
-are right and it finds 80 of 100) while writing, never while the service runs. A mark set by hand is worth
+are right and it finds 80 of 100) while writing, never while somebody calls. A mark set by hand is worth
 more: a text that has one is left alone.
 """
 
@@ -11,6 +11,7 @@ import functools
 import re
 from itertools import accumulate
 from pathlib import Path
+from threading import Lock
 
 from khmercut import tokenize  # type: ignore[import-untyped]
 
@@ -20,6 +21,7 @@ from catalogue import files
 from catalogue.message import NBSP, PARTED_UNIT, ZWSP
 
 KNOWN_WORDS = Path(__file__).parent / "known_words.txt"
+_model = Lock()  # it keeps the text that it is at
 # Everything that is not Khmer, and placeholders: word ends are looked for only in the stretches between.
 _NOT_KHMER = re.compile("(\\{[^{}]*\\}|[^\u1780-\u17ff\u200c{]+)")
 _STARTS_A_WORD = re.compile("[\u1780-\u17b3]")  # consonants and independent vowels; never ៗ ។ ៛ or a digit
@@ -79,7 +81,8 @@ def _stretch(khmer: str) -> str:
 
 def _word_ends(khmer: str, letter_ends: set[int]) -> set[int]:
     """Where khmercut sees a word end, mended by the words known better."""
-    ends = set(accumulate(map(len, tokenize(khmer))))
+    with _model:
+        ends = set(accumulate(map(len, tokenize(khmer))))
     for match in _known_words().finditer(khmer):
         if {match.start(), match.end()} <= letter_ends:
             ends = ends - set(range(*match.span())) | set(match.span())

@@ -7,10 +7,11 @@ import openpyxl
 import pytest
 
 from catalogue import files, table
+from catalogue.handed_back import UnreadableTable
 from catalogue.message import ZWSP
 from catalogue.sources import Found
-from catalogue.table import ENGLISH, ID, KHMER, NEW_ENGLISH, NEW_KHMER, NUMBER, REMARKS
-from catalogue.take import UnreadableTable, take
+from catalogue.table import ENGLISH, ID, KHMER, NEW_ENGLISH, NEW_KHMER, NUMBER, REMARKS, with_marks
+from catalogue.take import take
 
 FOUND = [
     Found("Yes", ("bot/a.py",), ("max: label",)),
@@ -96,8 +97,10 @@ def test_a_correction_is_taken_with_its_word_ends_marked(locales, tmp_path):
     assert khmer(locales)["Can you read this?"] == "តើ|អ្នក|អាន|អក្សរ|នេះ|បាន|ទេ?".replace("|", ZWSP)
     assert files.read("en", locales).get("Yes").string == "Yes, please"
     assert [(row.number, row.language) for row in done.changed] == [("1", "en"), ("3", "km")]
-    assert done.changed[1].before == MARKS["Can you read this?"]
-    assert done.remarks == [("3", "more polite")]
+    assert with_marks(done.changed[1].before) == MARKS["Can you read this?"]
+    assert [(remark.number, remark.msgid, remark.words) for remark in done.remarks] == [
+        ("3", "Can you read this?", "more polite")
+    ]
     assert take(excel, locales).changed == []
 
 
