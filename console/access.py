@@ -43,6 +43,9 @@ Allowed = frozenset[Role] | Anybody
 OPEN, STAFF = Anybody.OPEN, Anybody.STAFF
 NOBODY: frozenset[Role] = frozenset()
 _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+_AUTHOR = frozenset({Role.AUTHOR})
+_APPROVER = frozenset({Role.APPROVER})
+_CAMPAIGNS = _AUTHOR | _APPROVER
 
 # Every page by its endpoint, and who may open it. What is not in here nobody may: a page is forgotten only once.
 ACCESS: Mapping[str, Allowed] = {
@@ -69,10 +72,13 @@ ACCESS: Mapping[str, Allowed] = {
     "staff.close_account": _ADMINISTRATOR,
     "staff.open_account": _ADMINISTRATOR,
     "audit.search": _ADMINISTRATOR,
+    "campaigns.everything": _CAMPAIGNS,
+    "campaigns.one": _CAMPAIGNS,
 }
 
 MENU: Sequence[tuple[str, LazyString]] = (
     ("home.page", lazy_gettext("Start")),
+    ("campaigns.everything", lazy_gettext("Campaigns")),
     ("staff.everybody", lazy_gettext("Staff")),
     ("audit.search", lazy_gettext("Audit")),
 )
