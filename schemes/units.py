@@ -6,6 +6,7 @@ arrives here as text and only what its unit allows gets through.
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -55,6 +56,17 @@ def day_of_month(raw: object) -> int:
     if not 1 <= day <= 28:
         raise Unfit("a day of the month from 1 to 28")
     return day
+
+
+def days_of_the_year(raw: object) -> tuple[str, ...]:
+    """A list of days as month and day: [01-07, 11-09]; also the 29th of February."""
+    found = names(raw)
+    for day in found:
+        try:
+            datetime.strptime(f"2000-{day}", "%Y-%m-%d")  # a leap year
+        except ValueError:
+            raise Unfit("a list of months and days such as 01-07") from None
+    return found
 
 
 def percent(raw: object) -> Decimal:
@@ -135,6 +147,7 @@ def _waiting(raw: object) -> Waiting | None:
 UNITS: Mapping[str, Callable[[object], Value]] = {
     **dict.fromkeys(WHOLE, whole),
     "day of the month": day_of_month,
+    "days of the year": days_of_the_year,
     "percent": percent,
     "yes or no": yes_or_no,
     "text": words,
