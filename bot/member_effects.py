@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from bot import summary
 from bot.inputs import id_number
 from bot.watch import failed
 from schemes import number
-from store import consents, dependants, hardships, leads, members, phones, pins, promises, unfinished
+from store import consents, decisions, dependants, hardships, leads, members, phones, pins, promises, unfinished
 from store.codes import NOTE_DIGITS, grouped, new_code
 from store.members import Application, Shown, State
 from store.registry import RegistryLate
@@ -48,7 +48,8 @@ def check_pin(here: Here, connection: Connection, key: str, claim: str, pin: str
     right = [each.member for each in fitting if not _is_locked(each, here.today)]
     if not right:
         return _wrong(here, connection, key, guess, found)
-    return {"result": "right", "members": [{**_told(each), "name": _called(each)} for each in right]}
+    told = [{**_told(each), "name": _called(each), **_decided(here, connection, each)} for each in right]
+    return {"result": "right", "members": told}
 
 
 def check_identity(
@@ -185,6 +186,19 @@ def _told(member: members.Member) -> dict[str, Any]:
     """Without the name: what an effect gives is kept in clear, unless it is one of COUNTING."""
     reference = grouped(member.reference) if member.reference else None
     return {"id": str(member.id), "state": member.state, "reference": reference}
+
+
+def _decided(here: Here, connection: Connection, member: members.Member) -> dict[str, Any]:
+    """What the Fund said to an applicant; to a member, what it said lately to a notice."""
+    if member.state != State.MEMBER:
+        said = decisions.of(connection, member.id)
+        return {"papers": list(said.papers), "reason": said.reason}
+    since = here.today - timedelta(days=number("hardship_told_days", here.today))
+    notice = hardships.decided_last(connection, member.id, since)
+    if notice is None or notice.decided_on is None:
+        return {}
+    told = {"note": grouped(notice.note), "on": notice.decided_on.isoformat(), "accepted": notice.state == "accepted"}
+    return {"notice": told}
 
 
 def _called(member: members.Member) -> str:

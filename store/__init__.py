@@ -29,6 +29,8 @@
     reminders.py      who is due a reminder on a day, and whether it is still due
     reminder_tables.py, reminder_switches.py  their tables; which of them are sent
     replies.py        how many were heard of after a campaign
+    turn_counts.py    how much the service was used, day by day
+    error_counts.py   what broke, hour by hour
     codes.py          numbers that people copy onto paper
     contacts.py       who may be sent messages, and in which language
     campaigns.py      one text to many people, written by one and approved by another

@@ -48,7 +48,7 @@ _LOST = """
         SELECT FROM (
             SELECT month, counts, count(*) FILTER (WHERE counts) OVER (PARTITION BY stretch ORDER BY month) AS missed
             FROM (
-                SELECT m.month, NOT coalesce({stands}, false) AS counts,
+                SELECT m.month, NOT coalesce({stands}, false) AND NOT {excused} AS counts,
                     count(*) FILTER (WHERE {ends}) OVER (ORDER BY m.month) AS stretch
                 FROM generate_series(CAST({first} AS timestamp), CAST(:{s}_last AS timestamp), interval '1 month')
                     AS m (month)
@@ -61,6 +61,15 @@ _LOST = """
         )
     )
 """
+
+# A month of a hardship notice that the Fund accepted, while such a notice lets the gap last longer.
+_EXCUSED = """(
+    {holds} AND EXISTS (
+        SELECT FROM hardships h
+        WHERE h.member_id = members.id AND h.state = 'accepted' AND m.month >= date_trunc('month', h.told_on)
+            AND m.month < date_trunc('month', h.told_on) + h.months * interval '1 month'
+    )
+)"""
 
 _DUE = """
     {first} <= :{s}_next AND NOT EXISTS (
@@ -109,6 +118,7 @@ def _parts(scheme: str, on: date) -> dict[str, str]:
         "paid": _PAID,
         "stands": _STANDS,
         "ends": ends,
+        "excused": _EXCUSED.format(holds=_while("hardship_notice_extends_gap", "m.month")),
         "rejoins": _while("voluntary_health_may_rejoin", "c.month"),
         "most": _most("gaps.month"),
     }

@@ -1,12 +1,35 @@
 """Hardships: members told us that they cannot pay for a while, and why; an officer of the Fund decides."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Connection, Date, ForeignKey, Table, Text, Uuid, text, update
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    ScalarSelect,
+    Table,
+    Text,
+    Uuid,
+    func,
+    select,
+    text,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
+from schemes.months import after, month_of
+from store import news
+from store.members import members
 from store.schema import metadata
 
 REASONS = ("no_work", "ill", "flood", "other")
@@ -23,9 +46,13 @@ hardships = Table(
     Column("told_on", Date, nullable=False),
     Column("state", Text, nullable=False, server_default="waiting"),
     Column("wants_text", Boolean, nullable=False, server_default=text("false")),
+    Column("decided_on", Date),
+    Column("months", Integer),  # that are excused, from the one in which it was told; of one that was accepted
     CheckConstraint(f"reason IN {REASONS}", name="reason"),
     CheckConstraint(f"expected IN {EXPECTED}", name="expected"),
     CheckConstraint("state IN ('waiting', 'accepted', 'refused')", name="state"),
+    CheckConstraint("(months IS NULL) = (state <> 'accepted') AND months > 0", name="months"),
+    Index("hardships_waiting_idx", "told_on", "id", postgresql_where=text("state = 'waiting'")),
 )
 
 
@@ -67,3 +94,93 @@ def text_the_answer(connection: Connection, member: UUID, note: str) -> None:
     """The member wants to hear of the decision by text message."""
     mine = (hardships.c.note == note) & (hardships.c.member_id == member)
     connection.execute(update(hardships).where(mine).values(wants_text=True))
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A notice as it stands; `note` is what the member was told it is called."""
+
+    id: UUID
+    note: str
+    member: UUID
+    reason: str
+    expected: str
+    told_on: date
+    state: str
+    wants_text: bool
+    decided_on: date | None
+    months: int | None
+
+
+_SEEN = (
+    hardships.c.id,
+    hardships.c.note,
+    hardships.c.member_id,
+    hardships.c.reason,
+    hardships.c.expected,
+    hardships.c.told_on,
+    hardships.c.state,
+    hardships.c.wants_text,
+    hardships.c.decided_on,
+    hardships.c.months,
+)
+
+
+def waiting(connection: Connection, limit: int, beyond: tuple[date, UUID] | None = None) -> list[Notice]:
+    """Notices to be decided, oldest first, beginning after the one told on that day with that id."""
+    asked = select(*_SEEN).where(hardships.c.state == "waiting").order_by(hardships.c.told_on, hardships.c.id)
+    if beyond:
+        asked = asked.where(tuple_(hardships.c.told_on, hardships.c.id) > tuple_(*beyond))
+    return list(map(_notice, connection.execute(asked.limit(limit))))
+
+
+def find(connection: Connection, hardship: UUID) -> Notice | None:
+    """One notice by its id."""
+    row = connection.execute(select(*_SEEN).where(hardships.c.id == hardship)).one_or_none()
+    return _notice(row) if row else None
+
+
+def of(connection: Connection, member: UUID) -> Sequence[Notice]:
+    """What a member told, the latest first."""
+    mine = select(*_SEEN).where(hardships.c.member_id == member)
+    return list(map(_notice, connection.execute(mine.order_by(hardships.c.told_on.desc(), hardships.c.id))))
+
+
+def decided_last(connection: Connection, member: UUID, since: date) -> Notice | None:
+    """The notice of a member that was decided last, on that day or later."""
+    mine = select(*_SEEN).where(hardships.c.member_id == member, hardships.c.decided_on >= since)
+    latest = mine.order_by(hardships.c.decided_on.desc(), hardships.c.told_on.desc(), hardships.c.id).limit(1)
+    row = connection.execute(latest).one_or_none()
+    return _notice(row) if row else None
+
+
+def _notice(row: Any) -> Notice:
+    return Notice(*row)
+
+
+def accepted() -> ScalarSelect[Any]:
+    """In a question for members: their accepted notices, as JSON that `excused` reads."""
+    mine = (hardships.c.member_id == members.c.id) & (hardships.c.state == "accepted")
+    each = func.jsonb_build_array(hardships.c.told_on, hardships.c.months)
+    return select(func.jsonb_agg(each)).where(mine).correlate(members).scalar_subquery()
+
+
+def excused(kept: Iterable[tuple[str, int]] | None) -> tuple[date, ...]:
+    """The months that accepted notices excuse: so many of each, from the one in which it was told."""
+    told = ((month_of(date.fromisoformat(day)), months) for day, months in kept or ())
+    return tuple(after(first, at) for first, months in told for at in range(months))
+
+
+def decide(connection: Connection, hardship: UUID, months: int, today: date) -> UUID | None:
+    """Accept a notice for so many months, or refuse it where that is 0; who told it, None if it does not wait any more.
+
+    Who wanted a text message of it gets one.
+    """
+    waits = (hardships.c.id == hardship) & (hardships.c.state == "waiting")
+    now = {"state": "accepted" if months else "refused", "months": months or None, "decided_on": today}
+    returned = (hardships.c.member_id, hardships.c.wants_text)
+    row = connection.execute(update(hardships).where(waits).values(now).returning(*returned)).one_or_none()
+    if row is None:
+        return None
+    news.tell(connection, row.member_id, is_wanted=row.wants_text)
+    return UUID(str(row.member_id))

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from psycopg.errors import UniqueViolation
-from sqlalchemy import CheckConstraint, Column, Connection, Date, LargeBinary, Table, Text, Uuid, select
+from sqlalchemy import CheckConstraint, Column, Connection, Date, Index, LargeBinary, Table, Text, Uuid, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
@@ -73,6 +73,7 @@ members = Table(
     CheckConstraint("(id_sealed IS NULL) = (id_index IS NULL)", name="id_found_by_its_index"),
     CheckConstraint("joined IS NULL OR extract(day FROM joined) = 1", name="joined_is_a_month"),
     CheckConstraint("number IS NOT NULL OR reference IS NOT NULL", name="called_something"),
+    Index("members_waiting_idx", "applied_on", "id", postgresql_where=text("state IN ('applied', 'papers_wanted')")),
 )
 
 

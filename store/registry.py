@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 
 from schemes.cover import Contribution, Cover, cover
-from store import Store, StoreAway
+from store import Store, StoreAway, hardships
 from store.contributions import contributions
 from store.members import State, members
 from store.outage import Outage
@@ -35,10 +35,11 @@ class Account:
     joined: date  # the first month that is owed
     employer: str
     contributions: tuple[Contribution, ...]
+    excused: tuple[date, ...] = ()  # months of hardship notices that the Fund accepted
 
     def cover(self, on: date) -> Cover:
         """Whether the member is covered on that day, and what is owed."""
-        return cover(self.scheme, self.joined, self.contributions, on)
+        return cover(self.scheme, self.joined, self.contributions, on, self.excused)
 
 
 class Registry(Protocol):
@@ -73,9 +74,11 @@ def read(connection: Connection, member: UUID) -> Account | None:
     month = func.jsonb_build_array(paid.month, paid.worker, paid.employer, paid.state, paid.credited)
     months = select(func.jsonb_agg(month)).where(paid.member_id == members.c.id).scalar_subquery()
     mine = (members.c.id == member) & (members.c.state == State.MEMBER) & members.c.joined.is_not(None)
-    question = select(members.c.scheme, members.c.joined, members.c.employer, months.label("months")).where(mine)
+    kept = (months.label("months"), hardships.accepted().label("accepted"))
+    question = select(members.c.scheme, members.c.joined, members.c.employer, *kept).where(mine)
     row = connection.execute(question).one_or_none()
     if row is None:
         return None
     rows = ((date.fromisoformat(first), *rest) for first, *rest in row.months or ())
-    return Account(row.scheme, row.joined, row.employer, tuple(Contribution(*each) for each in rows))
+    paid_for = tuple(Contribution(*each) for each in rows)
+    return Account(row.scheme, row.joined, row.employer, paid_for, hardships.excused(row.accepted))

@@ -33,7 +33,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from schemes.cover import Contribution, cover
 from schemes.reminding import APPLYING, KINDS, days_ago, reminders, unpaid
-from store import unfinished
+from store import hardships, unfinished
 from store.contacts import contacts
 from store.contributions import contributions
 from store.members import Scheme, State, members
@@ -153,15 +153,17 @@ def _accounts(connection: Connection, who: ColumnElement[bool], on: date) -> Ite
     paid = contributions.c
     month = func.jsonb_build_array(paid.month, paid.worker, paid.employer, paid.state, paid.credited)
     months = select(func.jsonb_agg(month)).where(paid.member_id == members.c.id).scalar_subquery()
+    accepted = hardships.accepted().label("accepted")
     asked = (
-        select(phones.c.phone_index, members.c.scheme, members.c.joined, months.label("months"))
+        select(phones.c.phone_index, members.c.scheme, members.c.joined, months.label("months"), accepted)
         .join(phones, phones.c.member_id == members.c.id)
         .join(contacts, contacts.c.phone_index == phones.c.phone_index)
         .where(who, *_has_account(), contacts.c.messages_allowed)
     )
     for row in connection.execute(asked):
         told = ((date.fromisoformat(first), *rest) for first, *rest in row.months or ())
-        account = cover(row.scheme, row.joined, [Contribution(*each) for each in told], on)
+        paid_for = [Contribution(*each) for each in told]
+        account = cover(row.scheme, row.joined, paid_for, on, hardships.excused(row.accepted))
         yield row.phone_index, reminders(account, on)
 
 

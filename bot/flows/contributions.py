@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
 
 from bot.ask import Caller, Choice, Do, Steps
 from bot.flows.account_words import counted, is_employee, month_by_month, not_there, standing
 from bot.flows.benefit_words import words_for
 from bot.flows.costs import costs
+from bot.flows.decided import application, of_notice
 from bot.flows.hardship import hardship
 from bot.flows.listing import tell_list
 from bot.flows.open_account import open_account
@@ -43,30 +43,15 @@ def contributions(caller: Caller) -> Steps:
     if "late" in found:
         promise = yield Do("answer_later", {"member": member["id"]})
         return LATE[promise is not None]
-    return (yield from account(member["id"], read(found), on))
+    summary = read(found)
+    if notice := member.get("notice"):
+        yield of_notice(notice, summary, on)
+    return (yield from account(member["id"], summary, on))
 
 
 LATE = {
     True: _("Our records answer slowly now. You get the answer by text message soon, without amounts."),
     False: _("Our records answer slowly now. Please dial again later."),
-}
-
-
-def application(member: Mapping[str, Any], on: date) -> Sayable:
-    """How far an application is, and what to do next."""
-    return STATES[member["state"]](reference=member["reference"], fund=text("hotline_fund", on))
-
-
-STATES: dict[str, Callable[..., Text]] = {
-    "applied": lambda **values: _(
-        "Application {reference}: the Fund has it. Bring ID card and certificate to an office. Questions: {fund}.",
-        **values,
-    ),
-    "papers_wanted": lambda **values: _(
-        "Application {reference}: papers are missing. Call {fund} and ask which, then bring them to an office.",
-        **values,
-    ),
-    "refused": lambda **values: _("Application {reference} was refused. Call {fund} and ask why.", **values),
 }
 
 

@@ -61,6 +61,12 @@ def news_of_report(service_code: str) -> Text:
     return _("There is news. Dial {service} and choose 6.", service=service_code)
 
 
+def news_of_account(service_code: str) -> Text:
+    """To whom the Fund answered, an application or a notice. Phones are shared: it does not say which."""
+    # max: sms2
+    return _("There is news. Dial {service} and choose 4.", service=service_code)
+
+
 TEXTS: dict[str, Callable[..., Sayable]] = {
     **{f"how_to_start_{route}": words for route, words in STEPS.items()},
     "registered": registered,

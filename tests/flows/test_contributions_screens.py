@@ -13,6 +13,8 @@ from bot.alphabets import parts, to_wire
 from bot.ask import Caller, Do, Question
 from bot.flows import account_words
 from bot.flows.contributions import contributions
+from bot.flows.decided import REASONS
+from bot.flows.texts import PAPERS
 from bot.pages import USSD, fits
 from bot.screen import Screen
 from bot.summary import read
@@ -34,6 +36,23 @@ STATES = ("applied", "papers_wanted", "refused")
 APPLICANTS = [
     {"result": "right", "members": [{**SOKHA, "state": state, "reference": "730 211 894"}]} for state in STATES
 ]
+APPLICANTS += [
+    {"result": "right", "members": [{**SOKHA, "state": "refused", "reference": "730 211 894", "reason": reason}]}
+    for reason in REASONS
+]
+APPLICANTS.append(
+    {
+        "result": "right",
+        "members": [{**SOKHA, "state": "papers_wanted", "reference": "730 211 894", "papers": list(PAPERS)}],
+    }
+)
+NOTICES = [
+    {
+        "result": "right",
+        "members": [{**SOKHA, "notice": {"note": "552 731 4", "on": "2026-09-20", "accepted": accepted}}],
+    }
+    for accepted in (True, False)
+]
 WRONG = [{"result": "wrong"}, {"result": "locked"}]
 AT_THE_DOOR: dict[str, list[Any]] = {
     "members_here": [HERE, NOBODY_HERE, {"members": 2, "without_pin": 1, "applications": 0}],
@@ -45,7 +64,7 @@ AT_THE_DOOR: dict[str, list[Any]] = {
 }
 INSIDE: dict[str, list[Any]] = {
     "members_here": [HERE],
-    "check_pin": [RIGHT],
+    "check_pin": [RIGHT, *NOTICES],
     "check_identity": [{"result": "locked"}],
     "record_hardship": [{"note": "552 731 4"}, None],
 }

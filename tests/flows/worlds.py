@@ -8,11 +8,15 @@ from tests.flows.accounts import EVERY, HERE, NOBODY_HERE, RIGHT, SET, SOKHA
 from tests.flows.reporting import CODE, MAY, OPEN, SHORT
 
 APPLICANT = {"result": "right", "members": [{**SOKHA, "state": "applied", "reference": "730 211 894"}]}
+_MISSING = {**SOKHA, "state": "papers_wanted", "reference": "730 211 894", "papers": ["id_card", "birth_certificate"]}
+MISSING = {"result": "right", "members": [_MISSING]}
+NOTICE = {"note": "552 731 4", "on": "2026-11-20", "accepted": True}
+NOTED = {"result": "right", "members": [{**SOKHA, "notice": NOTICE}]}
 RESULTS: dict[str, list[Any]] = {
     "recall": [None, {"language": "km", "allowed": True, "day": "2026-09-28"}],
     "send_text": ["id", None],
     "members_here": [NOBODY_HERE, HERE, {"members": 2, "without_pin": 1, "applications": 1}],
-    "check_pin": [RIGHT, {"result": "wrong"}, {"result": "locked"}, APPLICANT],
+    "check_pin": [RIGHT, {"result": "wrong"}, {"result": "locked"}, APPLICANT, MISSING, NOTED],
     "check_identity": [{"result": "right", "member": "5ab0"}, {"result": "wrong"}, {"result": "locked"}],
     "set_pin": [SET, None],
     "look_up": [None, {"late": True}, *EVERY.values()],
