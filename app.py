@@ -28,11 +28,12 @@ from bot.gateways.africastalking_send import AfricasTalkingSender
 from bot.gateways.twilio import Twilio
 from bot.gateways.twilio_redact import TwilioRedactor
 from bot.gateways.twilio_send import TwilioSender
+from bot.hours import Books
 from bot.memory import Memory
 from bot.pages import USSD
 from bot.service import SERVICE
 from bot.turns import Turns
-from bot.watch import failed
+from bot.watch import HOURLY, failed
 from campaigns import commands as campaigns
 from complaints import commands as complaints
 from console import commands as staff
@@ -95,6 +96,7 @@ def _demonstration() -> Path | None:
 def _desk(settings: Settings) -> webhooks.Desk:
     """Everything that answers callers."""
     store = open_store(settings.database_url, settings.secret_key, threads=settings.web_threads)
+    HOURLY.keep = Books(store)
     queue = jobs.connect(settings.redis_url)
     mark = marker(derive_key(settings.secret_key, MARKS))
     send_soon = desks.sending_soon(queue)

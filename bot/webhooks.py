@@ -22,7 +22,7 @@ from bot.gateways.twilio import Twilio, reply
 from bot.memory import Busy, LockLost
 from bot.text import FIRST_LANGUAGE, _
 from bot.turns import Turns
-from bot.watch import CALLS, RECEIPTS, REFUSED, failed, turn_failed
+from bot.watch import CALLS, REFUSED, failed, receipt_came, turn_failed
 from schemes.cambodia import today
 from store import Store, StoreAway, contacts, messages, outcomes, redactions
 from store.outage import StillAway
@@ -164,7 +164,7 @@ def _receipt(desk: Desk, receipt: Receipt) -> Reply:
         why = (receipt.reason, receipt.opted_out, receipt.kind)
         kept = Kept(receipt.gateway, receipt.message, receipt.status, *why, index)
         outcomes.record_receipt(connection, desk.store.sealer, kept, today())
-    RECEIPTS.labels(receipt.gateway, receipt.status).inc()
+    receipt_came(phone.operator(number) if number else None, receipt.gateway, receipt.status)
     return Reply("Noted.")
 
 

@@ -14,6 +14,7 @@
     unfinished.py   what the clock tells those who were cut off while registering
     recurring.py    campaigns that repeat, made anew each time
     reminders.py    who is reminded of what today, made into campaigns
+    callers.py      how many people called or wrote on each day
     heard.py        how many were heard of after a campaign, counted by the hour
 
 A job carries ids of rows and nothing else: whoever reads the queue learns no number and no word. The queue is

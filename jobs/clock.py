@@ -10,7 +10,19 @@ import structlog
 from sqlalchemy import Connection, func, select
 
 from bot.watch import HOURLY, failed
-from jobs import answers, campaigns, cases, connect, heard, journal, recurring, redactions, reminders, unfinished
+from jobs import (
+    answers,
+    callers,
+    campaigns,
+    cases,
+    connect,
+    heard,
+    journal,
+    recurring,
+    redactions,
+    reminders,
+    unfinished,
+)
 from jobs.cases import CaseWork
 from jobs.redactions import Redactor
 from jobs.replies import feed
@@ -102,6 +114,8 @@ def _tasks(
         "recurring_fired": lambda: recurring.fire(store),
         "reminders_made": lambda: reminders.make(store, way) if way else 0,
         "replies_counted": lambda: heard.settle(store, valkey),
+        "callers_counted": lambda: callers.count(store, valkey),
+        "counts_forgotten": ask(callers.forget),
         "campaigns_begun": lambda: campaigns.begin(store, valkey),
         "campaigns_fed": lambda: campaigns.go_on(store, valkey),
         "campaigns_forgotten": lambda: campaigns.forget(store),

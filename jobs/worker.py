@@ -15,7 +15,7 @@ import structlog
 from rq import SimpleWorker
 from rq.exceptions import StopRequested
 
-from bot.watch import failed
+from bot.watch import HOURLY, failed
 from jobs import QUEUES, connect
 from jobs.context import Context, current
 
@@ -53,6 +53,7 @@ class Patient(SimpleWorker):
 
     def check_for_suspension(self, burst: bool) -> None:
         """Asked by RQ before it takes a job."""
+        HOURLY.tell_what_is_over()
         if self.stop.is_set():
             raise StopRequested
         super().check_for_suspension(burst)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from unittest import mock
@@ -9,6 +10,8 @@ from unittest import mock
 from flask import Flask
 
 import app
+from bot.hours import BOOKS
+from bot.watch import HOURLY
 from settings import Settings
 from tests.gateways.good import ACCOUNT_SID, AUTH_TOKEN, PUBLIC_URL, WEBHOOK_KEY
 
@@ -38,6 +41,7 @@ def values(database_url: str, redis_url: str, **changed: str) -> dict[str, str]:
 def application(database_url: str, redis_url: str, **changed: str) -> Iterator[Flask]:
     """The application, whose connections to PostgreSQL are closed in the end."""
     with ExitStack() as closing:
+        closing.callback(setattr, HOURLY, "keep", HOURLY.keep)
         open_store = app.open_store
 
         def opened(*args, **kwargs):
@@ -47,4 +51,14 @@ def application(database_url: str, redis_url: str, **changed: str) -> Iterator[F
 
         with mock.patch.object(app, "open_store", opened):
             made = app.create_app(Settings(**values(database_url, redis_url, **changed)))
-        yield made
+        try:
+            yield made
+        finally:
+            all_kept()
+
+
+def all_kept() -> None:
+    """Wait until what was counted is kept."""
+    for thread in threading.enumerate():
+        if thread.name == BOOKS:
+            thread.join()

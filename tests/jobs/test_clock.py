@@ -105,7 +105,7 @@ def test_what_breaks_is_logged_and_the_rest_is_done(store, put, context, earlier
     with capture_logs() as log:
         done = clock.go_round(store, connect("redis://127.0.0.1:9/0"))
     assert done == {"erased": 1}
-    failed = ["fed_failed", "replies_counted_failed", "journal_written_failed"]
+    failed = ["fed_failed", "replies_counted_failed", "callers_counted_failed", "journal_written_failed"]
     assert [line["event"] for line in log] == [*failed, "round_done"]
     assert isinstance(log[0]["exc_info"], redis.ConnectionError)
 
