@@ -12,7 +12,8 @@ from campaigns.desk import Desk, by, find, spoken
 from campaigns.naming import people
 from campaigns.plan_file import shown
 from campaigns.preview import phones, summary
-from store import Store, campaigns, recipients
+from campaigns.rules import COMMAND_LINE
+from store import Store, audit, campaigns, recipients
 
 
 def _submit(desk: Desk) -> click.Command:
@@ -53,6 +54,8 @@ def _approve(desk: Desk) -> click.Command:
                 if campaigns.find(connection, wanted.id) != wanted:
                     sys.exit("It was changed while you looked at it: look at it again.")
                 cost = rules.approve(connection, wanted.id, by, desk.now())
+                if rules.is_over_budget(wanted):
+                    audit.write(connection, COMMAND_LINE, "approved_campaign_cost", str(wanted.id), f"by {by}")
         if rules.is_over_budget(wanted):
             click.echo(f"Approved, up to {cost.riel:,} riel: it goes on within a minute.")
             return

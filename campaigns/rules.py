@@ -17,7 +17,7 @@ from campaigns.naming import same_person
 from campaigns.texts import BadText
 from schemes import number
 from schemes.cambodia import at, day_of
-from store import audiences, audit, campaigns
+from store import audiences, campaigns
 from store.campaign_tables import REPEATS
 from store.campaigns import Campaign, Plan, State
 
@@ -25,6 +25,9 @@ from store.campaigns import Campaign, Plan, State
 _LIVES = {"yearly": timedelta(days=365), "monthly": timedelta(days=28)}
 
 _LONGEST = timedelta(days=366)
+
+_MOST_FIRST = 1_000_000  # people
+_DEAREST = 1_000_000_000_000  # riel: more is a slip
 
 COMMAND_LINE = "(command line)"  # in the audit, where it has the e-mail address of somebody of the staff
 
@@ -36,28 +39,41 @@ _BOUND = (
 
 
 class Refused(Exception):
-    """A campaign that may not go out like this; `code` says why, the sentence what to change."""
+    """A campaign that may not go out like this; `code` says why, the sentence what to change.
 
-    def __init__(self, code: str, sentence: str) -> None:
+    `values` are the figures and names of the sentence, for who says it in another language.
+    """
+
+    def __init__(self, code: str, sentence: str, **values: object) -> None:
         super().__init__(sentence)
-        self.code = code
+        self.code, self.values = code, values
 
 
 def check(plan: Plan, now: datetime) -> None:
     """Look at all that can be seen without asking who gets it. Raises Refused and store.audiences.BadAudience."""
-    today = day_of(now)
+    check_frame(plan, now)
+    check_texts(plan, day_of(now))
+
+
+def check_frame(plan: Plan, now: datetime) -> None:
+    """The same of all but what it says: that may be unfinished for long. Raises as above."""
     audiences.check(plan.audience)
+    _check_numbers(plan, day_of(now))
+    _check_times(plan, now)
+
+
+def check_texts(plan: Plan, today: date) -> None:
+    """What it says. Raises Refused."""
     try:
         texts.check(plan)
         longest = {language: texts.parts(text, language) for language, text in plan.texts.items()}
     except BadText as bad:
-        raise Refused(bad.code, str(bad)) from None
+        raise Refused(bad.code, str(bad), **bad.values) from None
     most = number("campaign_parts_most", today)
     for language, parts in longest.items():
         if parts > most:
-            raise Refused("too_long", f"The text in {language} has {parts} parts at its longest: shorten it to {most}.")
-    _check_numbers(plan, today)
-    _check_times(plan, now)
+            sentence = f"The text in {language} has {parts} parts at its longest: shorten it to {most}."
+            raise Refused("too_long", sentence, language=language, parts=parts, most=most)
 
 
 def submit(connection: Connection, campaign: UUID, now: datetime) -> Cost:
@@ -69,32 +85,47 @@ def submit(connection: Connection, campaign: UUID, now: datetime) -> Cost:
     return cost
 
 
-def approve(connection: Connection, campaign: UUID, approver: str, now: datetime) -> Cost:
+def approve(
+    connection: Connection, campaign: UUID, approver: str, now: datetime, seen: bytes | None = None, riel: int = 0
+) -> Cost:
     """Schedule it as it stands now, at this cost; gives the cost. Raises Refused and BadAudience.
 
-    What paused over its budget goes on: its people are known, and what they cost is its budget from now on.
+    `seen`: the fingerprint of what the approver looked at, `riel` the cost that they saw: if it was changed since, or
+    costs more by now, it is not approved. What paused over its budget goes on: its people are known, and what they cost
+    is its budget from now on.
     """
     campaigns.hold(connection, campaign)
     kept = found(connection, campaign)
-    if same_person(approver, kept.author):
+    if any(same_person(approver, each) for each in (kept.author, *kept.writers)):
         raise Refused("own", "Nobody approves what they wrote: ask somebody else.")
     if is_over_budget(kept):
-        return _approve_cost(connection, kept, approver, now)
+        return _approve_cost(connection, kept, approver, now, seen, riel)
     if kept.state != State.AWAITING:
         raise Refused("not_awaiting", "It does not wait for approval: submit it first.")
     cost = _priced(connection, kept, now)
+    _check_seen(kept, cost, seen, riel)
     if not campaigns.approve(connection, campaign, approver, fingerprint(kept, cost.riel), cost.riel):
         raise Refused("not_awaiting", "It was changed a moment ago: look at it again.")
     return cost
 
 
-def _approve_cost(connection: Connection, kept: Campaign, approver: str, now: datetime) -> Cost:
+def _approve_cost(
+    connection: Connection, kept: Campaign, approver: str, now: datetime, seen: bytes | None, riel: int
+) -> Cost:
     cost = frozen(connection, kept, day_of(now))
+    _check_seen(kept, cost, seen, riel)
     approved = fingerprint(replace(kept, budget=cost.riel), cost.riel)
     if not campaigns.approve_cost(connection, kept.id, approver, approved, cost.riel):
         raise Refused("not_awaiting", "It was changed a moment ago: look at it again.")
-    audit.write(connection, COMMAND_LINE, "approved_campaign_cost", str(kept.id), f"by {approver}")
     return cost
+
+
+def _check_seen(kept: Campaign, cost: Cost, seen: bytes | None, riel: int) -> None:
+    if seen is not None and seen != fingerprint(kept, riel):
+        raise Refused("changed", "It was changed while you looked at it: look at it again.")
+    if seen is not None and cost.riel > riel:
+        sentence = f"It costs up to {cost.riel:,} riel by now, more than you saw: look at it again."
+        raise Refused("dearer", sentence, cost=f"{cost.riel:,}")
 
 
 def is_over_budget(campaign: Campaign) -> bool:
@@ -139,11 +170,14 @@ def _priced(connection: Connection, campaign: Campaign, now: datetime) -> Cost:
         raise Refused("nobody", "Nobody would get it: widen the audience.")
     if cost.riel > campaign.budget:
         sentence = f"It costs up to {cost.riel:,} riel, more than its budget of {campaign.budget:,}: raise the budget, "
-        raise Refused("budget", sentence + "shorten the text or narrow the audience.")
+        values = {"cost": f"{cost.riel:,}", "budget": f"{campaign.budget:,}"}
+        raise Refused("budget", sentence + "shorten the text or narrow the audience.", **values)
     needed = timedelta(seconds=cost.seconds(campaign.pace))
     if needed > open_for(campaign):
         sentence = f"At its pace and that of each operator {cost.people:,} people need {_hours(needed)}, and its hours "
-        raise Refused("too_slow", f"{sentence}are open for {_hours(open_for(campaign))}: let it go on for longer.")
+        values = {"needed": _number_of_hours(needed), "open": _number_of_hours(open_for(campaign))}
+        sentence = f"{sentence}are open for {_hours(open_for(campaign))}: let it go on for longer."
+        raise Refused("too_slow", sentence, **values)
     return cost
 
 
@@ -154,10 +188,10 @@ def _check_numbers(plan: Plan, today: date) -> None:
     if not plan.gateway:
         raise Refused("no_gateway", "No gateway is set up to send it by.")
     if not 1 <= plan.pace <= fastest:
-        raise Refused("pace", f"The pace is 1 to {fastest} messages a second.")
-    if plan.canary < 0:
-        raise Refused("canary", "The canary is a number of people, or 0 for none.")
-    if plan.budget <= 0:
+        raise Refused("pace", f"The pace is 1 to {fastest} messages a second.", fastest=fastest)
+    if not 0 <= plan.canary <= _MOST_FIRST:
+        raise Refused("canary", f"The canary is a number of people up to {_MOST_FIRST:,}, or 0 for none.")
+    if not 0 < plan.budget <= _DEAREST:
         raise Refused("no_budget", "Say what it may cost: a budget in riel.")
     if plan.repeats not in REPEATS:
         raise Refused("repeats", "It repeats yearly or monthly, or not at all.")
@@ -166,9 +200,10 @@ def _check_numbers(plan: Plan, today: date) -> None:
 def _check_times(plan: Plan, now: datetime) -> None:
     begins, ends = (number(name, day_of(now)) for name in ("texts_from_hour", "texts_until_hour"))
     if plan.from_hour >= plan.until_hour:
-        raise Refused("window", f"Its hours never open: write them as {begins}-{ends}.")
+        raise Refused("window", f"Its hours never open: write them as {begins}-{ends}.", begins=begins, ends=ends)
     if plan.from_hour < begins or plan.until_hour > ends:
-        raise Refused("hours", f"Nobody is disturbed outside {begins} to {ends} o'clock: keep its hours within.")
+        sentence = f"Nobody is disturbed outside {begins} to {ends} o'clock: keep its hours within."
+        raise Refused("hours", sentence, begins=begins, ends=ends)
     if plan.expires_at <= plan.starts_at:
         raise Refused("expires_first", "It is over before it begins: let it expire later than it starts.")
     if plan.expires_at <= now and not plan.repeats:
@@ -176,10 +211,14 @@ def _check_times(plan: Plan, now: datetime) -> None:
     if plan.expires_at - plan.starts_at > _LONGEST:
         raise Refused("long", f"It may go on for {_LONGEST.days} days at most: let it expire sooner.")
     if not open_for(plan):
-        raise Refused("window", "Its hours never open between its start and its end: let it go on for longer.")
+        raise Refused("closed", "Its hours never open between its start and its end: let it go on for longer.")
     if plan.repeats and plan.expires_at - plan.starts_at >= _LIVES[plan.repeats]:
         raise Refused("overlaps", "It would not be over before it comes again: let it expire sooner.")
 
 
 def _hours(duration: timedelta) -> str:
-    return f"{duration / timedelta(hours=1):,.1f} hours"
+    return f"{_number_of_hours(duration)} hours"
+
+
+def _number_of_hours(duration: timedelta) -> str:
+    return f"{duration / timedelta(hours=1):,.1f}"

@@ -18,11 +18,11 @@ _A_DAY = date(2026, 12, 28)
 
 
 class BadText(ValueError):
-    """A text that cannot be sent; `code` says why, the sentence what to change."""
+    """A text that cannot be sent; `code` says why, the sentence what to change, `values` what stands in it."""
 
-    def __init__(self, code: str, sentence: str) -> None:
+    def __init__(self, code: str, sentence: str, **values: object) -> None:
         super().__init__(sentence)
-        self.code = code
+        self.code, self.values = code, values
 
 
 def _longest_place(language: str, digits: int) -> str:
@@ -55,7 +55,9 @@ def used(text: str) -> frozenset[str]:
     for name, spec, conversion in found:
         if name not in PLACEHOLDERS or spec or conversion:
             listed = ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
-            raise BadText("unknown_placeholder", f"There is no {{{name}}}; a text may have {listed}.")
+            raise BadText(
+                "unknown_placeholder", f"There is no {{{name}}}; a text may have {listed}.", name=name, listed=listed
+            )
     return frozenset(name for name, _, _ in found)
 
 
@@ -104,11 +106,12 @@ def check(plan: Plan) -> None:
         raise BadText("no_khmer", "Write a Khmer text (km): who speaks no other language gets it.")
     for language, text in plan.texts.items():
         if not alphabets.to_wire(text).strip():
-            raise BadText("empty", f"The text in {language} is empty: write it, or leave the language out.")
+            sentence = f"The text in {language} is empty: write it, or leave the language out."
+            raise BadText("empty", sentence, language=language)
         names = used(text)
         asked = set(plan.audience)
         if "district" in names and "districts" not in asked:
-            raise BadText("place_unknown", "Name districts in the audience, or take {district} out.")
+            raise BadText("district_unknown", "Name districts in the audience, or take {district} out.")
         if "province" in names and not {"districts", "provinces"} & asked:
             raise BadText("place_unknown", "Name provinces or districts in the audience, or take {province} out.")
 

@@ -25,7 +25,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from store.schema import metadata
 
@@ -79,6 +79,7 @@ campaigns = Table(
     Column("budget", BigInteger, nullable=False),  # riel
     Column("repeats", Text, nullable=False, server_default=""),
     Column("author", Text, nullable=False),
+    Column("writers", ARRAY(Text), nullable=False, server_default="{}"),  # who else changed it
     Column("approver", Text),
     Column("approved", LargeBinary),  # the hash of what was approved
     Column("cost", BigInteger),  # riel, at most, as it was approved
@@ -97,6 +98,7 @@ campaigns = Table(
     CheckConstraint(_one_of("state", State), name="state"),
     CheckConstraint(f"repeats IN {REPEATS}", name="repeats"),
     CheckConstraint("approver <> author", name="two_people"),
+    CheckConstraint("approver IS NULL OR approver <> ALL (writers)", name="approved_by_no_writer"),
     CheckConstraint("(approver IS NULL) = (approved IS NULL)", name="approved_by_somebody"),
     CheckConstraint("expires_at > starts_at", name="lives"),
     CheckConstraint("from_hour >= 0 AND from_hour < until_hour AND until_hour <= 24", name="window"),

@@ -12,14 +12,14 @@ anything takes the approval away.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Connection, all_, any_, case, func, literal, or_, select, update
+from sqlalchemy.dialects.postgresql import array, insert
 
 from store.campaign_tables import State, campaigns
 
@@ -58,10 +58,15 @@ class Plan:
 
 @dataclass(frozen=True, kw_only=True)
 class Campaign(Plan):
-    """A plan that is kept. `of` and `fires_on`: one time of what repeats; `reminder`: the kind of a ready-made one."""
+    """A plan that is kept.
+
+    `writers`: who changed it beside its author. `of` and `fires_on`: one time of what repeats; `reminder`: the kind of
+    a ready-made one.
+    """
 
     id: UUID
     author: str
+    writers: Sequence[str] = ()
     approver: str | None
     approved: bytes | None
     cost: int | None = None
@@ -79,11 +84,12 @@ _SEEN = tuple(campaigns.c[each.name] for each in fields(Campaign))
 _PLANNED = tuple(each.name for each in fields(Plan))
 
 
-def add(connection: Connection, plan: Plan, author: str) -> UUID:
-    """Keep a plan, as a draft of this author; gives its id."""
-    new = insert(campaigns).values(**_values(plan), author=author, state=State.DRAFT)
-    kept: UUID = connection.execute(new.returning(campaigns.c.id)).scalar_one()
-    return kept
+def add(connection: Connection, plan: Plan, author: str, as_: UUID | None = None) -> UUID:
+    """Keep a plan, as a draft of this author; gives its id, which is `as_`, and is kept once, where that is said."""
+    campaign = as_ or uuid4()
+    new = insert(campaigns).values(**_values(plan), id=campaign, author=author, state=State.DRAFT)
+    connection.execute(new.on_conflict_do_nothing(index_elements=["id"]))
+    return campaign
 
 
 def remind(connection: Connection, plan: Plan, kind: str, on: date) -> UUID | None:
@@ -102,7 +108,8 @@ def fire(
     another may come on another day.
     """
     times = {"starts_at": starts_at, "expires_at": expires_at, "repeats": "", "fires_on": on, "period": period}
-    approval = {"author": parent.author, "approver": parent.approver, "approved": parent.approved, "cost": parent.cost}
+    people = {"author": parent.author, "writers": list(parent.writers)}
+    approval = {**people, "approver": parent.approver, "approved": parent.approved, "cost": parent.cost}
     still = select(campaigns.c.id).where(_is(parent.id, State.SCHEDULED), campaigns.c.approved == parent.approved)
     if connection.execute(still.with_for_update(key_share=True)).first() is None:
         return None
@@ -128,25 +135,33 @@ def listed(connection: Connection) -> list[Campaign]:
     return list(map(_opened, rows))
 
 
-def edit(connection: Connection, campaign: UUID, **changes: Any) -> bool:
-    """Change fields of the plan; it is a draft again and approved by nobody. False: it is too late for that."""
+def edit(connection: Connection, campaign: UUID, *, by: str = "", **changes: Any) -> bool:
+    """Change fields of the plan; it is a draft again and approved by nobody. False: it is too late for that.
+
+    `by` may be somebody else than its author, who is one of its writers from now on.
+    """
     unknown = set(changes) - set(_PLANNED)
     if unknown:
         raise ValueError(f"a plan has no {', '.join(sorted(unknown))}")
     values = {**changes, **_changed(State.DRAFT), "approver": None, "approved": None, "cost": None}
-    return connection.execute(update(campaigns).where(_is(campaign, *EDITABLE)).values(values)).rowcount == 1
+    change = update(campaigns).where(_is(campaign, *EDITABLE)).values(values)
+    if by:
+        is_known = or_(campaigns.c.author == by, literal(by) == any_(campaigns.c.writers))
+        writers = case((is_known, campaigns.c.writers), else_=campaigns.c.writers.concat(array([by])))
+        change = change.values(writers=writers)
+    return connection.execute(change).rowcount == 1
 
 
 def approve(connection: Connection, campaign: UUID, approver: str, approved: bytes, cost: int) -> bool:
     """Schedule what waits for approval, with the hash of what was approved. False: it is theirs, or does not wait."""
-    waits = _is(campaign, State.AWAITING) & (campaigns.c.author != approver)
+    waits = _is(campaign, State.AWAITING) & _by_another(approver)
     values = {**_changed(State.SCHEDULED), "approver": approver, "approved": approved, "cost": cost}
     return connection.execute(update(campaigns).where(waits).values(values)).rowcount == 1
 
 
 def approve_cost(connection: Connection, campaign: UUID, approver: str, approved: bytes, cost: int) -> bool:
     """Send on what paused over its budget, which is this cost now, in riel. False: it is theirs, or did not."""
-    stands = (campaigns.c.reason == OVER_BUDGET) & (campaigns.c.author != approver)
+    stands = (campaigns.c.reason == OVER_BUDGET) & _by_another(approver)
     values = {**_changed(State.SENDING), "approver": approver, "approved": approved, "cost": cost, "budget": cost}
     return connection.execute(update(campaigns).where(_is(campaign, State.PAUSED), stands).values(values)).rowcount == 1
 
@@ -163,6 +178,10 @@ def due(connection: Connection, now: datetime) -> list[UUID]:
     allowed = or_(campaigns.c.approved.is_not(None), campaigns.c.reminder != "")
     question = select(campaigns.c.id).where(begins, allowed).order_by(campaigns.c.starts_at, campaigns.c.id)
     return list(connection.execute(question).scalars())
+
+
+def _by_another(approver: str) -> Any:
+    return (campaigns.c.author != approver) & (literal(approver) != all_(campaigns.c.writers))
 
 
 def _is(campaign: UUID, *states: State) -> Any:

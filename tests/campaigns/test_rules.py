@@ -61,7 +61,7 @@ def test_a_good_plan_is_not_refused() -> None:
         ({"expires_at": PLAN.starts_at - HOUR}, "expires_first", "over before it begins"),
         ({"expires_at": PLAN.starts_at}, "expires_first", "over when it begins"),
         ({"starts_at": NOW - DAY, "expires_at": NOW - HOUR}, "past", "over already"),
-        ({"starts_at": at(24, 20), "expires_at": at(25, 8)}, "window", "only at night"),
+        ({"starts_at": at(24, 20), "expires_at": at(25, 8)}, "closed", "only at night"),
         ({"expires_at": PLAN.starts_at + 367 * DAY}, "long", "forgotten"),
         ({"pace": 0}, "pace", "never"),
         ({"pace": 501}, "pace", "too fast"),

@@ -90,7 +90,7 @@ def test_parts_are_those_of_the_longest_text(text: str, language: str, count: in
         ({"texts": {"km": "សួស្តី", "fr": "Bonjour"}}, "unknown_language"),
         ({"texts": {"km": "\u200b \n"}}, "empty"),
         ({"texts": {"km": "{province}"}}, "place_unknown"),
-        ({"texts": {"km": "{district}"}, "audience": {"provinces": ["12"]}}, "place_unknown"),
+        ({"texts": {"km": "{district}"}, "audience": {"provinces": ["12"]}}, "district_unknown"),
     ],
 )
 def test_a_plan_whose_texts_cannot_be_sent_is_refused(changes: dict, code: str) -> None:
