@@ -74,6 +74,14 @@ ACCESS: Mapping[str, Allowed] = {
     "audit.search": _ADMINISTRATOR,
     "campaigns.everything": _CAMPAIGNS,
     "campaigns.one": _CAMPAIGNS,
+    "running.live": _CAMPAIGNS,
+    "running.figures": _CAMPAIGNS,
+    "running.report_": _CAMPAIGNS,
+    "running.csv": _CAMPAIGNS,
+    "running.picture": _CAMPAIGNS,
+    "running.pause": _CAMPAIGNS,
+    "running.resume": _CAMPAIGNS,
+    "running.stop": _CAMPAIGNS,
 }
 
 MENU: Sequence[tuple[str, LazyString]] = (

@@ -45,6 +45,7 @@ SETTINGS: dict[str, Any] = {
     "SESSION_COOKIE_PATH": PATH,
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",  # strict, and a link to a page in a message would ask for the password
+    "SESSION_REFRESH_EACH_REQUEST": False,  # keep_alive does it
     "PERMANENT_SESSION_LIFETIME": timedelta(minutes=IDLE_MINUTES),
     "WTF_CSRF_TIME_LIMIT": None,  # as long as the session
     "SECURITY_FLASH_MESSAGES": True,

@@ -22,6 +22,10 @@ DEEDS: Mapping[str, LazyString] = {
     "unlocked": lazy_gettext("opened after wrong tries"),
     "closed_account": lazy_gettext("closed an account"),
     "opened_account": lazy_gettext("opened an account"),
+    "approved_campaign_cost": lazy_gettext("approved what a campaign costs"),
+    "paused_campaign": lazy_gettext("paused a campaign"),
+    "resumed_campaign": lazy_gettext("let a campaign go on"),
+    "stopped_campaign": lazy_gettext("stopped a campaign"),
 }
 
 
