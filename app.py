@@ -165,11 +165,13 @@ def _senders(settings: Settings) -> dict[str, Sender]:
 def _context(settings: Settings, queue: str) -> Context:
     """Everything that the jobs of a queue need."""
     patience = batches.PATIENCE if queue == jobs.CAMPAIGNS else TURN_PATIENCE
-    store = open_store(settings.database_url, settings.secret_key, threads=1, patience=patience)
+    threads = 2 if queue == jobs.IMPORTS else 1  # one loads a file, and one tells how far it is read
+    store = open_store(settings.database_url, settings.secret_key, threads=threads, patience=patience)
     patient = open_store(settings.database_url, settings.secret_key, threads=1, patience=answers.PATIENCE)
     valkey = jobs.connect(settings.redis_url)
     senders = _senders(settings)
-    return Context(store, OwnRegistry(patient), valkey, senders, settings.sms_gateway, settings.service_code)
+    files = desks.files(settings)
+    return Context(store, OwnRegistry(patient), valkey, senders, settings.sms_gateway, settings.service_code, files)
 
 
 def _add_phone(app: Flask, settings: Settings) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import UUID
 
 import redis
@@ -51,9 +52,16 @@ def of_console(settings: Settings) -> door.Desk:
         lambda: datetime.now(UTC),
         gateway=settings.sms_gateway,
         service_code=settings.service_code,
+        files=files(settings),
         is_demo=settings.demo,
+        send_soon=sending_soon(jobs.connect(settings.redis_url)),
         proxies=settings.proxies,
     )
+
+
+def files(settings: Settings) -> Path:
+    """Where files lie that staff sent in, for the worker that imports them."""
+    return settings.var.resolve() / "imports"
 
 
 def case_sealer(settings: Settings) -> Sealer:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from schemes.cambodia import day_of
 from store import Store
@@ -32,7 +34,9 @@ class Desk:
     now: Callable[[], datetime]
     gateway: str = ""  # by which texts leave where a campaign does not say; "" is none
     service_code: str = ""  # what people dial
+    files: Path = Path("imports")  # where files lie that were sent in to be imported
     is_demo: bool = False  # the second factor may be left out, and cookies travel without TLS
+    send_soon: Callable[[UUID], None] = field(default=lambda _message: None)  # hand a written message to its sender
     proxies: int = 0  # how many stand in front of us and say truly who asks
 
     @property

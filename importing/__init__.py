@@ -17,6 +17,7 @@
     outcome.py        what became of an import
     exporting.py      what is kept, written as files that could be imported again
     private_files.py  files that are there whole or not at all, and for nobody else
+    uploads.py        files that came through a browser, until they are done with
     wrong.py          what can be wrong, and how it is told
 
 What can be said of a cell alone is checked as it is read; what needs other rows, or what is kept, is asked in SQL of

@@ -13,7 +13,7 @@ from importing.columns import OURS, Layout, Row, folded
 from importing.private_files import draft_of
 from importing.sources import Source
 from importing.text_files import Block
-from importing.wrong import Problem
+from importing.wrong import CELLS, Problem
 
 Found = tuple[int, list[Problem]]
 """The number of a row, and what is wrong with it."""
@@ -70,3 +70,8 @@ def _bad(
 def _told(problems: list[Problem]) -> tuple[str, str]:
     columns = dict.fromkeys(problem.column for problem in problems if problem.column)
     return ", ".join(columns), " ".join(f"{problem.code}: {problem.sentence}" for problem in problems)
+
+
+def codes(reasons: str) -> list[str]:
+    """The codes in the third column of a report."""
+    return [code for code, sentence in CELLS.items() if f"{code}: {sentence}" in reasons]

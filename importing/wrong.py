@@ -89,4 +89,4 @@ class BadFile(Exception):
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(FILES[code].format(detail=detail))
-        self.code = code
+        self.code, self.detail = code, detail

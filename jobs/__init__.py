@@ -12,6 +12,9 @@
     cases.py        what it does for complaints: they move together, news is told, what is over is erased
     files.py        what was erased leaves the files of both stores too
     unfinished.py   what the clock tells those who were cut off while registering
+    account_news.py who is told that the Fund answered an application or a notice
+    imports.py      files that staff sent in are imported
+    queues.py       how the queues stand
     recurring.py    campaigns that repeat, made anew each time
     reminders.py    who is reminded of what today, made into campaigns
     callers.py      how many people called or wrote on each day
@@ -30,11 +33,11 @@ from redis.retry import Retry
 from rq import Queue
 from rq.exceptions import DuplicateJobError
 
-REPLIES, ANSWERS, CAMPAIGNS = "replies", "answers", "campaigns"
+REPLIES, ANSWERS, CAMPAIGNS, IMPORTS = "replies", "answers", "campaigns", "imports"
 
 # Every queue, each with a worker of its own in the Procfile: a worker of two queues loses the job that it has
 # taken when it dies (RQ moves a job safely from one queue only).
-QUEUES = (REPLIES, ANSWERS, CAMPAIGNS)
+QUEUES = (REPLIES, ANSWERS, CAMPAIGNS, IMPORTS)
 
 # Longer than a gateway's own time-outs and the writing down afterwards (seconds).
 JOB_SECONDS = 60

@@ -11,12 +11,14 @@ from sqlalchemy import Connection, func, select
 
 from bot.watch import HOURLY, failed
 from jobs import (
+    account_news,
     answers,
     callers,
     campaigns,
     cases,
     connect,
     heard,
+    imports,
     journal,
     recurring,
     redactions,
@@ -109,7 +111,9 @@ def _tasks(
         "expired": ask(overdue.expire),
         "given_up": ask(overdue.give_up_sending),
         "unfinished_told": lambda: unfinished.tell(store, way) if way else 0,
+        "news_told": lambda: account_news.tell(store, way) if way else 0,
         "fed": lambda: _feed(store, valkey),
+        "imports_fed": lambda: imports.look_after(store, valkey),
         "campaigns_over": lambda: campaigns.end(store),
         "recurring_fired": lambda: recurring.fire(store),
         "reminders_made": lambda: reminders.make(store, way) if way else 0,

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import redis
 
@@ -18,7 +19,7 @@ from store.registry import Registry
 @dataclass(frozen=True)
 class Context:
     """The store and the register of members; the senders by the name of their gateway, and the one that is used; the
-    code that people dial.
+    code that people dial; the folder of files that staff sent in.
 
     `stop` is set when the process was told to stop: a job that does many things looks at it between two of them.
     """
@@ -29,6 +30,7 @@ class Context:
     senders: Mapping[str, Sender]
     gateway: str
     service_code: str = ""
+    files: Path = Path("imports")
     stop: threading.Event = field(default_factory=threading.Event)
 
 

@@ -23,7 +23,6 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
-    delete,
     func,
     select,
     update,
@@ -47,8 +46,9 @@ imports = Table(
     Column("done", BigInteger, nullable=False, server_default=sql("0")),  # and how many of them were read
     Column("state", Text, nullable=False, server_default=WAITING),
     Column("counts", JSONB, nullable=False, server_default=sql("'{}'")),  # new, changed, unchanged, repeated, bad
-    Column("reason", Text, nullable=False, server_default=""),  # why it failed, in a sentence that shows no cell
+    Column("reason", Text, nullable=False, server_default=""),  # a code of importing.wrong.FILES and its detail
     Column("asked_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("is_cleared", Boolean, nullable=False, server_default=sql("false")),  # its report is gone too
     CheckConstraint("kind IN ('members', 'contributions')", name="kind"),
     CheckConstraint("state IN ('waiting', 'done', 'bad', 'failed')", name="state"),
     Index(None, "asked_at"),
@@ -69,6 +69,7 @@ class Import:
     counts: Mapping[str, int]
     reason: str
     asked_at: datetime
+    is_cleared: bool
 
     @property
     def is_over(self) -> bool:
@@ -113,7 +114,13 @@ def end(connection: Connection, id_: UUID, state: str, counts: Mapping[str, int]
     return bool(connection.execute(update(imports).where(waits).values(now)).rowcount)
 
 
-def forget(connection: Connection, after: timedelta) -> int:
-    """Forget those that were asked for so long ago and are over; gives how many."""
-    old = (imports.c.asked_at < func.now() - after) & (imports.c.state != WAITING)
-    return connection.execute(delete(imports).where(old)).rowcount
+def over(connection: Connection, after: timedelta) -> list[UUID]:
+    """Those asked for so long ago whose report may go."""
+    old = imports.c.asked_at < func.now() - after
+    asked = select(imports.c.id).where(old, imports.c.state != WAITING, ~imports.c.is_cleared)
+    return list(connection.execute(asked).scalars())
+
+
+def clear(connection: Connection, id_: UUID) -> None:
+    """Nothing of its file is left."""
+    connection.execute(update(imports).where(imports.c.id == id_).values(is_cleared=True))

@@ -90,6 +90,7 @@ def _imports() -> None:
         sa.Column("counts", JSONB, nullable=False, server_default=sa.text("'{}'")),
         sa.Column("reason", sa.Text, nullable=False, server_default=""),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False, server_default=sa.text("now()")),
+        sa.Column("is_cleared", sa.Boolean, nullable=False, server_default=sa.text("false")),
         sa.PrimaryKeyConstraint("id", name="imports_pkey"),
         sa.CheckConstraint("kind IN ('members', 'contributions')", name=op.f("imports_kind_check")),
         sa.CheckConstraint("state IN ('waiting', 'done', 'bad', 'failed')", name=op.f("imports_state_check")),

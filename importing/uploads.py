@@ -1,0 +1,74 @@
+"""Files that came through a browser: kept where only the service reads them, until they are done with."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+from uuid import UUID, uuid4
+
+from importing import report
+from importing.wrong import BadFile
+
+LARGEST = 25_000_000  # bytes: a district's members, or a month of contributions of 400,000; more by the command line
+
+
+def place(folder: Path, id_: UUID) -> Path:
+    """Where the file with this id lies."""
+    return folder / str(id_)
+
+
+@contextmanager
+def kept(folder: Path, id_: UUID, stream: IO[bytes]) -> Iterator[tuple[Path, int]]:
+    """A draft of the file, and its bytes; whoever finds that it is the first of its id calls `adopt` with it.
+
+    What is not adopted is gone when the block ends. Raises BadFile (unwritable).
+    """
+    draft = folder / f"{id_}.{uuid4().hex}.part"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            shutil.copyfileobj(stream, file)
+            size = file.tell()
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise BadFile("unwritable", str(error.strerror)) from error
+    try:
+        yield draft, size
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def adopt(folder: Path, id_: UUID, draft: Path) -> None:
+    """The draft is the file. Raises OSError."""
+    draft.replace(place(folder, id_))
+
+
+def remove(folder: Path, id_: UUID) -> None:
+    """The file is done with; its report stays."""
+    with suppress(OSError):
+        place(folder, id_).unlink(missing_ok=True)
+
+
+def clear(folder: Path, id_: UUID) -> None:
+    """Nothing of it is left."""
+    remove(folder, id_)
+    report.remove(place(folder, id_))
+
+
+def bad_rows(folder: Path, id_: UUID, most: int) -> list[tuple[str, str, list[str]]]:
+    """The first bad rows of its report: the number of the row, the columns, the codes of what is wrong; no cell."""
+    found: list[tuple[str, str, list[str]]] = []
+    with report.place(place(folder, id_)).open(encoding="utf-8-sig", newline="") as file:
+        first = file.readline()
+        delimiter = max(",;\t", key=first.count)
+        for row in csv.reader(file, delimiter=delimiter):
+            if len(found) == most:
+                break
+            number, columns, reasons = row[:3]
+            found.append((number, columns, report.codes(reasons)))
+    return found

@@ -1,0 +1,132 @@
+"""Files that staff sent in are imported once; whatever dies meanwhile, nothing is half done or left lying."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+import redis
+from rq import Queue
+from sqlalchemy import text
+
+from importing import report, uploads
+from importing.staging import begin
+from jobs import IMPORTS
+from jobs import imports as work
+from jobs.context import Context, current
+from store import Store, imports
+from tests.store.people import person
+
+HEADER = "number,month,worker,employer,state,credited,paid_on\n"
+GOOD = f"{HEADER}10000009,2026-09,15600,0,0,no,2026-09-10\n10000009,2026-10,15600,0,0,no,\n"
+BAD = f"{GOOD}10000009,2026-13,15600,0,0,no,\n77777777,2026-09,15600,0,0,no,\n"
+
+
+@pytest.fixture
+def folder(context: Context, tmp_path: Path) -> Path:
+    """Where the files lie."""
+    current.set(replace(context, files=tmp_path / "files"))
+    return tmp_path / "files"
+
+
+def sent_in(store: Store, folder: Path, words: str, skip_bad: bool = False) -> UUID:
+    """A file that waits."""
+    person(store, number="10000009")
+    id_ = uuid4()
+    with uploads.kept(folder, id_, io.BytesIO(words.encode())) as (draft, size):
+        with store.transaction() as connection:
+            assert imports.ask(connection, id_, "contributions", skip_bad, "officer@fund.example", size)
+        uploads.adopt(folder, id_, draft)
+    return id_
+
+
+def found(store: Store, id_: UUID) -> imports.Import:
+    with store.transaction() as connection:
+        one = imports.find(connection, id_)
+    assert one
+    return one
+
+
+def months(store: Store) -> int:
+    with store.transaction() as connection:
+        return int(connection.execute(text("SELECT count(*) FROM contributions")).scalar_one())
+
+
+def test_a_file_is_loaded_and_gone(store: Store, folder: Path) -> None:
+    id_ = sent_in(store, folder, GOOD)
+    assert uploads.place(folder, id_).stat().st_mode & 0o777 == 0o600
+    assert folder.stat().st_mode & 0o777 == 0o700
+    work.take_in(str(id_))
+    one = found(store, id_)
+    assert (one.state, one.counts["new"], one.done) == ("done", 2, one.size)
+    assert months(store) == 2
+    assert list(folder.iterdir()) == []
+
+
+def test_a_file_whose_worker_died_after_it_was_loaded_is_loaded_again_and_changes_nothing(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = sent_in(store, folder, GOOD)
+    with monkeypatch.context() as dying:
+        dying.setattr(imports, "end", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            work.take_in(str(id_))
+    assert found(store, id_).state == "waiting"
+    work.take_in(str(id_))
+    assert (found(store, id_).state, found(store, id_).counts["unchanged"], months(store)) == ("done", 2, 2)
+
+
+def test_bad_rows_are_reported_and_nothing_is_loaded(store: Store, folder: Path) -> None:
+    id_ = sent_in(store, folder, BAD)
+    work.take_in(str(id_))
+    assert (found(store, id_).state, found(store, id_).counts["bad"], months(store)) == ("bad", 2, 0)
+    assert uploads.bad_rows(folder, id_, 50) == [("4", "month", ["month"]), ("5", "number", ["unknown_member"])]
+    assert list(folder.iterdir()) == [report.place(uploads.place(folder, id_))]
+    work.clear(str(id_))
+    assert list(folder.iterdir()) == []
+
+
+def test_good_rows_are_loaded_without_the_bad_ones_if_that_is_wanted(store: Store, folder: Path) -> None:
+    id_ = sent_in(store, folder, BAD, skip_bad=True)
+    work.take_in(str(id_))
+    assert (found(store, id_).state, found(store, id_).counts["bad"], months(store)) == ("done", 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [("a,b\n1,2\n", "no_columns"), ("", "empty"), ("number,month\n", "missing_columns"), ("ab\0cd", "no_text")],
+)
+def test_what_is_no_file_of_ours_is_refused_with_a_reason(store: Store, folder: Path, words: str, reason: str) -> None:
+    id_ = sent_in(store, folder, words)
+    work.take_in(str(id_))
+    assert (found(store, id_).state, found(store, id_).reason.split(" ")[0]) == ("failed", reason)
+    assert list(folder.iterdir()) == []
+
+
+def test_while_another_import_runs_it_waits(store: Store, folder: Path) -> None:
+    id_ = sent_in(store, folder, GOOD)
+    with store.transaction() as connection:
+        begin(connection)
+        work.take_in(str(id_))
+    assert found(store, id_).state == "waiting"
+    assert uploads.place(folder, id_).exists()
+
+
+def test_the_clock_asks_again_for_what_the_queue_has_lost_and_clears_what_is_old(
+    store: Store, folder: Path, valkey: redis.Redis
+) -> None:
+    id_ = sent_in(store, folder, BAD)
+    assert work.look_after(store, valkey) == 1
+    assert work.look_after(store, valkey) == 0  # it is asked for already
+    work.take_in(str(id_))
+    valkey.flushdb()
+    with store.transaction() as connection:
+        old = {"old": timedelta(days=2)}
+        connection.execute(text("UPDATE imports SET asked_at = asked_at - :old"), old)
+    assert work.look_after(store, valkey) == 1
+    [job] = Queue(IMPORTS, connection=valkey, serializer="json").jobs
+    assert job.args == [str(id_)] or job.args == (str(id_),)
