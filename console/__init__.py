@@ -15,6 +15,7 @@
     headers.py      what browsers are told about every page
     keeping.py      a form that comes too late keeps what was typed
     refusals.py     pages for what cannot be done
+    service_words.py what figures about the service are about, in words
     charts.py       charts that the server draws; templates/chart.html puts a table beside each
     watching.py     how far a campaign is, counted for all who watch together
     campaign_words.py  what stands in a campaign, in the words of the pages

@@ -46,6 +46,7 @@ _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 _AUTHOR = frozenset({Role.AUTHOR})
 _APPROVER = frozenset({Role.APPROVER})
 _CAMPAIGNS = _AUTHOR | _APPROVER
+_WORDS = frozenset({Role.AUTHOR, Role.APPROVER, Role.ADMINISTRATOR})
 
 # Every page by its endpoint, and who may open it. What is not in here nobody may: a page is forgotten only once.
 ACCESS: Mapping[str, Allowed] = {
@@ -82,11 +83,15 @@ ACCESS: Mapping[str, Allowed] = {
     "running.pause": _CAMPAIGNS,
     "running.resume": _CAMPAIGNS,
     "running.stop": _CAMPAIGNS,
+    "service.page": _WORDS,
+    "service.flow": _WORDS,
+    "service.machines": _ADMINISTRATOR,
 }
 
 MENU: Sequence[tuple[str, LazyString]] = (
     ("home.page", lazy_gettext("Start")),
     ("campaigns.everything", lazy_gettext("Campaigns")),
+    ("service.page", lazy_gettext("Figures")),
     ("staff.everybody", lazy_gettext("Staff")),
     ("audit.search", lazy_gettext("Audit")),
 )

@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from console import access, accounts, charts, headers, keeping, languages, locking, refusals, witness
 from console.door import PATIENCE, Desk
-from console.pages import campaigns, home, running, searching, staff
+from console.pages import campaigns, home, running, searching, service, staff
 from store.patience import patience
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def create_console(desk: Desk) -> Flask:
     locking.listen(app)
     app.after_request(headers.add)
     refusals.add(app)
-    for pages in (home.pages, campaigns.pages, running.pages, staff.pages, searching.pages):
+    for pages in (home.pages, campaigns.pages, running.pages, service.pages, staff.pages, searching.pages):
         app.register_blueprint(pages)
     app.context_processor(_for_every_page)
     app.jinja_env.globals.update(bars=charts.bars, columns=charts.columns)
