@@ -14,11 +14,15 @@
     words.py        what Flask-Security says, in our words
     headers.py      what browsers are told about every page
     keeping.py      a form that comes too late keeps what was typed
+    uploads.py      how large a form may be
     refusals.py     pages for what cannot be done
     service_words.py what figures about the service are about, in words
     charts.py       charts that the server draws; templates/chart.html puts a table beside each
     watching.py     how far a campaign is, counted for all who watch together
     campaign_words.py  what stands in a campaign, in the words of the pages
+    unlocking.py    the officers' private key while an officer reads: in two halves, and for a quarter of an hour
+    case_words.py   what stands in a report, in words
+    proposing.py    better words for what the bot says, kept until a release; text_words.py says it in words
     pages/          the pages themselves
     commands.py     `flask staff`
 

@@ -43,6 +43,7 @@ Allowed = frozenset[Role] | Anybody
 OPEN, STAFF = Anybody.OPEN, Anybody.STAFF
 NOBODY: frozenset[Role] = frozenset()
 _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+_OFFICER = frozenset({Role.COMPLAINTS_OFFICER})
 _AUTHOR = frozenset({Role.AUTHOR})
 _APPROVER = frozenset({Role.APPROVER})
 _CAMPAIGNS = _AUTHOR | _APPROVER
@@ -73,6 +74,17 @@ ACCESS: Mapping[str, Allowed] = {
     "staff.close_account": _ADMINISTRATOR,
     "staff.open_account": _ADMINISTRATOR,
     "audit.search": _ADMINISTRATOR,
+    "complaints.inbox": _OFFICER,
+    "complaints.one": _OFFICER,
+    "complaints.read": _OFFICER,
+    "complaints.answer": _OFFICER,
+    "complaints.ask": _OFFICER,
+    "complaints.close": _OFFICER,
+    "opening.unlock": _OFFICER,
+    "opening.lock": _OFFICER,
+    "case_counts.counts": _OFFICER,
+    "case_counts.plan": _OFFICER,
+    "case_counts.same_employer": _OFFICER,
     "campaigns.everything": _CAMPAIGNS,
     "campaigns.one": _CAMPAIGNS,
     "running.live": _CAMPAIGNS,
@@ -86,11 +98,21 @@ ACCESS: Mapping[str, Allowed] = {
     "service.page": _WORDS,
     "service.flow": _WORDS,
     "service.machines": _ADMINISTRATOR,
+    "texts.everything": _WORDS,
+    "texts.one": _WORDS,
+    "texts.propose": _WORDS,
+    "texts.table": _WORDS,
+    "texts.hand_back": _WORDS,
+    "texts.proposed": _WORDS,
+    "texts.proposed_table": _WORDS,
+    "texts.take_away": _WORDS,
 }
 
 MENU: Sequence[tuple[str, LazyString]] = (
     ("home.page", lazy_gettext("Start")),
     ("campaigns.everything", lazy_gettext("Campaigns")),
+    ("complaints.inbox", lazy_gettext("Reports")),
+    ("texts.everything", lazy_gettext("Texts")),
     ("service.page", lazy_gettext("Figures")),
     ("staff.everybody", lazy_gettext("Staff")),
     ("audit.search", lazy_gettext("Audit")),

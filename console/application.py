@@ -10,23 +10,35 @@ from flask.typing import ResponseReturnValue
 from flask_security.utils import url_for_security
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from console import access, accounts, charts, headers, keeping, languages, locking, refusals, witness
+from console import (
+    access,
+    accounts,
+    charts,
+    headers,
+    keeping,
+    languages,
+    locking,
+    refusals,
+    unlocking,
+    uploads,
+    witness,
+)
 from console.door import PATIENCE, Desk
-from console.pages import campaigns, home, running, searching, service, staff
+from console.pages import campaigns, case_counts, complaints, home, opening, running, searching, service, staff, texts
 from store.patience import patience
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-LARGEST_FORM = 1_000_000  # bytes; a page that takes files says so itself
 STATIC_SECONDS = 60 * 60
 
 
 def create_console(desk: Desk) -> Flask:
     """The console; whoever mounts it says at which path."""
     app = Flask(__name__)
-    app.config.update(MAX_CONTENT_LENGTH=LARGEST_FORM, SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS)
+    app.config.update(MAX_CONTENT_LENGTH=uploads.LARGEST_FORM, SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS)
     app.extensions["desk"] = desk
+    app.before_request(uploads.limit)
     languages.add(app)
     accounts.set_up(app, desk)
     app.before_request(accounts.keep_alive)
@@ -35,8 +47,11 @@ def create_console(desk: Desk) -> Flask:
     locking.listen(app)
     app.after_request(headers.add)
     refusals.add(app)
-    for pages in (home.pages, campaigns.pages, running.pages, service.pages, staff.pages, searching.pages):
+    for pages in (home.pages, campaigns.pages, running.pages, service.pages, staff.pages, searching.pages, texts.pages):
         app.register_blueprint(pages)
+    for pages in (complaints.pages, opening.pages, case_counts.pages):
+        app.register_blueprint(pages)
+    unlocking.listen(app)
     app.context_processor(_for_every_page)
     app.jinja_env.globals.update(bars=charts.bars, columns=charts.columns)
     app.wsgi_app = _in_time(ProxyFix(app.wsgi_app, x_for=desk.proxies, x_proto=desk.proxies))  # type: ignore[assignment,method-assign]

@@ -15,6 +15,14 @@ DEEDS: Mapping[str, LazyString] = {
     "set_second_factor": lazy_gettext("set up a second factor"),
     "removed_second_factor": lazy_gettext("took the second factor away"),
     "made_recovery_codes": lazy_gettext("made recovery codes"),
+    "opened_reports": lazy_gettext("opened the reports with the key"),
+    "failed_to_open_reports": lazy_gettext("failed to open the reports"),
+    "locked_reports": lazy_gettext("locked the reports"),
+    "read_report": lazy_gettext("read a report"),
+    "answered_report": lazy_gettext("answered a report"),
+    "asked_in_report": lazy_gettext("asked back in a report"),
+    "closed_report": lazy_gettext("closed a report"),
+    "took_inspection_plan": lazy_gettext("took the plan of inspections"),
     "invited": lazy_gettext("invited"),
     "made_link": lazy_gettext("made a link for a password"),
     "changed_roles": lazy_gettext("changed roles"),
@@ -26,6 +34,9 @@ DEEDS: Mapping[str, LazyString] = {
     "paused_campaign": lazy_gettext("paused a campaign"),
     "resumed_campaign": lazy_gettext("let a campaign go on"),
     "stopped_campaign": lazy_gettext("stopped a campaign"),
+    "proposed_words": lazy_gettext("proposed other words for a text"),
+    "handed_back_texts": lazy_gettext("handed a table of texts back"),
+    "took_proposal_away": lazy_gettext("took a proposal away"),
 }
 
 

@@ -12,7 +12,18 @@ from werkzeug.routing import Rule
 from console.access import ACCESS, MENU, NOBODY, OPEN, Anybody, Role
 from tests.console.visitor import BASE, Visitor
 
-FILLED = {"person": 999_999, "campaign": UUID(int=999_999), "code": "en", "token": "none", "filename": "console.css", "flow": "join"}
+FILLED = {
+    "person": 999_999,
+    "campaign": UUID(int=999_999),
+    "case": UUID(int=999_999),
+    "code": "en",
+    "token": "none",
+    "filename": "console.css",
+    "text": "aaaaaaa",
+    "kind": "csv",
+    "proposal": 999_999,
+    "flow": "join",
+}
 # The second signs out whoever comes to it signed in, and with nothing to be shown.
 SIGNING_OUT = ("security.logout", "security.two_factor_token_validation")
 

@@ -1,0 +1,20 @@
+"""How large a form may be: what is larger is refused before anything of it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import request
+
+LARGEST_FORM = 1_000_000  # bytes
+
+# Pages that take files. Whoever has not signed in can send as much to them, so no more than a file of theirs needs.
+LARGEST_OF: Mapping[str, int] = {
+    "opening.unlock": 100_000,  # a key has 150 bytes; so little of a form never leaves the memory for a temporary file
+    "texts.hand_back": 4_000_000,  # the table of texts has a tenth of it
+}
+
+
+def limit() -> None:
+    """Before every request, and before anything looks into the form."""
+    request.max_content_length = LARGEST_OF.get(request.endpoint or "", LARGEST_FORM)
