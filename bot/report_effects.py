@@ -20,7 +20,7 @@ from store.codes import CASE_DIGITS
 if TYPE_CHECKING:
     from bot.effects import Here
 
-CASES = "cases"  # what the keys are for (store.sealing.Sealer)
+CASES = cases.PURPOSE
 FILED, TRIED = "report", "case code"  # what is counted of a caller
 
 

@@ -142,6 +142,7 @@ def _limit(app: Flask, desk: Desk) -> None:
     limiter = Limiter(
         get_remote_address, app=app, storage_uri=where, in_memory_fallback_enabled=True, key_prefix="console"
     )
+    app.extensions["tries"] = limiter
     for endpoint in LIMITED:
         view: Any = app.view_functions[endpoint]
         app.view_functions[endpoint] = limiter.limit(TRIES, methods=["POST"])(view)

@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from flask_babel import LazyString, lazy_gettext
 
 DEEDS: Mapping[str, LazyString] = {
+    "wrote_campaign": lazy_gettext("wrote a campaign"),
+    "changed_campaign": lazy_gettext("changed a campaign"),
+    "submitted_campaign": lazy_gettext("submitted a campaign"),
+    "approved_campaign": lazy_gettext("approved a campaign"),
+    "test_sent_campaign": lazy_gettext("sent a campaign to one telephone"),
     "signed_in": lazy_gettext("signed in"),
     "signed_out": lazy_gettext("signed out"),
     "failed_to_sign_in": lazy_gettext("failed to sign in"),
@@ -34,6 +39,11 @@ DEEDS: Mapping[str, LazyString] = {
     "paused_campaign": lazy_gettext("paused a campaign"),
     "resumed_campaign": lazy_gettext("let a campaign go on"),
     "stopped_campaign": lazy_gettext("stopped a campaign"),
+    "switched_reminder": lazy_gettext("switched a reminder"),
+    "proposed_reminder": lazy_gettext("proposed words for a reminder"),
+    "approved_reminder": lazy_gettext("approved words of a reminder"),
+    "dropped_reminder": lazy_gettext("took proposed words of a reminder away"),
+    "usual_reminder": lazy_gettext("went back to the usual words of a reminder"),
     "proposed_words": lazy_gettext("proposed other words for a text"),
     "handed_back_texts": lazy_gettext("handed a table of texts back"),
     "took_proposal_away": lazy_gettext("took a proposal away"),

@@ -9,7 +9,7 @@ from flask import Response, make_response, render_template, request
 
 from console.access import ACCESS, NOBODY, Anybody
 
-NEVER_KEPT = ("csrf_token", "password", "new_password", "new_password_confirm", "code")
+NEVER_KEPT = ("csrf_token", "password", "new_password", "new_password_confirm", "code", "private", "phrase", "once")
 
 
 def can_keep() -> bool:

@@ -22,7 +22,10 @@ def add(app: Flask) -> None:
         locale_selector=chosen,
     )
     app.add_template_filter(lambda at: format_datetime(at, "d MMM y HH:mm"), "moment")
+    app.add_template_filter(lambda at: format_datetime(at, "HH:mm"), "hour")
     app.add_template_filter(lambda day: format_date(day, "d MMM y"), "day")
+    app.add_template_filter(lambda day: format_date(day, "d MMM"), "short_day")
+    app.add_template_filter(lambda day: format_date(day, "EEE"), "weekday")
 
 
 def chosen() -> str:

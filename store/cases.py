@@ -21,6 +21,8 @@ from store.case_keys import CaseKey, new_case_key, open_with, seal_to, unwrap
 from store.case_tables import State, cases, letterbox, letters, thread
 from store.sealing import Sealer
 
+PURPOSE = "cases"  # what the keys of complaints are for (store.sealing.Sealer)
+
 
 class NoOfficerKey(Exception):
     """The officers have not made a key yet: nothing can be sealed to them, so nothing is kept."""

@@ -65,6 +65,11 @@ def given_up(connection: Connection, sealer: Sealer) -> list[Due]:
     return _which(connection, sealer, redactions.c.is_given_up)
 
 
+def left_to_people(connection: Connection) -> int:
+    """How many these are."""
+    return int(connection.execute(select(func.count()).where(redactions.c.is_given_up)).scalar_one())
+
+
 def _which(connection: Connection, sealer: Sealer, which: ColumnElement[bool]) -> list[Due]:
     row = redactions.c
     asked = select(row.phone_index, row.phone_sealed, row.day).where(which).order_by(row.day, row.phone_index)
@@ -82,5 +87,4 @@ def give_up(connection: Connection, before: date) -> int:
     """Leave those asked for before this day to a person; gives for how many in all a person has to do it."""
     old = (redactions.c.asked_on < before) & ~redactions.c.is_given_up
     connection.execute(update(redactions).where(old).values(is_given_up=True))
-    left = select(func.count()).where(redactions.c.is_given_up)
-    return int(connection.execute(left).scalar_one())
+    return left_to_people(connection)
