@@ -10,6 +10,7 @@ from uuid import UUID
 import redis
 
 import jobs
+from bot.flows import reminded
 from bot.report_effects import CASES
 from bot.watch import failed
 from campaigns import commands as campaigns
@@ -55,6 +56,9 @@ def of_console(settings: Settings) -> door.Desk:
         files=files(settings),
         is_demo=settings.demo,
         send_soon=sending_soon(jobs.connect(settings.redis_url)),
+        reminder=lambda kind, on: door.Said(
+            reminded.usual(kind, settings.service_code, on), reminded.values(kind, settings.service_code, on)
+        ),
         proxies=settings.proxies,
     )
 

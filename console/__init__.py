@@ -19,6 +19,7 @@
     service_words.py what figures about the service are about, in words
     charts.py       charts that the server draws; templates/chart.html puts a table beside each
     watching.py     how far a campaign is, counted for all who watch together
+    reminder_words.py  what reminders are called, and when they are sent
     campaign_words.py  what stands in a campaign, in the words of the pages
     unlocking.py    the officers' private key while an officer reads: in two halves, and for a quarter of an hour
     case_words.py   what stands in a report, in words

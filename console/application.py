@@ -24,7 +24,19 @@ from console import (
     witness,
 )
 from console.door import PATIENCE, Desk
-from console.pages import campaigns, case_counts, complaints, home, opening, running, searching, service, staff, texts
+from console.pages import (
+    campaigns,
+    case_counts,
+    complaints,
+    home,
+    opening,
+    reminders,
+    running,
+    searching,
+    service,
+    staff,
+    texts,
+)
 from store.patience import patience
 
 if TYPE_CHECKING:
@@ -47,7 +59,16 @@ def create_console(desk: Desk) -> Flask:
     locking.listen(app)
     app.after_request(headers.add)
     refusals.add(app)
-    for pages in (home.pages, campaigns.pages, running.pages, service.pages, staff.pages, searching.pages, texts.pages):
+    for pages in (
+        home.pages,
+        campaigns.pages,
+        reminders.pages,
+        running.pages,
+        service.pages,
+        staff.pages,
+        searching.pages,
+        texts.pages,
+    ):
         app.register_blueprint(pages)
     for pages in (complaints.pages, opening.pages, case_counts.pages):
         app.register_blueprint(pages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -24,6 +24,14 @@ PATIENCE = 10.0  # seconds that a question to the store may take: somebody waits
 
 
 @dataclass(frozen=True)
+class Said:
+    """What a kind of reminder says on a day, by language, and what may stand in its words as {name}."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Desk:
     """What the console works with."""
 
@@ -37,6 +45,7 @@ class Desk:
     files: Path = Path("imports")  # where files lie that were sent in to be imported
     is_demo: bool = False  # the second factor may be left out, and cookies travel without TLS
     send_soon: Callable[[UUID], None] = field(default=lambda _message: None)  # hand a written message to its sender
+    reminder: Callable[[str, date], Said] = field(default=lambda _kind, _on: Said())  # what one usually says
     proxies: int = 0  # how many stand in front of us and say truly who asks
 
     @property

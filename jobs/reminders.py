@@ -7,16 +7,17 @@ does it when it is back, as long as there are hours left on that day to send the
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from bot.flows.reminded import reminder
-from bot.text import LANGUAGES
+from bot.flows.reminded import usual, values
+from campaigns.wording import filled
 from jobs.unfinished import Way
 from schemes import number
 from schemes.cambodia import CAMBODIA, at
-from store import Store, campaigns, reminders
+from store import Store, campaigns, reminder_words, reminders
 from store.campaigns import Plan
 from store.reminder_switches import switched_on
 
@@ -43,19 +44,18 @@ def make(store: Store, way: Way) -> int:
 
 
 def _schedule(connection: Connection, on: date, way: Way, ends: datetime) -> int:
-    made = [
-        campaigns.remind(connection, _plan(kind, on, way, ends), kind, on) for kind in reminders.counts(connection, on)
-    ]
-    return sum(campaign is not None for campaign in made)
+    others = reminder_words.in_force(connection)
+    plans = {kind: _plan(kind, on, way, ends, others.get(kind, {})) for kind in reminders.counts(connection, on)}
+    return sum(campaigns.remind(connection, plan, kind, on) is not None for kind, plan in plans.items())
 
 
-def _plan(kind: str, on: date, way: Way, ends: datetime) -> Plan:
-    """Nobody approves it: what it says and to whom is in the code and in schemes/reminders.yaml."""
-    words = reminder(kind, way.service_code, on)
+def _plan(kind: str, on: date, way: Way, ends: datetime, others: Mapping[str, str]) -> Plan:
+    """Nobody approves it: to whom it goes is in schemes/reminders.yaml, and what it says in the code, or approved."""
+    said = usual(kind, way.service_code, on) | filled(others, values(kind, way.service_code, on))
     from_hour, until_hour = (number(name, on) for name in ("texts_from_hour", "texts_until_hour"))
     return Plan(
         name=f"Reminder {kind} {on}",
-        texts={language: words.in_(language) for language in LANGUAGES},
+        texts=said,
         audience={},
         gateway=way.gateway,
         starts_at=at(on, from_hour),

@@ -1,8 +1,21 @@
-"""The tables of reminders: who is due one, how far the day was worked out, what was switched on or off."""
+"""The tables of reminders: who is due one, how far the day was worked out, what was switched on or off,
+and words in place of the usual ones."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, LargeBinary, PrimaryKeyConstraint, SmallInteger, Table, Text, Uuid
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    Table,
+    Text,
+    Uuid,
+)
+from sqlalchemy.dialects.postgresql import JSONB
 
 from store.schema import metadata
 
@@ -32,4 +45,21 @@ reminder_switches = Table(
     Column("is_on", Boolean, nullable=False),
     Column("changed_by", Text, nullable=False),
     Column("changed_on", Date, nullable=False),
+)
+
+# Words in place of the usual ones: in force, and proposed to somebody who has yet to approve them.
+reminder_words = Table(
+    "reminder_words",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("texts", JSONB(none_as_null=True)),  # by language
+    Column("written_by", Text, nullable=False, server_default=""),
+    Column("approved_by", Text, nullable=False, server_default=""),
+    Column("approved_on", Date),
+    Column("proposed", JSONB(none_as_null=True)),
+    Column("proposed_by", Text, nullable=False, server_default=""),
+    Column("proposed_on", Date),
+    CheckConstraint("(texts IS NULL) = (approved_by = '')", name="approved_by_somebody"),
+    CheckConstraint("(proposed IS NULL) = (proposed_by = '')", name="proposed_by_somebody"),
+    CheckConstraint("texts IS NULL OR approved_by <> written_by", name="two_people"),
 )

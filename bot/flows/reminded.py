@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from bot.text import Text, _
+from bot.text import LANGUAGES, Text, _
 from schemes.figures import number
 from schemes.reminding import LOSS, MISSED, MISSED_MOST
 
@@ -14,12 +14,34 @@ ACCOUNT = "4"  # the entry of the menu that says how one stands, and how far an 
 
 def reminder(kind: str, service_code: str, on: date) -> Text:
     """The words for a kind (of schemes.reminding.KINDS) on a day; `service_code` is what people dial, as *1286#."""
-    dial = f"{service_code.removesuffix('#')}*{ACCOUNT}#"
+    dial = _dial(service_code)
     if kind in LOSS:
         return _loss(dial, number(LOSS[kind], on))
     if kind in MISSED:
         return _missed(dial, MISSED_MOST - MISSED.index(kind))
     return OTHERS[kind](dial, on)
+
+
+def usual(kind: str, service_code: str, on: date) -> dict[str, str]:
+    """The same by language."""
+    words = reminder(kind, service_code, on)
+    return {language: words.in_(language) for language in LANGUAGES}
+
+
+def values(kind: str, service_code: str, on: date) -> dict[str, str]:
+    """What may stand in the words of a kind as {name}, and what it is on that day."""
+    found = {"dial": _dial(service_code)}
+    if kind in LOSS:
+        found["days"] = str(number(LOSS[kind], on))
+    if kind in MISSED:
+        found["gap"] = str(MISSED_MOST - MISSED.index(kind))
+    if kind == "due":
+        found["days"] = str(number("reminder_due_days", on))
+    return found
+
+
+def _dial(service_code: str) -> str:
+    return f"{service_code.removesuffix('#')}*{ACCOUNT}#"
 
 
 def _loss(dial: str, days: int) -> Text:

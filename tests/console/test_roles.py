@@ -23,6 +23,7 @@ FILLED = {
     "kind": "csv",
     "proposal": 999_999,
     "flow": "join",
+    "reminder": "due",
 }
 # The second signs out whoever comes to it signed in, and with nothing to be shown.
 SIGNING_OUT = ("security.logout", "security.two_factor_token_validation")
