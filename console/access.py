@@ -43,6 +43,7 @@ Allowed = frozenset[Role] | Anybody
 OPEN, STAFF = Anybody.OPEN, Anybody.STAFF
 NOBODY: frozenset[Role] = frozenset()
 _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+_REGISTRATION = frozenset({Role.REGISTRATION_OFFICER})
 _OFFICER = frozenset({Role.COMPLAINTS_OFFICER})
 _AUTHOR = frozenset({Role.AUTHOR})
 _APPROVER = frozenset({Role.APPROVER})
@@ -64,6 +65,23 @@ ACCESS: Mapping[str, Allowed] = {
     "security.two_factor_setup_validate": STAFF,
     "security.mf_recovery_codes": STAFF,
     "security.change_password": STAFF,
+    "registrations.waiting": _REGISTRATION,
+    "registrations.one": _REGISTRATION,
+    "registrations.numbers": _REGISTRATION,
+    "registrations.accept": _REGISTRATION,
+    "registrations.want_papers": _REGISTRATION,
+    "registrations.refuse": _REGISTRATION,
+    "members.ask": _REGISTRATION,
+    "members.search": _REGISTRATION,
+    "members.one": _REGISTRATION,
+    "members.numbers": _REGISTRATION,
+    "hardships.waiting": _REGISTRATION,
+    "hardships.decide": _REGISTRATION,
+    "imports.everything": _REGISTRATION,
+    "imports.take": _REGISTRATION,
+    "imports.one": _REGISTRATION,
+    "imports.figures": _REGISTRATION,
+    "imports.bad_rows": _REGISTRATION,
     "staff.everybody": _ADMINISTRATOR,
     "staff.invite": _ADMINISTRATOR,
     "staff.person": _ADMINISTRATOR,
@@ -113,6 +131,8 @@ ACCESS: Mapping[str, Allowed] = {
     "service.page": _WORDS,
     "service.flow": _WORDS,
     "service.machines": _ADMINISTRATOR,
+    "sharing.everything": _WORDS,
+    "sharing.one": _WORDS,
     "texts.everything": _WORDS,
     "texts.one": _WORDS,
     "texts.propose": _WORDS,
@@ -130,6 +150,10 @@ MENU: Sequence[tuple[str, LazyString]] = (
     ("texts.everything", lazy_gettext("Texts")),
     ("service.page", lazy_gettext("Figures")),
     ("reminders.everything", lazy_gettext("Reminders")),
+    ("registrations.waiting", lazy_gettext("Applications")),
+    ("members.ask", lazy_gettext("Members")),
+    ("hardships.waiting", lazy_gettext("Hardship notices")),
+    ("imports.everything", lazy_gettext("Import of files")),
     ("staff.everybody", lazy_gettext("Staff")),
     ("audit.search", lazy_gettext("Audit")),
 )

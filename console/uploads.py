@@ -6,11 +6,14 @@ from collections.abc import Mapping
 
 from flask import request
 
+from importing import uploads as importing
+
 LARGEST_FORM = 1_000_000  # bytes
 
 # Pages that take files. Whoever has not signed in can send as much to them, so no more than a file of theirs needs.
 LARGEST_OF: Mapping[str, int] = {
     "opening.unlock": 100_000,  # a key has 150 bytes; so little of a form never leaves the memory for a temporary file
+    "imports.take": importing.LARGEST + LARGEST_FORM,
     "texts.hand_back": 4_000_000,  # the table of texts has a tenth of it
 }
 

@@ -16,6 +16,9 @@ FILLED = {
     "person": 999_999,
     "campaign": UUID(int=999_999),
     "case": UUID(int=999_999),
+    "member": UUID(int=999_999),
+    "hardship": UUID(int=999_999),
+    "import_": UUID(int=999_999),
     "code": "en",
     "token": "none",
     "filename": "console.css",
@@ -23,6 +26,7 @@ FILLED = {
     "kind": "csv",
     "proposal": 999_999,
     "flow": "join",
+    "conversation": UUID(int=999_999),
     "reminder": "due",
 }
 # The second signs out whoever comes to it signed in, and with nothing to be shown.
