@@ -12,6 +12,7 @@ import redis
 import jobs
 from bot.flows import reminded
 from bot.report_effects import CASES
+from bot.service import SERVICE
 from bot.watch import failed
 from campaigns import commands as campaigns
 from complaints import commands as complaints
@@ -54,6 +55,7 @@ def of_console(settings: Settings) -> door.Desk:
         gateway=settings.sms_gateway,
         service_code=settings.service_code,
         files=files(settings),
+        flow=SERVICE.flow,
         is_demo=settings.demo,
         send_soon=sending_soon(jobs.connect(settings.redis_url)),
         reminder=lambda kind, on: door.Said(

@@ -34,7 +34,7 @@ class Conversation:
 
     def __init__(self, service: Service, session: Session, person: Person, world: World) -> None:
         self.service, self.session, self.person = service, session, person
-        self.standing = Standing(service.flow, session, person, world)
+        self.standing = Standing(service.flow, session, person, world, service.shared)
         self.was_understood = False  # an answer or a command was among the words
 
     def receive(self, message: Message) -> Screen:

@@ -22,7 +22,7 @@ from bot.report_effects import REPORT_EFFECTS
 from bot.session import Person
 from bot.watch import HOURLY, log
 from schemes.cambodia import today
-from store import Store, contacts, messages
+from store import Store, contacts, messages, shared
 from store import effects as done
 from store.registry import Registry
 from store.sealing import Sealer
@@ -153,10 +153,19 @@ def send_text(here: Here, connection: Connection, key: str, text: str, **values:
     return str(message)
 
 
+def share_conversation(
+    here: Here, connection: Connection, key: str, topic: str, caller: dict[str, Any], log: list[Any], hidden: list[int]
+) -> None:
+    """Keep what is over for staff to read; whatever says who it was is taken out already (bot.sharing)."""
+    conversation = {"caller": caller, "log": log, "hidden": hidden}
+    shared.add(connection, here.today, topic, here.person.language, caller["by_text"], conversation)
+
+
 EFFECTS: dict[str, Callable[..., Any]] = {
     "recall": recall,
     "answer_messages": answer_messages,
     "send_text": send_text,
+    "share_conversation": share_conversation,
     **MEMBER_EFFECTS,
     **REPORT_EFFECTS,
 }

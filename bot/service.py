@@ -15,5 +15,6 @@ SERVICE = Service(
     stuck=stuck,
     lasting={"begin_registration": LASTING_SECONDS, "register": 0, "drop_registration": 0},
     fleeting=frozenset({"contributions"}),
+    shared=frozenset({"join", "benefits", "register"}),
     silent=frozenset({"report", "my_report"}),
 )

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from bot.ask import Caller, Do, Flow, Question, Rejected, is_noted
 from bot.replay import Entry, Turn, go_on, replay
 from bot.session import LOG_LONGEST, Person, Session
+from bot.sharing import without_names
 from bot.text import Sayable, _
 
 MENU = "menu"  # the name of the question that every conversation comes by
@@ -46,6 +47,7 @@ class Standing:
     session: Session
     person: Person
     world: World
+    shared: frozenset[str] = frozenset()  # what may be shown to staff when it is over (bot.topics)
     was_cut: bool = field(default=False, init=False)  # the log did not fit the flow any more
     _turn: Turn | None = field(default=None, init=False)
 
@@ -90,9 +92,19 @@ class Standing:
         return str(chosen[-1]) if chosen else MENU if self.person.welcomed else "welcome"
 
     def begin(self) -> None:
-        """Start anew, from the top."""
+        """Start anew, from the top. What is over may be shown to staff next, if the caller wishes so in Help."""
+        last = self._last()
         self.session.begin(self.world.caller(self.person))
         self._turn = None
+        if last:
+            self.learn({"last": last})
+
+    def _last(self) -> dict[str, Any] | None:
+        """The conversation that is over now, without whatever says who it was; it is forgotten with this one."""
+        if self.topic not in self.shared or not (self.question is None or self.is_at_menu):
+            return None
+        kept = without_names(self.flow, self.session.caller, self.session.log)
+        return {"topic": self.topic, **kept} if kept else None
 
     def answer(self, value: Any) -> None:
         """Go on with `value` as the answer to the question."""

@@ -38,6 +38,7 @@ from console.pages import (
     running,
     searching,
     service,
+    sharing,
     staff,
     texts,
 )
@@ -69,6 +70,7 @@ def create_console(desk: Desk) -> Flask:
         reminders.pages,
         running.pages,
         service.pages,
+        sharing.pages,
         staff.pages,
         searching.pages,
         texts.pages,

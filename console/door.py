@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
+    from bot.ask import Flow
+
 PATH = "/console"
 PATIENCE = 10.0  # seconds that a question to the store may take: somebody waits in front of a browser
 
@@ -43,6 +45,7 @@ class Desk:
     gateway: str = ""  # by which texts leave where a campaign does not say; "" is none
     service_code: str = ""  # what people dial
     files: Path = Path("imports")  # where files lie that were sent in to be imported
+    flow: Flow | None = None  # of the bot, by which conversations that callers share are told; the console imports none
     is_demo: bool = False  # the second factor may be left out, and cookies travel without TLS
     send_soon: Callable[[UUID], None] = field(default=lambda _message: None)  # hand a written message to its sender
     reminder: Callable[[str, date], Said] = field(default=lambda _kind, _on: Said())  # what one usually says

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from bot.heard import HEARD_SECONDS, HOUR, Way, name
 from schemes import number
 from schemes.cambodia import at, today
-from store import Store, error_counts, turn_counts
+from store import Store, error_counts, shared, turn_counts
 
 AT_ONCE = 5_000  # hashes asked of Valkey, so that no turn waits
 
@@ -40,10 +40,12 @@ def _count(store: Store, valkey: redis.Redis, day: date) -> bool:
 
 
 def forget(connection: Connection) -> int:
-    """Erase the figures whose time is over; gives how many rows."""
+    """Erase figures and shared conversations whose time is over; gives how many rows."""
     errors_since = today() - timedelta(days=number("service_error_days", today()))
     counts_since = today() - timedelta(days=number("service_count_days", today()))
-    return turn_counts.forget(connection, counts_since) + error_counts.forget(connection, at(errors_since, 0))
+    counts, errors = turn_counts.forget(connection, counts_since), error_counts.forget(connection, at(errors_since, 0))
+    shown_since = today() - timedelta(days=number("shared_conversation_days", today()))
+    return counts + errors + shared.forget(connection, shown_since)
 
 
 def _is_known(day: date) -> bool:

@@ -30,6 +30,7 @@
     reminder_tables.py, reminder_switches.py  their tables; which of them are sent
     replies.py        how many were heard of after a campaign
     turn_counts.py    how much the service was used, day by day
+    shared.py         conversations that callers agreed to show
     error_counts.py   what broke, hour by hour
     codes.py          numbers that people copy onto paper
     contacts.py       who may be sent messages, and in which language

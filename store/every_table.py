@@ -26,6 +26,7 @@ from store import (  # noqa: F401
     redactions,
     reminder_tables,
     replies,
+    shared,
     staff,
     turn_counts,
     unfinished,

@@ -5,22 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from bot.ask import Caller, Choice, Do, Say, Steps
+from bot.ask import Caller, Choice, Do, Say, Steps, YesNo
 from bot.text import Day, Sayable, Text, _
-from schemes.figures import text
+from schemes.figures import number, text
 
 
 def help_(caller: Caller) -> Steps:
     """The numbers to call come first: they help whoever can go no further here."""
     on = date.fromisoformat(caller.today)
-    wish = yield Choice(
-        name="help", text=hotlines(on), labels={"office": _("Find an office"), "messages": _("Messages to me")}
-    )
+    last = caller.told.get("last")  # what was just talked about, without whatever says who it was
+    wish = yield Choice(name="help", text=hotlines(on), labels={**WISHES, **(SHARING if last else {})})
     if wish == "office":
         return _(
             "The Fund has offices in Phnom Penh and in the provinces. Call {fund}: they say which is near you.",
             fund=text("hotline_fund", on),
         )
+    if wish == "share":
+        return (yield from share(last, on))
     known = yield Do("recall")
     allowed = yield Choice(
         name="messages_now", text=messages_now(known), labels=CHANGES[bool(known and known["allowed"])]
@@ -29,6 +30,23 @@ def help_(caller: Caller) -> Steps:
     yield Do("remember", {"asked_messages": True})
     yield Say(_("Noted."))
     return None
+
+
+def share(last: Any, on: date) -> Steps:
+    """Who wishes shows to staff what was just talked about."""
+    agrees = yield YesNo(
+        name="share",
+        text=_("Staff may then read your last talk here. Numbers, names and whatever you wrote are left out."),
+        yes=_("Share it"),
+    )
+    if agrees:
+        yield Do("share_conversation", last)
+        yield Say(_("Thank you. It is erased in {days} days.", days=number("shared_conversation_days", on)))
+    return None
+
+
+WISHES: dict[str, Text] = {"office": _("Find an office"), "messages": _("Messages to me")}  # max: label
+SHARING: dict[str, Text] = {"share": _("Share my last talk")}  # max: label
 
 
 def stuck(caller: Caller) -> Text:
