@@ -111,3 +111,14 @@ def parts(text: str) -> list[int]:
         sizes.append(size)
         done += size
     return [*sizes, total - done]
+
+
+def left(text: str) -> int:
+    """The room that is left in the last part, in units of the text's alphabet."""
+    sizes = parts(text)
+    return (_WHOLE if len(sizes) == 1 else _PART)[alphabet(text)] - sizes[-1]
+
+
+def strange(text: str) -> str:
+    """The characters that GSM-7 does not have, each once: any of them turns the whole text into UCS-2."""
+    return "".join(dict.fromkeys(char for char in text if not is_gsm7(char)))

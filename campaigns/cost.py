@@ -61,7 +61,7 @@ class Cost:
 
 def estimate(connection: Connection, plan: Plan, today: date) -> Cost:
     """What it would cost if it began now. Raises BadAudience and BadText."""
-    return _cost(plan, audiences.count(connection, plan.audience, today, tuple(plan.texts)), today)
+    return priced(plan, audiences.count(connection, plan.audience, today, tuple(plan.texts)), today)
 
 
 def frozen(connection: Connection, campaign: Campaign, today: date) -> Cost:
@@ -69,10 +69,11 @@ def frozen(connection: Connection, campaign: Campaign, today: date) -> Cost:
     people: dict[tuple[str, str], int] = {}
     for (_, name, language), count in recipients.counts(connection, campaign.id).rows.items():
         people[name, language] = people.get((name, language), 0) + count
-    return _cost(campaign, people, today)
+    return priced(campaign, people, today)
 
 
-def _cost(plan: Plan, people: Mapping[tuple[str, str], int], today: date) -> Cost:
+def priced(plan: Plan, people: Mapping[tuple[str, str], int], today: date) -> Cost:
+    """What it costs to tell so many people, by (operator, language). Raises BadText."""
     longest = {language: parts(text, language) for language, text in plan.texts.items()}
     by = {name: operator(name, today) for name, _ in people}
     rows = (

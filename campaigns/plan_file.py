@@ -19,9 +19,11 @@ MUST = ("name", "texts", "audience", "starts", "expires", "budget")
 MAY = ("hours", "pace", "canary", "gateway", "repeats")
 GATEWAYS = ("africastalking", "twilio")
 
+_YEARS = range(2000, 2200)
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d?:\d\d)", re.ASCII)
 _HOURS = re.compile(r"(\d\d?)(?::00)? ?[-–] ?(\d\d?)(?::00)?", re.ASCII)
 _WHOLE = re.compile(r"0|[1-9]\d{0,2}(,\d{3})+|[1-9]\d*", re.ASCII)
+_LONGEST = 24  # letters of a number
 _KEYS_OF_LISTS = ("provinces", "districts", "occupations", "sectors", "schemes", "missed", "languages")
 
 
@@ -37,11 +39,14 @@ class Defaults:
 
 
 class BadPlan(ValueError):
-    """What stands in the file is no plan: `code` is for tests, the text says what to change."""
+    """What stands in the file is no plan: `code` is for tests, the text says what to change.
 
-    def __init__(self, code: str, sentence: str) -> None:
+    `values` are what stands in the text, for who says it in another language.
+    """
+
+    def __init__(self, code: str, sentence: str, **values: object) -> None:
         super().__init__(sentence)
-        self.code = code
+        self.code, self.values = code, values
 
 
 class _TextOnly(yaml.BaseLoader):
@@ -63,15 +68,15 @@ def read(content: str, defaults: Defaults, list_named: Callable[[str], str | Non
     return Plan(
         name=_words("name", raw["name"]),
         texts=_texts(raw["texts"]),
-        audience=_audience(raw["audience"], list_named),
+        audience=audience_of(raw["audience"], list_named),
         gateway=_gateway(raw["gateway"]) if "gateway" in raw else defaults.gateway,
         starts_at=moment("starts", raw["starts"]),
         expires_at=moment("expires", raw["expires"]),
         from_hour=from_hour,
         until_hour=until_hour,
-        pace=_whole("pace", raw["pace"]) if "pace" in raw else defaults.pace,
-        canary=_whole("canary", raw["canary"]) if "canary" in raw else defaults.canary,
-        budget=_whole("budget", raw["budget"]),
+        pace=whole("pace", raw["pace"]) if "pace" in raw else defaults.pace,
+        canary=whole("canary", raw["canary"]) if "canary" in raw else defaults.canary,
+        budget=whole("budget", raw["budget"]),
         repeats=_words("repeats", raw["repeats"]) if "repeats" in raw else "",
     )
 
@@ -110,6 +115,8 @@ def moment(name: str, raw: object) -> datetime:
     try:
         day, hour = _TIME.fullmatch(raw.strip() if isinstance(raw, str) else "").groups()  # type: ignore[union-attr]
         local = datetime.strptime(f"{day} {hour}", "%Y-%m-%d %H:%M")
+        if local.year not in _YEARS:
+            raise ValueError
     except (AttributeError, ValueError):
         raise BadPlan("time", f"{name}: write the day and the hour in Cambodia as 2026-12-01 08:00.") from None
     return local.replace(tzinfo=CAMBODIA).astimezone(UTC)
@@ -166,14 +173,15 @@ def _hours(raw: object) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def _whole(name: str, raw: object) -> int:
-    if not isinstance(raw, str) or not _WHOLE.fullmatch(raw.strip()):
+def whole(name: str, raw: object) -> int:
+    """A whole number as people write it. Raises BadPlan."""
+    if not isinstance(raw, str) or not _WHOLE.fullmatch(raw.strip()) or len(raw) > _LONGEST:
         raise BadPlan("number", f"{name}: write a whole number such as 15,000, without a unit.")
     return int(raw.replace(",", ""))
 
 
-def _audience(raw: object, list_named: Callable[[str], str | None]) -> dict[str, Any]:
-    """The audience with places by their codes; store.audiences knows the rest."""
+def audience_of(raw: object, list_named: Callable[[str], str | None]) -> dict[str, Any]:
+    """The audience with places by their codes; store.audiences knows the rest. Raises BadPlan."""
     if not isinstance(raw, dict):
         raise BadPlan("audience", "audience: say who gets it, for instance `who: all` on a line of its own below.")
     audience: dict[str, Any] = {key: _listed(value) if key in _KEYS_OF_LISTS else value for key, value in raw.items()}
@@ -183,7 +191,7 @@ def _audience(raw: object, list_named: Callable[[str], str | None]) -> dict[str,
         everywhere = tuple(each for province in provinces() for each in districts(province.code))
         audience["districts"] = [_place(each, everywhere).code for each in audience["districts"]]
     if "missed" in audience:
-        audience["missed"] = [_whole("missed", each) for each in audience["missed"]]
+        audience["missed"] = [whole("missed", each) for each in audience["missed"]]
     if "due_this_month" in audience:
         audience["due_this_month"] = audience["due_this_month"] in ("yes", "true")
     if "partner_list" in audience:
@@ -199,10 +207,11 @@ def _place(raw: str, places: tuple[Place, ...]) -> Place:
     """One of these places, by its code or its whole name, in Khmer or in Latin letters."""
     exact = [each for each in places if raw.casefold() in (each.code, each.km, each.latin.casefold())]
     if len(exact) > 1:
-        raise BadPlan("place", f"{raw}: several districts are called so. Write the code, as {exact[0].code}.")
+        sentence = f"{raw}: several districts are called so. Write the code, as {exact[0].code}."
+        raise BadPlan("several_places", sentence, place=raw, instead=exact[0].code)
     if not exact:
         near = ", ".join(each.latin for each in find(raw) if each in places)
-        raise BadPlan("place", f"{raw}: there is no such place." + (f" Is it {near}?" if near else ""))
+        raise BadPlan("place", f"{raw}: there is no such place." + (f" Is it {near}?" if near else ""), place=raw)
     return exact[0]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from string import Formatter
@@ -14,6 +14,7 @@ from schemes.cambodia import day_of
 from store.campaigns import Plan
 
 _DIAL_LONGEST = "*1234*56789#"
+_DISTRICT = 4  # digits of its code
 _A_DAY = date(2026, 12, 28)
 
 
@@ -82,6 +83,15 @@ def longest(text: str, language: str) -> str:
     return _filled(text, {name: _longest(name, language) for name in used(text)})
 
 
+def widest(text: str, language: str, service_code: str, named: Sequence[str], on: date) -> str:
+    """The longest that anybody gets who lives in one of these places (codes), as it goes to a telephone.
+
+    Where no place is named, the longest of all of them stands there. Raises BadText.
+    """
+    real = (_real(text, language, each, service_code, on) for each in named or ("",))
+    return max(real, key=alphabets.units)
+
+
 def parts(text: str, language: str) -> int:
     """How many parts the text has at most. Raises BadText."""
     return len(alphabets.parts(longest(text, language)))
@@ -114,6 +124,15 @@ def check(plan: Plan) -> None:
             raise BadText("district_unknown", "Name districts in the audience, or take {district} out.")
         if "province" in names and not {"districts", "provinces"} & asked:
             raise BadText("place_unknown", "Name provinces or districts in the audience, or take {province} out.")
+
+
+def _real(text: str, language: str, place: str, service_code: str, on: date) -> str:
+    real = {"dial": service_code, "hotline": figure("hotline_fund", on), "date": Day(on).in_(language)}
+    if place:
+        real["province"] = _named(place[:2], language)
+    if len(place) == _DISTRICT:
+        real["district"] = _named(place, language)
+    return _filled(text, {name: real.get(name) or _longest(name, language) for name in used(text)})
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

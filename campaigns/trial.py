@@ -12,8 +12,9 @@ from bot.phone import NotAPhoneNumber, mobile
 from campaigns import texts
 from campaigns.desk import Desk, by, find, spoken
 from campaigns.naming import counted, in_order
-from store import Store, contacts, messages
+from store import contacts, messages
 from store.campaigns import Campaign
+from store.sealing import Sealer
 
 
 def _test_send(desk: Desk) -> click.Command:
@@ -26,7 +27,12 @@ def _test_send(desk: Desk) -> click.Command:
             store = desk.open_store()
             wanted = find(store, name)
             number = _asked()
-            for message in _written(desk, store, wanted, number):
+            with store.transaction() as connection:
+                if contacts.said_no(connection, store.sealer, number):
+                    sys.exit("That telephone said no to messages. Send START from it first, or take another.")
+                key = f"campaign-trial:{uuid4()}"
+                waiting = written(connection, store.sealer, wanted, number, desk.service_code, key)
+            for message in waiting:
                 desk.send_soon(message)
         click.echo(f"On the way: {counted(len(wanted.texts), 'text', 'texts')}.")
 
@@ -41,19 +47,21 @@ def _asked() -> str:
         sys.exit(str(wrong))
 
 
-def _written(desk: Desk, store: Store, wanted: Campaign, number: str) -> list[UUID]:
-    with store.transaction() as connection:
-        if contacts.said_no(connection, store.sealer, number):
-            sys.exit("That telephone said no to messages. Send START from it first, or take another.")
-        return [_write(desk, connection, store, wanted, number, *each) for each in in_order(wanted.texts)]
-
-
-def _write(
-    desk: Desk, connection: Connection, store: Store, wanted: Campaign, number: str, language: str, text: str
-) -> UUID:
-    words = texts.example(text, language, desk.service_code, wanted)
-    key = f"campaign-trial:{uuid4()}"
-    return messages.write(connection, store.sealer, dedupe=key, number=number, text=words, gateway=wanted.gateway)
+def written(
+    connection: Connection, sealer: Sealer, wanted: Campaign, number: str, service_code: str, key: str
+) -> list[UUID]:
+    """Put down the texts of a campaign for one number (E.164), once for a `key`; gives the ids of the messages."""
+    return [
+        messages.write(
+            connection,
+            sealer,
+            dedupe=f"{key}:{language}",
+            number=number,
+            text=texts.example(text, language, service_code, wanted),
+            gateway=wanted.gateway,
+        )
+        for language, text in in_order(wanted.texts)
+    ]
 
 
 COMMANDS = (_test_send,)

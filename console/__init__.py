@@ -23,6 +23,9 @@
     watching.py     how far a campaign is, counted for all who watch together
     reminder_words.py  what reminders are called, and when they are sent
     campaign_words.py  what stands in a campaign, in the words of the pages
+    campaign_form.py   the form in which one is written, and the plan that it makes
+    campaign_sight.py  what is seen of one before it goes out: telephones, calendar, people, cost
+    campaign_refusals.py  what is wrong with one, by the codes of whoever refuses it
     unlocking.py    the officers' private key while an officer reads: in two halves, and for a quarter of an hour
     case_words.py   what stands in a report, in words
     proposing.py    better words for what the bot says, kept until a release; text_words.py says it in words

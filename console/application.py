@@ -28,6 +28,7 @@ from console.pages import (
     campaigns,
     case_counts,
     complaints,
+    deciding,
     hardships,
     home,
     imports,
@@ -41,6 +42,7 @@ from console.pages import (
     sharing,
     staff,
     texts,
+    writing,
 )
 from store.patience import patience
 
@@ -75,6 +77,8 @@ def create_console(desk: Desk) -> Flask:
         searching.pages,
         texts.pages,
     ):
+        app.register_blueprint(pages)
+    for pages in (writing.pages, deciding.pages):
         app.register_blueprint(pages)
     for pages in (complaints.pages, opening.pages, case_counts.pages):
         app.register_blueprint(pages)

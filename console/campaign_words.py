@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from flask_babel import LazyString, gettext, lazy_gettext
 
-from bot.places import Name
+from bot.places import Name, Place
 from console.languages import chosen
 from store.campaigns import State
 
@@ -31,6 +31,7 @@ REASONS: Mapping[str, LazyString] = {
     "no_sender": lazy_gettext("this gateway is not set up"),
     "over_budget": lazy_gettext("it would cost more than its budget"),
     "canary_failed": lazy_gettext("too many of those who were to get it first did not"),
+    "story_withdrawn": lazy_gettext("somebody took back the story that it tells"),
     "too_late": lazy_gettext("its time was over before it began"),
     "bad_address": lazy_gettext("the address of the gateway is wrong"),
     "bad_certificate": lazy_gettext("the gateway cannot prove who it is"),
@@ -78,6 +79,38 @@ SCHEMES: Mapping[str, LazyString] = {
     "health": lazy_gettext("employee"),
 }
 
+# What the fields of the form are called.
+FIELDS: Mapping[str, LazyString] = {
+    "name": lazy_gettext("Name"),
+    "km": lazy_gettext("Text in Khmer"),
+    "en": lazy_gettext("Text in English"),
+    "who": lazy_gettext("Who"),
+    "provinces": lazy_gettext("Provinces"),
+    "districts": lazy_gettext("Districts"),
+    "sectors": lazy_gettext("Sectors"),
+    "occupations": lazy_gettext("Occupations"),
+    "schemes": lazy_gettext("Schemes"),
+    "languages": lazy_gettext("Spoken to in"),
+    "missed": lazy_gettext("Months missed in a row"),
+    "due_this_month": lazy_gettext("Owe something this month"),
+    "partner_list": lazy_gettext("List of a partner"),
+    "starts": lazy_gettext("Begins"),
+    "expires": lazy_gettext("Is over"),
+    "from_hour": lazy_gettext("From hour"),
+    "until_hour": lazy_gettext("Until hour"),
+    "repeats": lazy_gettext("Repeats"),
+    "pace": lazy_gettext("Messages a second"),
+    "canary": lazy_gettext("People who get it first"),
+    "budget": lazy_gettext("Budget, in riel"),
+    "gateway": lazy_gettext("Gateway"),
+}
+
+LEFT_OUT: Mapping[str, LazyString] = {
+    "said_no": lazy_gettext("said no to messages"),
+    "not_asked": lazy_gettext("never said yes to messages"),
+    "no_phone": lazy_gettext("no telephone is known"),
+}
+
 
 def state(name: str, reason: str = "") -> str:
     """Where a campaign stands, and why it does not go on."""
@@ -93,6 +126,11 @@ def operator(name: str) -> str:
 def place(code: str) -> str:
     """A province or district in the language of the page; "" is not known."""
     return Name(code).in_(chosen()) if code else gettext("not known")
+
+
+def places(listed: Iterable[Place]) -> list[tuple[str, str]]:
+    """Places by their codes, with their names."""
+    return [(each.code, place(each.code)) for each in listed]
 
 
 def audience(spec: Mapping[str, Any], lists: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -87,7 +87,7 @@ def people(
     )
     if "languages" in spec:
         question = question.where(base.c.language.in_(spec["languages"]))
-    return question.where(*_of_members(spec, today))
+    return question.where(*of_members(spec, today))
 
 
 def count(
@@ -137,7 +137,7 @@ def check(spec: Mapping[str, Any]) -> None:
 
 def _check_payments(spec: Mapping[str, Any]) -> None:
     missed = spec.get("missed", [1])
-    if not isinstance(missed, list) or not missed or not all(type(each) is int and each > 0 for each in missed):
+    if not isinstance(missed, list) or not missed or not all(type(each) is int and 0 < each < 1000 for each in missed):
         raise BadAudience("bad_number", "missed takes a list of how many months in a row, such as 1, 2.")
     if not isinstance(spec.get("due_this_month", True), bool):
         raise BadAudience("bad_yes_no", "due_this_month is yes or no.")
@@ -173,8 +173,8 @@ def _base(spec: Mapping[str, Any], among: Sequence[bytes] | None) -> Select[Any]
     return question if among is None else question.where(index.in_(among))
 
 
-def _of_members(spec: Mapping[str, Any], today: date) -> list[ColumnElement[bool] | TextClause]:
-    """What is asked of the member of a telephone; nothing, for everybody."""
+def of_members(spec: Mapping[str, Any], today: date) -> list[ColumnElement[bool] | TextClause]:
+    """What an audience asks of the member of a telephone, as it is known on that day; nothing, for everybody."""
     who = spec.get("who", "all")
     if who == "interested":
         return [members.c.id.is_(None)]

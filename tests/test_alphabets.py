@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.alphabets import ONE_SEPTET, TWO_SEPTETS, alphabet, is_gsm7, parts, to_breakable, to_wire, units
+from bot.alphabets import ONE_SEPTET, TWO_SEPTETS, alphabet, is_gsm7, left, parts, strange, to_breakable, to_wire, units
 
 VECTORS = json.loads((Path(__file__).parent / "data" / "segment_vectors.json").read_text())
 MIXED = st.text(st.sampled_from("a€ក😀\n~ំ")) | st.text()
@@ -89,3 +89,19 @@ def test_the_wire_form_of_a_wire_form_is_itself(text):
 @given(MIXED | st.text(st.sampled_from("\r\n\u200b\u200c\u2060\u17c9\u17b8\u00a0ab")))
 def test_only_break_marks_are_left_to_do_in_a_breakable_text(text):
     assert to_wire(to_breakable(text)) == to_wire(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "wasteful", "remark"),
+    [
+        ("", 160, "", "all of it"),
+        ("a" * 160, 0, "", "full"),
+        ("a" * 161, 145, "", "two parts"),
+        ("€", 158, "", "takes two"),
+        ("ក" * 69, 1, "ក", "Khmer"),
+        ("ក" * 71, 63, "ក", "two parts of Khmer"),
+        ("Hello • you ê •", 55, "•ê", "each is told once"),
+    ],
+)
+def test_what_is_left_and_what_wastes_it(text, room, wasteful, remark):
+    assert (left(text), strange(text)) == (room, wasteful), remark

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask import Blueprint, abort, render_template, request
 from flask_login import current_user
 
-from bot import alphabets
-from campaigns import rules
+from campaigns import changing, rules
 from campaigns.naming import in_order
-from console import campaign_words, people
+from campaigns.rules import Refused
+from campaigns.texts import begins_on
+from console import campaign_refusals, campaign_sight, campaign_words, people
 from store import campaign_pages, campaigns, partner_lists
-from store.campaigns import EDITABLE, Campaign, State
+from store.audiences import BadAudience
+from store.campaigns import Campaign, State
 
 ON_A_PAGE = 30
 
@@ -34,8 +36,14 @@ def everything() -> str:
 @pages.get("/<uuid:campaign>")
 def one(campaign: UUID) -> str:
     """All that is known of one, and what can be done with it."""
-    found = called(campaign)
-    return render_template("campaigns/one.html", **facts(found))
+    return page_of(called(campaign))
+
+
+def page_of(campaign: Campaign, refused: str = "") -> str:
+    """The page of one, perhaps with why something was not done."""
+    sight = campaign_sight.drawn(dict(in_order(campaign.texts)), campaign.audience, begins_on(campaign))
+    times = campaign_sight.times(campaign, campaign.id)
+    return render_template("campaigns/one.html", **facts(campaign), **sight, **times, refused=refused, once=uuid4())
 
 
 def called(campaign: UUID) -> Campaign:
@@ -49,9 +57,18 @@ def facts(campaign: Campaign) -> dict[str, object]:
     return {
         "campaign": campaign,
         "audience": list(campaign_words.audience(campaign.audience, lists)),
-        "texts": [(language, alphabets.to_wire(text)) for language, text in in_order(campaign.texts)],
-        "words": campaign_words,
-        "is_mine": campaign.author == current_user.email,
-        "can_change": campaign.state in EDITABLE and not campaign.reminder and campaign.of is None,
+        "is_mine": current_user.email in (campaign.author, *campaign.writers),
+        "can_change": changing.may_change(campaign),
+        "version": changing.version(campaign),
+        "unfinished": _unfinished(campaign),
         "waits": campaign.state == State.AWAITING or rules.is_over_budget(campaign),
     }
+
+
+def _unfinished(campaign: Campaign) -> str:
+    """What a draft lacks before it can be submitted, as far as that is seen without counting."""
+    try:
+        rules.check(campaign, people.desk().now())
+    except (Refused, BadAudience) as refused:
+        return campaign_refusals.said(refused) if campaign.state == State.DRAFT else ""
+    return ""

@@ -1,0 +1,145 @@
+"""Writing a campaign: the form, and what is seen of it while somebody types."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+
+from bot.places import provinces
+from campaigns import changing, rules
+from campaigns.changing import Meanwhile
+from campaigns.plan_file import GATEWAYS
+from campaigns.rules import Refused
+from console import campaign_form, campaign_refusals, campaign_sight, campaign_words, people
+from console.campaign_form import Fields, Written
+from console.campaign_sight import defaults
+from console.pages.campaigns import called
+from console.witness import note
+from store import campaigns, partner_lists
+from store.audiences import BadAudience
+from store.campaigns import Plan
+
+pages = Blueprint("writing", __name__, url_prefix="/campaigns")
+
+
+@pages.route("/new", methods=["GET", "POST"])
+def new() -> ResponseReturnValue:
+    """A campaign from the beginning, or again what was sent before (?like=)."""
+    if request.method == "GET":
+        like, now = request.args.get("like", type=UUID), people.desk().now()
+        fields = campaign_form.again(called(like), now) if like else campaign_form.blank(defaults(), now)
+        return _form(fields, Written())
+    written = _read()
+    plan = _to_keep(written)
+    if plan is None:
+        return _form(request.form, written)
+    campaign = _id(request.form.get("id", ""))
+    if campaigns.find(people.connection(), campaign) is not None:  # a second click: it is kept already
+        return redirect(url_for("campaigns.one", campaign=campaign))
+    campaigns.add(people.connection(), plan, current_user.email, campaign)
+    note(people.connection(), "wrote_campaign", str(campaign))
+    return _kept(campaign)
+
+
+@pages.route("/<uuid:campaign>/edit", methods=["GET", "POST"])
+def edit(campaign: UUID) -> ResponseReturnValue:
+    """The same of one that is kept: then it is a draft again, approved by nobody."""
+    kept = called(campaign)
+    if request.method == "GET":
+        return _form(campaign_form.filled(kept), Written(), version=changing.version(kept), campaign=kept)
+    written = _read()
+    plan, seen = _to_keep(written), request.form.get("version", "")
+    if plan is None:
+        return _form(request.form, written, version=seen, campaign=kept)
+    try:
+        is_new = changing.change(people.connection(), campaign, seen, plan, current_user.email)
+    except Meanwhile as other:
+        more = {"version": changing.version(other.kept), "theirs": _theirs(plan, other.kept)}
+        return _form(request.form, written, campaign=other.kept, **more), 409
+    except Refused as refused:
+        written.wrong[""] = refused
+        return _form(request.form, written, version=seen, campaign=kept), 409
+    if not is_new:
+        return redirect(url_for("campaigns.one", campaign=campaign))
+    note(people.connection(), "changed_campaign", str(campaign))
+    return _kept(campaign)
+
+
+@pages.post("/look")
+def look() -> ResponseReturnValue:
+    """What is typed just now as telephones will show it, for the script of the form."""
+    written = _read()
+    shown = {"phones": campaign_sight.phones(written), "calendar": campaign_sight.times(written.plan, _besides())}
+    return jsonify({name: render_template(f"campaigns/{name}.html", **facts) for name, facts in shown.items()})
+
+
+@pages.post("/count")
+def count() -> ResponseReturnValue:
+    """How many people that is just now, for the same."""
+    written = _read()
+    return jsonify({"reach": render_template("campaigns/reach.html", **_reach(written))})
+
+
+def _read() -> Written:
+    """What was typed; it has a plan if that may be kept, be the texts unfinished."""
+    written = campaign_form.read(request.form, defaults())
+    if written.plan is not None:
+        try:
+            rules.check_frame(written.plan, people.desk().now())
+        except (Refused, BadAudience) as refused:
+            written.wrong[campaign_refusals.FIELDS.get(refused.code, "")] = refused
+            written.plan = None
+    return written
+
+
+def _to_keep(written: Written) -> Plan | None:
+    return None if request.form.get("do") in ("show", "count") else written.plan
+
+
+def _form(fields: Fields, written: Written, **more: object) -> str:
+    if not written.texts:
+        written.texts = {language: text for language in campaign_form.TEXTS if (text := fields.get(language))}
+    lists = [(str(each.id), each.name) for each in partner_lists.listed(people.connection())]
+    reach = _reach(written) if fields.get("do") == "count" else {}
+    sight = campaign_sight.phones(written) | campaign_sight.times(written.plan, _besides()) | reach
+    wrong = {name: campaign_refusals.said(error) for name, error in written.wrong.items()}
+    known = {
+        "provinces": provinces(),
+        "lists": lists,
+        "gateways": [(each, each) for each in GATEWAYS],
+        "words": campaign_words,
+    }
+    shown = {"fields": fields, "wrong": wrong, "id": fields.get("id") or str(uuid4()), **known, **sight, **more}
+    return render_template("campaigns/write.html", longest=campaign_form.LONGEST_NAME, **shown)
+
+
+def _reach(written: Written) -> dict[str, object]:
+    return campaign_sight.reach(written.audience, written.texts, written.plan)
+
+
+def _theirs(mine: Plan, kept: Plan) -> list[tuple[str, str]]:
+    """Where the other one's differs: (which field, what stands there now)."""
+    one, other = campaign_form.filled(mine), campaign_form.filled(kept)
+    names = [name for name in dict.fromkeys((*one, *other)) if one.getlist(name) != other.getlist(name)]
+    return [(str(campaign_words.FIELDS[name]), ", ".join(other.getlist(name)) or "–") for name in names]
+
+
+def _besides() -> UUID | None:
+    return (request.view_args or {}).get("campaign")
+
+
+def _id(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError:
+        return uuid4()
+
+
+def _kept(campaign: UUID) -> ResponseReturnValue:
+    people.session().commit()
+    flash(gettext("Kept as a draft, approved by nobody."), "success")
+    return redirect(url_for("campaigns.one", campaign=campaign), 303)

@@ -1,0 +1,282 @@
+"""Writing a campaign: what is seen while typing, what is kept, and two people who change the same one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from html import escape, unescape
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import text
+
+from console.access import Role
+from store import Store, audit, campaigns
+from store.campaigns import Campaign, State
+from tests.console.visitor import BASE, Visitor
+from tests.store.campaigning import agreed, found, planned
+
+SignedIn = Callable[..., Visitor]
+
+SCRIPT = "<script>alert(1)</script>"
+SOON = datetime.now(UTC) + timedelta(days=3)
+KHMER = "សួស្តី ចុច {dial}"
+
+
+@pytest.fixture(autouse=True)
+def nothing_else(store: Store) -> None:
+    """Nothing of another test."""
+    with store.transaction() as connection:
+        connection.execute(text("TRUNCATE campaigns, contacts, members, partner_lists CASCADE"))
+
+
+@pytest.fixture
+def author(signed_in: SignedIn) -> Visitor:
+    """Somebody who writes campaigns."""
+    return signed_in(Role.AUTHOR)
+
+
+def form(**changes: object) -> dict[str, object]:
+    """What somebody types."""
+    typed = {
+        "name": "Registration unit in Bati",
+        "km": KHMER,
+        "en": "Hello {province}",
+        "who": "all",
+        "provinces": ["21"],
+        "starts": f"{SOON:%Y-%m-%d}T08:00",
+        "expires": f"{SOON + timedelta(days=2):%Y-%m-%d}T18:00",
+        "from_hour": "8",
+        "until_hour": "20",
+        "pace": "10",
+        "canary": "100",
+        "budget": "2,000,000",
+        "repeats": "",
+        "do": "save",
+    }
+    return {name: value for name, value in (typed | changes).items() if value is not None}
+
+
+def field(page: str, name: str) -> str:
+    found_ = re.search(rf'name="{name}"[^>]*? value="([^"]*)"', page)
+    assert found_, name
+    return unescape(found_[1])
+
+
+def kept(store: Store) -> list[Campaign]:
+    with store.transaction() as connection:
+        return campaigns.listed(connection)
+
+
+def deeds(store: Store, action: str) -> int:
+    with store.transaction() as connection:
+        return len(audit.search(connection, audit.Sought(action=action), 100))
+
+
+def test_what_is_written_is_kept_as_a_draft_once(author: Visitor, store: Store) -> None:
+    author.get("/campaigns/new")
+    once, page = field(author.text, "id"), author.text
+    author.post("/campaigns/new", id=once, **form())
+    assert author.title == "Registration unit in Bati"
+    author.back_to(page)
+    author.post("/campaigns/new", id=once, **form())
+    assert author.title == "Registration unit in Bati"
+    (campaign,) = kept(store)
+    assert (campaign.id, campaign.author, campaign.state) == (UUID(once), author.email, State.DRAFT)
+    assert campaign.texts == {"km": KHMER, "en": "Hello {province}"}
+    assert campaign.audience == {"provinces": ["21"]}
+    assert (campaign.pace, campaign.canary, campaign.budget, campaign.from_hour) == (10, 100, 2_000_000, 8)
+    assert campaign.gateway == "africastalking"
+    assert f"{campaign.starts_at.astimezone(UTC):%H:%M}" == "01:00"
+    assert deeds(store, "wrote_campaign") == 1
+
+
+def test_all_that_can_be_asked_of_an_audience_is_kept(author: Visitor, store: Store) -> None:
+    asked = {
+        "who": "registered", "provinces": ["21"], "districts": "Bati, 2103", "sectors": ["farm", "shop"],
+        "schemes": ["health"], "languages": ["km"], "missed": "2, 3", "due_this_month": "yes", "occupations": "farm",
+    }  # fmt: skip
+    author.get("/campaigns/new")
+    author.post("/campaigns/new", **form(en=None, **asked))
+    (campaign,) = kept(store)
+    assert campaign.audience == {
+        "who": "registered", "provinces": ["21"], "districts": ["2102", "2103"], "sectors": ["farm", "shop"],
+        "schemes": ["health"], "languages": ["km"], "missed": [2, 3], "due_this_month": True, "occupations": ["farm"],
+    }  # fmt: skip
+    author.get(f"/campaigns/{campaign.id}/edit")
+    for ticked in ("provinces-21", "sectors-farm", "schemes-health", "languages-km", "due_this_month"):
+        assert re.search(rf'id="{ticked}"[^>]* checked>', author.text), ticked
+    assert field(author.text, "missed") == "2, 3"
+    assert field(author.text, "districts") == "Bati, Borei Cholsar"
+
+
+BAD = [
+    ({"name": " "}, "Write a few words, up to 80 letters.", "nothing to call it by"),
+    ({"name": "x" * 81}, "Write a few words, up to 80 letters.", "too long"),
+    ({"starts": "tomorrow"}, "Choose a day and an hour.", "no time"),
+    ({"starts": "0001-01-01T00:00"}, "Choose a day and an hour.", "a slip"),
+    ({"expires": "2001-01-01T08:00"}, "It is over before it begins.", "the wrong way round"),
+    ({"budget": "much"}, "Write a whole number such as 15,000, without a unit.", "no number"),
+    ({"budget": "9" * 20}, "Say what it may cost: a budget in riel.", "more than there is"),
+    ({"budget": "9" * 2000}, "Write a whole number such as 15,000, without a unit.", "more than a number"),
+    ({"canary": "5000000"}, "A number of people up to 1,000,000, or 0 for none.", "more than there are"),
+    ({"pace": "0"}, "messages a second.", "never"),
+    ({"from_hour": "3"}, "Nobody is disturbed outside 8 to 20", "people sleep"),
+    ({"until_hour": "99999999999999999999"}, "Nobody is disturbed outside 8 to 20", "no hour"),
+    ({"districts": "Batty"}, "Batty: there is no such place.", "a slip"),
+    ({"districts": SCRIPT}, "there is no such place.", "harmless"),
+    ({"provinces": ["99"]}, "99: there is no such place.", "not offered"),
+    ({"missed": "many"}, "Write a whole number", "no number"),
+    ({"missed": "100000"}, "Write how many months, such as 1, 2.", "longer than a life"),
+    ({"who": "king"}, "who is one of", "not offered"),
+    ({"who": "interested"}, "Of who is not registered we know no place", "cannot be known"),
+    ({"partner_list": "1"}, "There is no such list.", "not offered"),
+    ({"sectors": ["crime"]}, "crime", "not offered"),
+    ({"repeats": "daily"}, "It repeats yearly or monthly, or not at all.", "not offered"),
+    ({"km": "x" * 2001}, "This is longer than 2,000 letters.", "no text message"),
+]
+
+
+@pytest.mark.parametrize(("changes", "sentence", "remark"), BAD)
+def test_what_cannot_be_is_told_and_nothing_typed_is_lost(
+    author: Visitor, store: Store, changes: dict[str, object], sentence: str, remark: str
+) -> None:
+    author.get("/campaigns/new")
+    author.post("/campaigns/new", **form(en=SCRIPT, **changes))
+    assert sentence in unescape(author.text), remark
+    assert escape(SCRIPT) in author.text
+    assert SCRIPT not in author.text
+    assert "2,000,000" in author.text or "budget" in changes
+    assert kept(store) == []
+
+
+def test_a_text_may_be_unfinished_for_long_but_is_not_submitted(author: Visitor, store: Store) -> None:
+    author.get("/campaigns/new")
+    author.post("/campaigns/new", **form(km=None, en="Hello {nobody} \0"))
+    (campaign,) = kept(store)
+    assert campaign.texts == {"en": "Hello {nobody}"}
+    assert "Before it can be submitted:" in author.text
+    assert "Submit for approval" not in author.text
+
+
+def test_the_telephones_show_what_arrives_with_the_longest_that_is_real(author: Visitor) -> None:
+    author.get("/campaigns/new")
+    author.post("/campaigns/new", **form(en="From {province} – dial {dial}. Café ê", provinces=["21", "01"], do="show"))
+    page = unescape(author.text)
+    assert "From Banteay Meanchey - dial *1286#. Café <mark>ê</mark>" in page
+    assert "UCS-2" in page
+    assert "has room for 70 letters instead of 160" in page
+    author.post("/campaigns/new", **form(en="From {province}", do="show"))
+    assert "GSM-7" in author.text
+    assert "letters left: 150" in author.text
+    assert "has room for 70" not in author.text
+    assert author.title == "Write a campaign"
+
+
+def test_while_typing_a_page_tells_the_same(author: Visitor, store: Store) -> None:
+    agreed(store, range(3))
+    author.get("/campaigns/new")
+    shown = author.post("/campaigns/look", **form(en=SCRIPT)).get_json()
+    assert escape(SCRIPT) in shown["phones"]
+    assert SCRIPT not in shown["phones"]
+    assert "08:00–20:00" in shown["calendar"]
+    author.get("/campaigns/new")
+    reach = author.post("/campaigns/count", **form(en=None, provinces=None)).get_json()["reach"]
+    assert "<b>3</b> people get it" in reach
+    author.get("/campaigns/new")
+    for nonsense in ({}, {"starts": "x"}, {"from_hour": "-1"}, {"pace": "0"}, {"until_hour": "9" * 20}):
+        author.get("/campaigns/new")
+        assert author.post("/campaigns/look", **form(**nonsense)).status_code == 200
+        author.get("/campaigns/new")
+        assert author.post("/campaigns/count", **form(**nonsense)).status_code == 200
+    assert kept(store) == []
+
+
+def test_who_is_left_out_is_counted_with_the_reason(author: Visitor, store: Store) -> None:
+    agreed(store, range(3))
+    with store.transaction() as connection:
+        from store import contacts
+        from tests.store.campaigning import TODAY, number
+
+        contacts.forbid(connection, store.sealer, number(1), TODAY)
+        contacts.remember(connection, store.sealer, number(9), "km", TODAY)
+    author.get("/campaigns/new")
+    author.post("/campaigns/new", **form(provinces=None, en=None, do="count"))
+    page = re.sub(r"<[^>]+>", "", author.text)
+    assert "2 people get it" in page
+    assert "1 said no to messages" in page
+    assert "1 never said yes to messages" in page
+
+
+def test_the_second_of_two_is_told_and_loses_nothing(author: Visitor, signed_in: SignedIn, store: Store) -> None:
+    campaign = planned(store, name="Old", starts_at=SOON, expires_at=SOON + timedelta(days=1))
+    other = signed_in(Role.AUTHOR)
+    for visitor in (author, other):
+        visitor.get(f"/campaigns/{campaign}/edit")
+    path = f"/campaigns/{campaign}/edit"
+    author.post(path, version=field(author.text, "version"), **form(name="Theirs", km="ទីមួយ"))
+    assert author.title == "Theirs"
+    got = other.post(path, version=field(other.text, "version"), **form(name="Mine", km="ទីពីរ"))
+    assert got.status_code == 409, other.text
+    assert "Somebody changed it while you wrote." in other.text
+    assert "<dd>Theirs</dd>" in other.text
+    assert "ទីពីរ" in other.text
+    assert found(store, campaign).name == "Theirs"
+    other.post(path, version=field(other.text, "version"), **form(name="Mine", km="ទីពីរ"))
+    after = found(store, campaign)
+    assert (after.name, after.author, after.writers) == ("Mine", "sokha", [author.email, other.email])
+
+
+def test_a_second_click_changes_nothing_more(author: Visitor, store: Store) -> None:
+    campaign = planned(store)
+    author.get(f"/campaigns/{campaign}/edit")
+    page, version = author.text, field(author.text, "version")
+    for _ in range(2):
+        author.back_to(page)
+        author.post(f"/campaigns/{campaign}/edit", version=version, **form())
+        assert author.title == "Registration unit in Bati"
+    assert deeds(store, "changed_campaign") == 1
+
+
+@pytest.mark.parametrize("state", [State.SENDING, State.FINISHED, State.CANCELLED])
+def test_what_has_begun_is_not_changed(author: Visitor, store: Store, state: State) -> None:
+    campaign = planned(store)
+    author.get(f"/campaigns/{campaign}/edit")
+    with store.transaction() as connection:
+        campaigns.move(connection, campaign, (State.DRAFT,), state)
+    assert author.post(f"/campaigns/{campaign}/edit", version="", **form()).status_code == 409
+    assert "It is too late to change it" in author.text
+    assert KHMER in author.text
+    author.get(f"/campaigns/{campaign}")
+    assert "Change it" not in author.text
+
+
+def test_last_years_is_written_again_for_this_year(author: Visitor, store: Store) -> None:
+    then = datetime(2024, 2, 29, 1, 0, tzinfo=UTC)
+    old = planned(store, name="Day of rights", starts_at=then, expires_at=then + timedelta(hours=9))
+    author.get(f"/campaigns/{old}")
+    assert f'href="/console/campaigns/new?like={old}"' in author.text
+    author.get(f"/campaigns/new?like={old}")
+    begins = field(author.text, "starts")
+    assert begins.endswith(("-28T08:00", "-29T08:00"))
+    assert datetime.fromisoformat(begins) > datetime.now()
+    assert field(author.text, "expires")[-5:] == "17:00"
+    assert len(kept(store)) == 1
+    assert author.get(f"/campaigns/new?like={uuid4()}").status_code == 404
+
+
+def test_a_session_that_is_over_keeps_what_was_typed(author: Visitor, store: Store) -> None:
+    author.get("/campaigns/new")
+    author.client.delete_cookie("console", domain="sok.example", path="/console")
+    got = author.client.post("/campaigns/new", base_url=BASE, data=form(), headers={"Origin": "https://sok.example"})
+    assert got.status_code == 401
+    assert KHMER in got.get_data(as_text=True)
+    assert kept(store) == []
+
+
+def test_an_approver_does_not_write(signed_in: SignedIn, store: Store) -> None:
+    campaign, approver = planned(store), signed_in(Role.APPROVER)
+    approver.get(f"/campaigns/{campaign}")
+    assert "Change it" not in approver.text
+    assert approver.get(f"/campaigns/{campaign}/edit").status_code == 403
