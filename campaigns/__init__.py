@@ -2,6 +2,7 @@
 
 plan_file.py     the file in which a campaign is written
 texts.py         what it says, and the few things that may stand in it for something else
+consenting.py    stories of members: told only while the member agrees
 wording.py       other words for reminders, and what may not stand in them
 rules.py         what it must be before it may go out, and who may let it
 cost.py          what it costs at most

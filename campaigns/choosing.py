@@ -33,6 +33,7 @@ REASONS: Mapping[str, str] = {
     "no_sender": "this gateway is not set up",
     "over_budget": "it would cost more than its budget",
     "canary_failed": "too many of those who were to get it first did not",
+    "story_withdrawn": "somebody took back the story that it tells",
     "too_late": "its time was over before it began",
     "bad_address": "the address of the gateway is wrong",
     "bad_certificate": "the gateway cannot prove who it is",

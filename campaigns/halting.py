@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from campaigns.choosing import state_in_words
-from campaigns.rules import COMMAND_LINE, Refused, found, is_over_budget
+from campaigns.rules import COMMAND_LINE, Refused, found, is_over_budget, refuse_withdrawn
 from store import audit, campaigns
 from store.campaigns import State
 
@@ -28,11 +28,12 @@ def resume(connection: Connection, campaign: UUID, by: str) -> None:
 
 
 def send_on(connection: Connection, campaign: UUID) -> None:
-    """Send on what paused. Raises Refused: over_budget (what costs too much has to be approved), not_paused."""
+    """Send on what paused. Raises Refused: over_budget (what costs too much has to be approved), story, not_paused."""
     kept = _held(connection, campaign)
     if is_over_budget(kept):
         sentence = "It costs more than its budget, and somebody else than its author approves that: "
         raise Refused("over_budget", f"{sentence}`flask campaign approve`.")
+    refuse_withdrawn(connection, campaign)
     if not campaigns.move(connection, campaign, (State.PAUSED,), State.SENDING):
         raise Refused("not_paused", f"Only what is paused can go on; this one: {state_in_words(kept)}.")
 

@@ -17,7 +17,7 @@ from campaigns.naming import same_person
 from campaigns.texts import BadText
 from schemes import number
 from schemes.cambodia import at, day_of
-from store import audiences, campaigns
+from store import audiences, campaigns, stories
 from store.campaign_tables import REPEATS
 from store.campaigns import Campaign, Plan, State
 
@@ -79,6 +79,7 @@ def check_texts(plan: Plan, today: date) -> None:
 def submit(connection: Connection, campaign: UUID, now: datetime) -> Cost:
     """Let a draft wait for somebody else's approval; gives what it costs at most. Raises Refused and BadAudience."""
     kept = found(connection, campaign)
+    refuse_withdrawn(connection, campaign)
     cost = _priced(connection, kept, now)
     if not campaigns.move(connection, campaign, (State.DRAFT,), State.AWAITING):
         raise Refused("no_draft", "Only a draft is submitted, and this is none any more.")
@@ -98,6 +99,7 @@ def approve(
     kept = found(connection, campaign)
     if any(same_person(approver, each) for each in (kept.author, *kept.writers)):
         raise Refused("own", "Nobody approves what they wrote: ask somebody else.")
+    refuse_withdrawn(connection, campaign)
     if is_over_budget(kept):
         return _approve_cost(connection, kept, approver, now, seen, riel)
     if kept.state != State.AWAITING:
@@ -151,6 +153,12 @@ def found(connection: Connection, campaign: UUID) -> Campaign:
     if kept is None:
         raise Refused("none", "There is no such campaign.")
     return kept
+
+
+def refuse_withdrawn(connection: Connection, campaign: UUID) -> None:
+    """Nothing that tells a story which was taken back goes out. Raises Refused: story."""
+    if stories.withdrawn_in(connection, campaign):
+        raise Refused("story", "It tells a story that was taken back: copy it, and write it without the story.")
 
 
 def open_for(plan: Plan) -> timedelta:

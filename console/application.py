@@ -41,6 +41,7 @@ from console.pages import (
     service,
     sharing,
     staff,
+    stories,
     texts,
     writing,
 )
@@ -74,6 +75,7 @@ def create_console(desk: Desk) -> Flask:
         service.pages,
         sharing.pages,
         staff.pages,
+        stories.pages,
         searching.pages,
         texts.pages,
     ):

@@ -21,7 +21,7 @@ from jobs.context import current
 from jobs.handing import list_size
 from schemes import number
 from schemes.cambodia import today
-from store import Store, audiences, batches, campaigns, nameless, partner_lists, recipients, under_way
+from store import Store, audiences, batches, campaigns, nameless, partner_lists, recipients, stories, under_way
 from store.campaigns import State
 
 log = structlog.get_logger("jobs")
@@ -54,7 +54,7 @@ def freeze(campaign: str) -> None:
 
 def _begin(connection: Connection, campaign: UUID) -> State | None:
     """What becomes of one that is due; None if it is not. What was changed behind its approval is a draft again, and
-    what costs more than it may is looked at by a person."""
+    what costs more than it may, or tells a story that was taken back, is looked at by a person."""
     campaigns.hold(connection, campaign)
     found = campaigns.find(connection, campaign)
     if found is None or found.id not in campaigns.due(connection, datetime.now(UTC)):
@@ -62,6 +62,9 @@ def _begin(connection: Connection, campaign: UUID) -> State | None:
     if not (found.reminder or found.of or stands(found)):
         campaigns.edit(connection, campaign)
         return State.DRAFT
+    if stories.withdrawn_in(connection, campaign):
+        campaigns.move(connection, campaign, (State.SCHEDULED,), State.PAUSED, campaigns.STORY_WITHDRAWN)
+        return State.PAUSED
     recipients.freeze(connection, found, today(), list_size(found.pace))
     costs = 0 if found.reminder else cost.frozen(connection, found, today()).riel
     to, reason = (State.PAUSED, "over_budget") if costs > found.budget else (State.SENDING, "")

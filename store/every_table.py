@@ -28,6 +28,7 @@ from store import (  # noqa: F401
     replies,
     shared,
     staff,
+    stories,
     turn_counts,
     unfinished,
 )

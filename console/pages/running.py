@@ -27,6 +27,7 @@ REFUSALS = {
     "not_sending": lazy_gettext("Only what is being sent can pause."),
     "not_paused": lazy_gettext("Only what is paused can go on."),
     "over_budget": lazy_gettext("It costs more than its budget: somebody else than its author has to approve that."),
+    "story": lazy_gettext("It cannot go on: copy it, and write it without the story."),
     "over": lazy_gettext("It is over already."),
 }
 
