@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.phone import operator
+from demo import decided
 from schemes.contributions import OF_THE_WAGE, Shares, shares, shares_together
 from schemes.due import last_due
 from schemes.months import after
@@ -85,6 +86,7 @@ def _register(
     if contacts.find(connection, sealer, row["phone"]) is None:
         # They all said yes to messages: there is somebody whom a campaign reaches.
         contacts.allow(connection, sealer, row["phone"], row["language"], today, operator(row["phone"]) or "")
+    decided.load(connection, member, row["state"], row["number"], today)
     paid = [_contribution(row, month) | {"member_id": member} for month in months if month.how != "-"]
     if paid:
         connection.execute(insert(contributions), paid)
