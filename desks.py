@@ -17,7 +17,7 @@ from bot.watch import failed
 from campaigns import commands as campaigns
 from complaints import commands as complaints
 from console import door
-from jobs import replies
+from jobs import imports, replies
 from schemes.cambodia import today
 from settings import Settings
 from store import open_store
@@ -58,6 +58,7 @@ def of_console(settings: Settings) -> door.Desk:
         flow=SERVICE.flow,
         is_demo=settings.demo,
         send_soon=sending_soon(jobs.connect(settings.redis_url)),
+        import_soon=importing_soon(jobs.connect(settings.redis_url)),
         reminder=lambda kind, on: door.Said(
             reminded.usual(kind, settings.service_code, on), reminded.values(kind, settings.service_code, on)
         ),
@@ -73,6 +74,18 @@ def files(settings: Settings) -> Path:
 def case_sealer(settings: Settings) -> Sealer:
     """What complaints are sealed with beside the officers' key."""
     return Sealer(settings.secret_key, CASES)
+
+
+def importing_soon(queue: redis.Redis) -> Callable[[UUID], None]:
+    """How a file that staff sent in is imported at once."""
+
+    def import_soon(file: UUID) -> None:
+        try:
+            imports.feed(queue, file)
+        except redis.RedisError as error:
+            failed("queue_away", error)  # as below
+
+    return import_soon
 
 
 def sending_soon(queue: redis.Redis) -> Callable[[UUID], None]:

@@ -48,6 +48,7 @@ class Desk:
     flow: Flow | None = None  # of the bot, by which conversations that callers share are told; the console imports none
     is_demo: bool = False  # the second factor may be left out, and cookies travel without TLS
     send_soon: Callable[[UUID], None] = field(default=lambda _message: None)  # hand a written message to its sender
+    import_soon: Callable[[UUID], None] = field(default=lambda _file: None)  # the same of a file that was sent in
     reminder: Callable[[str, date], Said] = field(default=lambda _kind, _on: Said())  # what one usually says
     proxies: int = 0  # how many stand in front of us and say truly who asks
 

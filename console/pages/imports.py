@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID, uuid4
 
-import redis
 from flask import (
     Blueprint,
     Response,
@@ -22,13 +21,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 
-from bot.watch import failed
 from console import import_words, people
 from console.witness import note
 from importing import report, uploads
 from importing.wrong import BadFile
-from jobs import connect
-from jobs import imports as work
 from store import imports
 from store.imports import KINDS, Import
 
@@ -58,7 +54,7 @@ def take() -> ResponseReturnValue:
                 note(people.connection(), "imported_file", str(once), kind)
                 uploads.adopt(folder, once, draft)
                 people.session().commit()
-                _soon(once)
+                people.desk().import_soon(once)
                 return redirect(url_for("imports.one", import_=once), 303)
     except BadFile as bad:
         return make_response(_page(import_words.failure(f"{bad.code} {bad.detail}")), 500)
@@ -112,10 +108,3 @@ def _page(wrong: str = "") -> str:
     largest = uploads.LARGEST // 1_000_000
     shown = {"latest": latest, "once": uuid4(), "kinds": KINDS, "wrong": wrong, "largest": largest}
     return render_template("imports/everything.html", words=import_words, **shown)
-
-
-def _soon(once: UUID) -> None:
-    try:
-        work.feed(connect(people.desk().redis_url), once)
-    except redis.RedisError as error:
-        failed("queue_away", error)  # the clock asks for it

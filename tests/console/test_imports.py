@@ -6,9 +6,10 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import redis
@@ -35,10 +36,14 @@ BAD = f"{GOOD}10000009,2026-13,15600,0,0,no,\n77777777,2026-09,15600,0,0,no,\n"
 ONCE = re.compile(r'name="once" value="([^"]+)"')
 
 
+def _asked(valkey: redis.Redis, file: UUID) -> None:
+    assert work.feed(valkey, file)
+
+
 @pytest.fixture
-def desk(desk: Desk, tmp_path: Path) -> Desk:
-    """With a folder for files."""
-    return replace(desk, files=tmp_path / "files")
+def desk(desk: Desk, tmp_path: Path, valkey: redis.Redis) -> Desk:
+    """With a folder for files, and a queue."""
+    return replace(desk, files=tmp_path / "files", import_soon=partial(_asked, valkey))
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 import redis
@@ -37,10 +39,14 @@ BAD = f"{HEADER}10000009,2026-09,15600,0,0,no,2026-09-10\n10000009,2026-13,15600
 MENDED = BAD.replace("2026-13", "2026-10")
 
 
+def _asked(valkey: redis.Redis, file: UUID) -> None:
+    assert work.feed(valkey, file)
+
+
 @pytest.fixture
-def desk(desk: Desk, tmp_path: Path) -> Desk:
-    """With a folder for files."""
-    return replace(desk, files=tmp_path / "files")
+def desk(desk: Desk, tmp_path: Path, valkey: redis.Redis) -> Desk:
+    """With a folder for files, and a queue."""
+    return replace(desk, files=tmp_path / "files", import_soon=partial(_asked, valkey))
 
 
 @pytest.fixture(autouse=True)
