@@ -22,7 +22,7 @@ import sqlalchemy.exc
 
 import embedded
 import processes
-from demo import members, officer, people, reports, staff
+from demo import figures, members, officer, people, reports, staff
 from settings import Settings, SettingsError, load
 from store import open_store
 from store.migrations import migrate
@@ -168,6 +168,7 @@ def _load_people(settings: Settings) -> None:
         members.load(store, lambda pin: hidden(mark, pin), today())
         officer.load(store, settings.var, today())
         reports.load(store, settings.secret_key, today())
+        figures.load(store, today())
         staff.load(store, settings.redis_url, settings.secret_key, settings.public_url)
         store.close()
 

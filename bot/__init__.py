@@ -9,6 +9,7 @@ The way of one message, file by file:
       commands      back, menu, more, language, stop; exits which of them stand under a question
       stories       words that are a report, or may become one, wherever they are written
       replay        where does this conversation stand? run the flow again from the top and see
+      asking        what each question asks, for staff who see how often it was asked
       sharing       what is over, without what says who it was, for a caller who shows it to staff
       flows         what is asked and said, one conversation a file, in the words of `ask` and `text`
       effects       what a flow may cause in the world, each once; member_effects those for members,

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
-from flask_babel import LazyString, lazy_gettext
+from flask_babel import LazyString, gettext, lazy_gettext
+
+from bot.alphabets import to_wire
+from bot.ask import Caller, Flow
+from bot.asking import questions
+from bot.text import Own, Sayable
+from console.door import Desk
+from console.languages import chosen
+
+LONGEST = 60  # letters of a question beside its figure
 
 # Reports are not among them: nothing of them is counted.
 FLOWS: Mapping[str, LazyString] = {
@@ -31,3 +41,26 @@ QUEUES: Mapping[str, LazyString] = {
 def gateway(name: str) -> str:
     """What a gateway calls itself."""
     return GATEWAYS.get(name, name)
+
+
+def asked_in(desk: Desk, conversation: str) -> Mapping[str, Sayable]:
+    """The words of the questions in one of FLOWS, as far as they are known, by their names."""
+    return _asked(desk.flow, desk.today.isoformat(), conversation) if desk.flow else {}
+
+
+@lru_cache(maxsize=2 * len(FLOWS))
+def _asked(flow: Flow, today: str, conversation: str) -> Mapping[str, Sayable]:
+    """It takes half a second; so it is found once a day."""
+    is_before = conversation in ("welcome", "menu")
+    return {} if is_before else questions(flow, Caller(today, welcomed=True), conversation)
+
+
+def question(name: str, asked: Mapping[str, Sayable]) -> str:
+    """A question in short: what it asks, and what it is called in the counts."""
+    if name == "end":
+        return str(gettext("the end"))
+    called = name.replace("_", " ")
+    if name not in asked:
+        return called
+    words: str = " ".join(to_wire(asked[name].in_(chosen())).split())
+    return f"{Own(words).clipped(LONGEST).words} ({called})"

@@ -12,7 +12,7 @@ from flask_babel import LazyString, format_date, gettext, lazy_gettext
 import jobs
 from bot.watch import HOURLY
 from console import campaign_words, people
-from console.service_words import FLOWS, GATEWAYS, QUEUES, gateway
+from console.service_words import FLOWS, GATEWAYS, QUEUES, asked_in, gateway, question
 from jobs import queues
 from schemes import number
 from store import error_counts, turn_counts
@@ -56,8 +56,9 @@ def flow(flow: str) -> str:
         abort(404)
     period, only = _period(), _only(flow)
     shown = turn_counts.funnel(people.connection(), only)
-    rows = [(_question(each.question), each.times) for each in shown]
-    mistaken = sorted(((_question(each.question), each.mistaken) for each in shown), key=lambda row: -row[1])
+    asked = asked_in(current_app.extensions["desk"], flow)
+    rows = [(question(each.question, asked), each.times) for each in shown]
+    mistaken = sorted(((question(each.question, asked), each.mistaken) for each in shown), key=lambda row: -row[1])
     wrong = [row for row in mistaken if row[1]]
     return render_template("service/flow.html", flow=flow, rows=rows, mistaken=wrong, **_chosen(period, only))
 
@@ -122,7 +123,3 @@ def _arrived(since: date) -> Iterator[tuple[str, int, int, int]]:
         if good + bad:
             name = campaign_words.OPERATORS.get(operator) or operator or gettext("not known")
             yield name, good, bad, round(100 * good / (good + bad))
-
-
-def _question(name: str) -> str:
-    return gettext("the end") if name == "end" else name.replace("_", " ")

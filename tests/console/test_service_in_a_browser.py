@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from flask import Flask
 from playwright.sync_api import Page, expect
 from sqlalchemy import text
 
+from bot.flows.main import main
 from console.access import Role
 from schemes.cambodia import today
 from store import Store, error_counts, turn_counts
@@ -45,6 +47,7 @@ def month(store: Store) -> Store:
 
 @pytest.mark.parametrize(("width", "language"), LOOKS)
 def test_figures_are_read(page: Page, month: Store, served_demo: Flask, width: int, language: str) -> None:
+    served_demo.extensions["desk"] = replace(served_demo.extensions["desk"], flow=main)
     reader = Reader(page, served_demo, width, language)
     reader.comes_in(add(served_demo, Role.ADMINISTRATOR))
     reader.follow("Figures")

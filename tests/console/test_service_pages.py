@@ -10,12 +10,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from bot.flows.main import main
 from console.access import Role
 from console.application import create_console
 from console.door import Desk
 from schemes.cambodia import today
 from store import Store, error_counts, turn_counts
-from tests.console.visitor import Visitor, add
+from tests.console.visitor import PASSWORD, Visitor, add
 
 SignedIn = Callable[..., Visitor]
 
@@ -82,6 +83,18 @@ def test_a_funnel_shows_where_people_stop_and_are_not_understood(author: Visitor
     assert "Nothing is known yet." in author.text
 
 
+def test_a_question_is_named_by_what_it_asks(counted: Store, desk: Desk) -> None:
+    console = create_console(replace(desk, is_demo=True, flow=main))
+    browser = Visitor(console)
+    browser.get("/sign-in")
+    browser.post("/sign-in", email=add(console, Role.AUTHOR), password=PASSWORD)
+    browser.get("/service/flow/join")
+    assert ("What is your work? (work)", "1,200") in figures(browser)
+    browser.client.set_cookie("language", "km", domain="sok.example", path="/console")
+    browser.get("/service/flow/join")
+    assert ("អ្នកធ្វើការអ្វី? (work)", "1,200") in figures(browser)
+
+
 @pytest.mark.parametrize("flow", ["report", "my_report", "nothing", "%3Cscript%3E"])
 def test_of_reports_there_is_no_page(author: Visitor, flow: str) -> None:
     assert author.get(f"/service/flow/{flow}").status_code == 404
@@ -110,7 +123,7 @@ def test_while_valkey_is_away_the_page_says_what_that_means(desk: Desk, signed_i
     console = create_console(replace(desk, is_demo=True))
     browser = Visitor(console)
     browser.get("/sign-in")
-    browser.post("/sign-in", email=add(console, Role.ADMINISTRATOR), password="umbrella granite seventy mango")
+    browser.post("/sign-in", email=add(console, Role.ADMINISTRATOR), password=PASSWORD)
     console.extensions["desk"] = replace(desk, redis_url="redis://127.0.0.1:9/0")
     browser.get("/service/machines")
     assert "Valkey does not answer" in browser.text

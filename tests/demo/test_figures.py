@@ -1,0 +1,37 @@
+"""The made-up figures of a demonstration: there once, however often it is started, and none of today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from demo import figures
+from store import Store, open_store, turn_counts
+from store.migrations import migrate
+from store.turn_counts import Only
+
+TODAY = date(2026, 11, 22)
+ALL = Only(date(2026, 1, 1))
+
+
+@pytest.fixture
+def store(postgres_url: str) -> Iterator[Store]:
+    migrate(postgres_url)
+    opened = open_store(postgres_url, "a made-up secret for tests, long enough", patience=10)
+    yield opened
+    opened.close()
+
+
+def test_a_month_is_there_once(store: Store) -> None:
+    figures.load(store, TODAY)
+    with store.transaction() as connection:
+        first = turn_counts.days(connection, ALL)
+    figures.load(store, TODAY)
+    with store.transaction() as connection:
+        assert turn_counts.days(connection, ALL) == first
+        assert len(first) == len(turn_counts.callers(connection, ALL.since)) == figures.DAYS
+        assert max(first) < TODAY
+        assert {flow for flow, _times in turn_counts.by(connection, "flow", ALL)} == set(figures.SHOWN)
+        assert turn_counts.arrived(connection, ALL.since)["smart", "delivered"] > 0
