@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, case
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from schemes.cambodia import CAMBODIA, day_of
+from schemes.holidays import is_holiday
 from store import reminders
 from store.arrears import PAYING, paying
 from store.campaign_tables import partner_numbers
@@ -112,9 +113,11 @@ def still_meant(connection: Connection, campaign: Campaign, indexes: Sequence[by
 
 
 def is_open(campaign: Campaign, now: datetime) -> bool:
-    """Whether it may leave now: it began, is not over, and it is the time of day for it."""
-    hour = now.astimezone(CAMBODIA).hour
-    return campaign.starts_at <= now < campaign.expires_at and campaign.from_hour <= hour < campaign.until_hour
+    """Whether it may leave now: it began, is not over, it is the time of day for it, and a day on which it may."""
+    here = now.astimezone(CAMBODIA)
+    if not campaign.on_holidays and is_holiday(here.date()):
+        return False
+    return campaign.starts_at <= now < campaign.expires_at and campaign.from_hour <= here.hour < campaign.until_hour
 
 
 def check(spec: Mapping[str, Any]) -> None:

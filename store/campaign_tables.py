@@ -24,6 +24,7 @@ from sqlalchemy import (
     false,
     func,
     text,
+    true,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
@@ -78,6 +79,7 @@ campaigns = Table(
     Column("canary", Integer, nullable=False),  # people who get it first
     Column("budget", BigInteger, nullable=False),  # riel
     Column("repeats", Text, nullable=False, server_default=""),
+    Column("on_holidays", Boolean, nullable=False, server_default=true()),
     Column("author", Text, nullable=False),
     Column("writers", ARRAY(Text), nullable=False, server_default="{}"),  # who else changed it
     Column("approver", Text),

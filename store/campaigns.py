@@ -40,7 +40,8 @@ class Plan:
     """What somebody writes: texts by language, whom (audiences.py), by which gateway (its name), when, how fast.
 
     Between `from_hour` and `until_hour`, in Cambodia; `pace` in messages a second, `canary` the people who get it
-    before the others, `budget` in riel. One that `repeats` yearly or monthly lives as long each time.
+    before the others, `budget` in riel. One that `repeats` yearly or monthly lives as long each time. Without
+    `on_holidays` it rests on public holidays.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Plan:
     canary: int
     budget: int
     repeats: str = ""
+    on_holidays: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

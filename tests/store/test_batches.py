@@ -1,6 +1,6 @@
 """Each batch is handed out once, to whom it still may be sent, and every answer is kept."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -76,6 +76,14 @@ def test_nothing_leaves_of_one_that_is_not_being_sent(store: Store, stands: Stat
 def test_nothing_leaves_outside_its_hours_and_its_days(store: Store, later: timedelta, leaves: bool) -> None:
     agreed(store, range(2))
     assert bool(taken(store, begun(store), NOW + later)) == leaves
+
+
+@pytest.mark.parametrize(("on_holidays", "leaves"), [(False, False), (True, True)])
+def test_on_a_public_holiday_only_what_may_leaves(store: Store, on_holidays: bool, leaves: bool) -> None:
+    agreed(store, range(2))
+    festival = datetime(2026, 11, 24, 3, tzinfo=UTC)  # 10:00 in Cambodia
+    times = {"starts_at": festival, "expires_at": festival + timedelta(days=2)}
+    assert bool(taken(store, begun(store, on_holidays=on_holidays, **times), festival)) == leaves
 
 
 def test_who_said_no_since_is_left_out(store: Store) -> None:
