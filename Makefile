@@ -1,7 +1,7 @@
 # Everything a person does with Sok Sabay on a machine of their own; `make` alone says what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check leak-test chaos words texts bench-ussd bench-import bench-campaign lock audit clean runtime everything catalogues
+.PHONY: help run test check leak-test chaos words texts bench-ussd bench-import bench-campaign bench-console lock audit clean runtime everything catalogues
 
 BIN := .venv/bin
 OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -48,6 +48,9 @@ bench-import: everything ## measure a million contributions by `flask contributi
 
 bench-campaign: everything catalogues ## measure a worker that sends a campaign beside a bare loop, and the audience of a million
 	@$(BIN)/python -m bench.campaign
+
+bench-console: everything catalogues ## measure each page of the console in a fund of a million members
+	@$(BIN)/python -m bench.console
 
 lock: everything ## bring both lock files up to date with requirements*.in
 	$(BIN)/uv pip compile $(LOCK) requirements.in -o requirements.txt

@@ -8,4 +8,8 @@ load.py     many callers at once, over HTTP
 
 campaign.py  a campaign sent by a worker against a bare loop, in the same run: `make bench-campaign`
 gateway.py   the gateway that both send to
+
+console.py    each page of the console in a fund of a million members: `make bench-console`
+addresses.py  every page that can be opened; tests/console opens them too
+fund.py       that fund, made up by PostgreSQL
 """

@@ -40,7 +40,7 @@ def take_rows(connection: Connection, staff: str, rows: Iterable[Mapping[str, st
     words = overview.book()
     done = judge(rows, words)
     in_force = overview.book()
-    remarks = {remark.msgid: _remark(remark.words) for remark in done.remarks if remark.msgid}
+    remarks = {remark.msgid: shown for remark in done.remarks if remark.msgid and (shown := _shown(remark.words))}
     for change in done.changed:
         remark = remarks.pop(change.msgid, "")
         kept = Proposal(change.msgid, change.language, change.before, change.after, remark, staff)
@@ -70,8 +70,9 @@ def for_a_release(connection: Connection) -> list[table.Row]:
     return table.filled_in(overview.table(), filled)
 
 
-def _remark(words: str) -> str:
-    return "".join(letter for letter in words if letter.isprintable() or letter == "\n")[:LONGEST_REMARK]
+def _shown(words: str) -> str:
+    """A remark without what nobody sees, and no longer than one may be."""
+    return "".join(letter for letter in words if letter.isprintable() or letter == "\n").strip()[:LONGEST_REMARK]
 
 
 def _beside(proposal: Proposal, text: Text | None) -> Kept:
@@ -85,7 +86,7 @@ def _beside(proposal: Proposal, text: Text | None) -> Kept:
 
 def row_of(text: Text, typed: Mapping[str, str], remark: str) -> dict[str, str]:
     """One text with other words, as a row of the table; words that look as those in force are no others."""
-    row = {"No.": str(text.number), "Id": text.id, REMARKS: remark, NEW_KHMER: "", NEW_ENGLISH: ""}
+    row = {"No.": str(text.number), "Id": text.id, REMARKS: _shown(remark), NEW_KHMER: "", NEW_ENGLISH: ""}
     for language, words in typed.items():
         is_other = words.split() != text.read(language).replace("\u00a0", " ").split()
         row[NEW[language]] = words.replace("\r\n", "\n").strip() if is_other else ""

@@ -29,6 +29,7 @@ def add(app: Flask) -> None:
     app.register_error_handler(HTTPException, _refused)
     for kind in _AWAY:
         app.register_error_handler(kind, _away)
+    app.register_error_handler(sqlalchemy.exc.DataError, _cannot_be_kept)
     app.register_error_handler(Exception, _broke)
 
 
@@ -46,6 +47,11 @@ def _stale(_error: CSRFError) -> Response:
     if keeping.can_keep():
         return keeping.page()
     return _page(400, gettext("The page was open for too long, so nothing was done. Go back, load it anew, try again."))
+
+
+def _cannot_be_kept(_error: sqlalchemy.exc.DataError) -> Response:
+    """A number larger than any there is, or letters that are none: nobody types them by mistake."""
+    return _page(400, str(SENTENCES[400]))
 
 
 def _away(error: Exception) -> Response:

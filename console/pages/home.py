@@ -37,5 +37,6 @@ def speak(code: str) -> ResponseReturnValue:
 
 def _own(address: str) -> str:
     """An address of the console, whatever was asked for."""
-    is_own = address.startswith(f"{request.script_root}/") and "//" not in address and "\\" not in address
+    is_here = address.startswith(f"{request.script_root}/") and address.isprintable()
+    is_own = is_here and "//" not in address and "\\" not in address
     return address if is_own else url_for("home.page")

@@ -15,13 +15,18 @@ from sqlalchemy import text
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.serving import make_server
 
+from bench.addresses import addresses
+from bench.fund import PHRASE, SMALL, Fund, made
+from bot.service import SERVICE
 from console import accounts
 from console.access import Role
 from console.application import create_console
 from console.door import PATH, Desk
 from store import Store, open_store
 from store.migrations import migrate
-from tests.console.visitor import PASSWORD, SECRET_KEY, Visitor, add
+from store.schema import metadata
+from tests.console.visitor import BASE, PASSWORD, SECRET_KEY, Visitor, add
+from tests.console.whole import SCRIPT, Opened
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +103,34 @@ def served_demo(desk: Desk) -> Iterator[Flask]:
     """The same in a demonstration: a password is enough to sign in."""
     with serving(replace(desk, is_demo=True)) as console:
         yield console
+
+
+@pytest.fixture
+def everybody(signed_in: Callable[..., Visitor]) -> dict[Role, Visitor]:
+    """Somebody of each role."""
+    return {role: signed_in(role) for role in Role}
+
+
+@pytest.fixture
+def fund(store: Store) -> Fund:
+    """A small one; its people, campaigns, reports and proposals are all called SCRIPT."""
+    with store.transaction() as connection:
+        connection.execute(text("TRUNCATE " + ", ".join(metadata.tables)))
+    return made(store, SMALL, SCRIPT)
+
+
+@pytest.fixture
+def opened(fund: Fund, console: Flask, everybody: dict[Role, Visitor]) -> Opened:
+    """All of it opened once, reports with the key."""
+    everybody[Role.COMPLAINTS_OFFICER].get("/complaints/key")
+    everybody[Role.COMPLAINTS_OFFICER].post("/complaints/key", private=fund.key, phrase=PHRASE)
+    console.extensions["desk"] = replace(console.extensions["desk"], flow=SERVICE.flow)
+    pages = []
+    for address in addresses(console, fund):
+        got = everybody[address.role].client.get(address.path, base_url=BASE, buffered=True)
+        is_read = got.mimetype in ("text/html", "image/svg+xml")
+        pages.append((address, got.status_code, got.get_data(as_text=True) if is_read else ""))
+    return Opened(pages, everybody)
 
 
 @contextmanager

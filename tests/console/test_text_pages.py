@@ -127,6 +127,7 @@ REFUSED = [
     ({"en": "x" * 5_000}, "It is too long."),
     ({"km": "ទេ \u2603"}, "A sign cannot be sent"),
     ({}, "Nothing is different."),
+    ({"remark": " \x00\n"}, "Nothing is different."),
 ]
 
 

@@ -1,0 +1,88 @@
+"""Every page of the console that can be opened: its address in a made-up fund, and whose role opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from bench.fund import Fund
+from catalogue import overview
+from console.access import ACCESS, NOBODY, Anybody, Role
+
+# What stands for an argument in an address. A page with another argument must be added here, or nothing is measured.
+VALUES: Mapping[str, Callable[[Fund], Any]] = {
+    "campaign": lambda fund: fund.sending,
+    "case": lambda fund: fund.case,
+    "person": lambda fund: fund.person,
+    "code": lambda fund: "en",
+    "text": lambda fund: next(iter(overview.texts())),
+    "kind": lambda fund: "csv",
+    "flow": lambda fund: "join",
+    "member": lambda fund: fund.member,
+    "story": lambda fund: fund.story,
+    "conversation": lambda fund: fund.conversation,
+    "import_": lambda fund: fund.import_,
+    "reminder": lambda fund: "due",
+}
+# Where a page wants another: one that is still a draft, somebody who has applied.
+OTHER_VALUES: Mapping[str, Mapping[str, Callable[[Fund], Any]]] = {
+    "registrations.one": {"member": lambda fund: fund.applicant},
+    "writing.change": {"campaign": lambda fund: fund.draft},
+}
+# What else is asked of a page: a search, a filter, a page far back.
+QUERIES: Mapping[str, tuple[str, ...]] = {
+    "audit.search": ("staff=somebody1@fund.example", "action=signed_in&before=500"),
+    "campaigns.everything": ("state=finished",),
+    "complaints.inbox": ("kind=OTHER&province=12", "age=old"),
+    "case_counts.same_employer": ("province=12&kind=NOT_PAID",),
+    "texts.everything": ("words=can+you", "page=9&where=report"),
+    "service.page": ("days=365",),
+}
+NOT_OPENED = {
+    "static": "a file",
+    "security.logout": "it ends the session",
+    "security.two_factor_token_validation": "it ends the session",
+    "security.two_factor_setup_validate": "it answers a form alone",
+    "security.mf_recovery": "it is open between password and second factor alone",
+    "security.login": "it leads on whoever has signed in",
+    "security.reset_password": "it wants a link that is used once",
+    "home.speak": "it leads on to another page",
+}
+
+
+class NoValue(Exception):
+    """A page has an argument for which bench/addresses.py gives no value."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page with all that is asked of it, under the console, and a role that opens it."""
+
+    endpoint: str
+    path: str
+    role: Role
+
+
+def addresses(console: Flask, fund: Fund) -> Iterator[Address]:
+    """All of them, by endpoint. Raises NoValue."""
+    adapter = console.url_map.bind("sok.example")
+    for rule in sorted(console.url_map.iter_rules(), key=lambda rule: rule.endpoint):
+        allowed = ACCESS.get(rule.endpoint, NOBODY)
+        if "GET" not in (rule.methods or ()) or allowed == NOBODY or rule.endpoint in NOT_OPENED:
+            continue
+        role = Role.ADMINISTRATOR if isinstance(allowed, Anybody) else min(allowed)
+        path = adapter.build(rule.endpoint, _values(rule, fund))
+        for query in ("", *QUERIES.get(rule.endpoint, ())):
+            yield Address(rule.endpoint, f"{path}?{query}" if query else path, role)
+
+
+def _values(rule: Rule, fund: Fund) -> dict[str, Any]:
+    known = {**VALUES, **OTHER_VALUES.get(rule.endpoint, {})}
+    unknown = sorted(rule.arguments - known.keys())
+    if unknown:
+        raise NoValue(f"{rule.endpoint} has the argument {unknown[0]!r}: give it a value in bench/addresses.py")
+    return {name: known[name](fund) for name in rule.arguments}

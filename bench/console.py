@@ -1,0 +1,137 @@
+"""`make bench-console`: how fast each page of the console answers in a fund of 1,000,000 members.
+
+PostgreSQL and Valkey are embedded ones, and the pages are asked for in this process, without a web server before them:
+it adds a millisecond to each. Nothing is warmed up. The last line is one JSON object.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import unescape
+from pathlib import Path
+from statistics import median
+
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_security.utils import hash_password
+
+import embedded
+import logs
+from bench.addresses import Address, addresses
+from bench.fund import LARGE, PHRASE, SECRET, Fund, made
+from bot.service import SERVICE
+from console import invitations, people
+from console.access import Role
+from console.application import create_console
+from console.door import PATH, Desk
+from store import open_store
+from store.migrations import migrate
+
+TIMES = 20
+MOST_MS = 300
+BASE = f"https://sok.example{PATH}"
+PASSWORD = "umbrella granite seventy mango"  # noqa: S105
+WORDS = "ការប្រាក់ និងសន្តិសុខសង្គម Golden Sun"
+TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Opened:
+    """How long a page took (ms), how large it was (bytes), and its worst status."""
+
+    address: Address
+    p50: float
+    p95: float
+    size: int
+    status: int
+
+
+def main() -> int:
+    """Measures and prints; returns 0 if every page is there and answers in time."""
+    os.environ["NO_PROXY"] = "127.0.0.1"
+    logs.set_up("warning")
+    with (
+        tempfile.TemporaryDirectory(prefix="soksabay-bench-") as folder,
+        _console(Path(folder)) as (console, fund, took),
+    ):
+        asked = list(addresses(console, fund))
+        browsers = {role: _signed_in(console, role, fund) for role in {address.role for address in asked}}
+        found = [_opened(browsers[address.role], address) for address in asked]
+    slow = [each.address.path for each in found if each.p95 > MOST_MS]
+    broken = {each.address.path: each.status for each in found if each.status != 200}
+    pages = {each.address.path: {"p50_ms": each.p50, "p95_ms": each.p95, "bytes": each.size} for each in found}
+    print(json.dumps({"seconds_to_seed": round(took), "pages": pages, "slow": slow, "broken": broken}))
+    return 1 if slow or broken else 0
+
+
+@contextmanager
+def _console(var: Path) -> Iterator[tuple[Flask, Fund, float]]:
+    with ExitStack() as stack:
+        valkey = embedded.start_valkey(var)
+        stack.callback(valkey.stop)
+        postgres = embedded.start_postgres(var)
+        stack.callback(postgres.stop)
+        migrate(postgres.url)
+        store = open_store(postgres.url, SECRET, threads=1, patience=900.0)
+        stack.callback(store.close)
+        began = time.perf_counter()
+        fund = made(store, LARGE, WORDS)
+        took = time.perf_counter() - began
+        print(f"made up {LARGE.members:,} members and all else in {took:.0f} s", flush=True)
+        site = BASE.removesuffix(PATH)
+        desk = Desk(
+            store, valkey.url, SECRET, site, _now, service_code="*1286#", files=var, flow=SERVICE.flow, is_demo=True
+        )
+        yield create_console(desk), fund, took
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _signed_in(console: Flask, role: Role, fund: Fund) -> FlaskClient:
+    """A browser of somebody of this role; of an officer it has the key open."""
+    with console.test_request_context(base_url=BASE):
+        person = invitations.invite(f"{role}@fund.example", [role])
+        person.password = hash_password(PASSWORD)
+        people.session().commit()
+    browser = console.test_client()
+    _send(browser, "/sign-in", email=f"{role}@fund.example", password=PASSWORD)
+    if role is Role.COMPLAINTS_OFFICER:
+        _send(browser, "/complaints/key", private=fund.key, phrase=PHRASE)
+    return browser
+
+
+def _send(browser: FlaskClient, path: str, **fields: str) -> None:
+    token = TOKEN.search(browser.get(path, base_url=BASE).get_data(as_text=True))
+    typed = {"csrf_token": unescape(token[1]) if token else "", **fields}
+    got = browser.post(path, base_url=BASE, data=typed, headers={"Referer": f"{BASE}/"})
+    if got.status_code not in (302, 303):
+        raise RuntimeError(f"{path} was not taken: {got.status}")
+
+
+def _opened(browser: FlaskClient, address: Address) -> Opened:
+    times, statuses, size = [], [], 0
+    for _ in range(TIMES):
+        began = time.perf_counter()
+        got = browser.get(address.path, base_url=BASE)
+        size = len(got.data)
+        times.append(1000 * (time.perf_counter() - began))
+        statuses.append(got.status_code)
+    p95 = sorted(times)[round(0.95 * TIMES) - 1]
+    opened = Opened(address, round(median(times), 1), round(p95, 1), size, max(statuses))
+    print(f"{opened.p50:7.1f} {opened.p95:7.1f} ms {size:7} bytes  {opened.status}  {address.path}", flush=True)
+    return opened
+
+
+if __name__ == "__main__":
+    sys.exit(main())
