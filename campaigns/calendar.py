@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from campaigns.rules import rests
 from schemes.cambodia import CAMBODIA, at, day_of
 from store.campaigns import Plan
 
@@ -14,11 +15,15 @@ _DAYS = 7
 
 @dataclass(frozen=True)
 class Day:
-    """A day in Cambodia; `opens` and `closes` as clocks show them, both "" on a day on which nothing leaves."""
+    """A day in Cambodia; `opens` and `closes` as clocks show them, both "" on a day on which nothing leaves.
+
+    `rests`: because it is a public holiday.
+    """
 
     on: date
     opens: str = ""
     closes: str = ""
+    rests: bool = False
 
 
 def weeks(plan: Plan) -> list[list[Day]]:
@@ -38,7 +43,9 @@ def goes_on(plan: Plan) -> bool:
 
 def _day(plan: Plan, on: date) -> Day:
     opens, closes = max(at(on, plan.from_hour), plan.starts_at), min(at(on, plan.until_hour), plan.expires_at)
-    return Day(on, _clock(opens, on), _clock(closes, on)) if opens < closes else Day(on)
+    if opens >= closes:
+        return Day(on)
+    return Day(on, rests=True) if rests(plan, on) else Day(on, _clock(opens, on), _clock(closes, on))
 
 
 def _clock(moment: datetime, on: date) -> str:

@@ -16,7 +16,7 @@ from schemes.cambodia import CAMBODIA
 from store.campaigns import Plan
 
 MUST = ("name", "texts", "audience", "starts", "expires", "budget")
-MAY = ("hours", "pace", "canary", "gateway", "repeats")
+MAY = ("hours", "holidays", "pace", "canary", "gateway", "repeats")
 GATEWAYS = ("africastalking", "twilio")
 
 _YEARS = range(2000, 2200)
@@ -78,6 +78,7 @@ def read(content: str, defaults: Defaults, list_named: Callable[[str], str | Non
         canary=whole("canary", raw["canary"]) if "canary" in raw else defaults.canary,
         budget=whole("budget", raw["budget"]),
         repeats=_words("repeats", raw["repeats"]) if "repeats" in raw else "",
+        on_holidays=_yes_no("holidays", raw["holidays"]) if "holidays" in raw else False,
     )
 
 
@@ -96,6 +97,7 @@ def written(plan: Plan, list_called: Callable[[str], str]) -> str:
         "starts": shown(plan.starts_at),
         "expires": shown(plan.expires_at),
         "hours": f"{plan.from_hour}-{plan.until_hour}",
+        **({"holidays": "yes"} if plan.on_holidays else {}),
         "pace": plan.pace,
         "canary": plan.canary,
         "budget": f"{plan.budget:,}",
@@ -152,6 +154,12 @@ def _words(name: str, raw: object) -> str:
     if not isinstance(raw, str) or not raw.strip():
         raise BadPlan("words", f"{name}: write a few words.")
     return " ".join(raw.split())
+
+
+def _yes_no(name: str, raw: object) -> bool:
+    if raw not in ("yes", "no", "true", "false"):
+        raise BadPlan("yes_no", f"{name}: write yes or no.")
+    return raw in ("yes", "true")
 
 
 def _gateway(raw: object) -> str:

@@ -68,7 +68,8 @@ def _row(row: Row) -> str:
 
 
 def _hours(campaign: Campaign) -> str:
-    return f"{campaign.from_hour:02}:00 to {campaign.until_hour:02}:00"
+    rests = "" if campaign.on_holidays else ", not on public holidays"
+    return f"{campaign.from_hour:02}:00 to {campaign.until_hour:02}:00{rests}"
 
 
 def _repeats(campaign: Campaign) -> str:

@@ -17,6 +17,7 @@ from campaigns.naming import same_person
 from campaigns.texts import BadText
 from schemes import number
 from schemes.cambodia import at, day_of
+from schemes.holidays import is_holiday
 from store import audiences, campaigns, stories
 from store.campaign_tables import REPEATS
 from store.campaigns import Campaign, Plan, State
@@ -143,6 +144,7 @@ def stands(campaign: Campaign) -> bool:
 def fingerprint(plan: Plan, cost: int) -> bytes:
     """SHA-256 of all that is approved, the cost in riel with it."""
     bound: dict[str, Any] = {name: getattr(plan, name) for name in _BOUND} | {"cost": cost}
+    bound |= {} if plan.on_holidays else {"on_holidays": False}  # the others were approved before it was asked
     written = {name: value.timestamp() if isinstance(value, datetime) else value for name, value in bound.items()}
     return hashlib.sha256(json.dumps(written, sort_keys=True, separators=(",", ":")).encode()).digest()
 
@@ -161,12 +163,17 @@ def refuse_withdrawn(connection: Connection, campaign: UUID) -> None:
         raise Refused("story", "It tells a story that was taken back: copy it, and write it without the story.")
 
 
+def rests(plan: Plan, day: date) -> bool:
+    """Whether nothing of it leaves on that day, because it is a public holiday."""
+    return not plan.on_holidays and is_holiday(day)
+
+
 def open_for(plan: Plan) -> timedelta:
     """For how long its hours are open, from the start until it is over."""
     day, total = day_of(plan.starts_at), timedelta()
     while at(day, 0) < plan.expires_at:
         begins, ends = max(at(day, plan.from_hour), plan.starts_at), min(at(day, plan.until_hour), plan.expires_at)
-        total += max(ends - begins, timedelta())
+        total += timedelta() if rests(plan, day) else max(ends - begins, timedelta())
         day += timedelta(days=1)
     return total
 

@@ -62,6 +62,7 @@ def filled(plan: Plan) -> Fields:
     fields.update({"occupations": ", ".join(audience.get("occupations", ()))})
     fields.update({"missed": ", ".join(map(str, audience.get("missed", ())))})
     fields.update({"districts": ", ".join(map(_unmistaken, audience.get("districts", ())))})
+    fields.update({"on_holidays": "yes" if plan.on_holidays else ""})
     fields.update({"due_this_month": "yes" if audience.get("due_this_month") else ""})
     for name in _TICKED:
         fields.setlist(name, list(audience.get(name, ())))
@@ -101,6 +102,7 @@ def read(fields: Fields, defaults: Defaults) -> Written:
             starts_at=starts,
             expires_at=expires,
             repeats=words(fields, "repeats"),
+            on_holidays=bool(words(fields, "on_holidays")),
             **numbers,
         )
     return written

@@ -98,6 +98,7 @@ FIELDS: Mapping[str, LazyString] = {
     "expires": lazy_gettext("Is over"),
     "from_hour": lazy_gettext("From hour"),
     "until_hour": lazy_gettext("Until hour"),
+    "on_holidays": lazy_gettext("Also on public holidays"),
     "repeats": lazy_gettext("Repeats"),
     "pace": lazy_gettext("Messages a second"),
     "canary": lazy_gettext("People who get it first"),

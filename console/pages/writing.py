@@ -19,7 +19,7 @@ from console.campaign_form import Fields, Written
 from console.campaign_sight import defaults
 from console.pages.campaigns import called
 from console.witness import note
-from store import campaigns, partner_lists
+from store import campaigns, partner_lists, stories
 from store.audiences import BadAudience
 from store.campaigns import Plan
 
@@ -32,7 +32,7 @@ def new() -> ResponseReturnValue:
     if request.method == "GET":
         like, now = request.args.get("like", type=UUID), people.desk().now()
         fields = campaign_form.again(called(like), now) if like else campaign_form.blank(defaults(), now)
-        return _form(fields, Written())
+        return _form(fields, Written(), like=like)
     written = _read()
     plan = _to_keep(written)
     if plan is None:
@@ -41,6 +41,8 @@ def new() -> ResponseReturnValue:
     if campaigns.find(people.connection(), campaign) is not None:  # a second click: it is kept already
         return redirect(url_for("campaigns.one", campaign=campaign))
     campaigns.add(people.connection(), plan, current_user.email, campaign)
+    if like := request.form.get("like", type=UUID):
+        stories.copy(people.connection(), like, campaign)
     note(people.connection(), "wrote_campaign", str(campaign))
     return _kept(campaign)
 

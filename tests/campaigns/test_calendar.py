@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from campaigns.calendar import WEEKS, goes_on, weeks
+from campaigns.rules import fingerprint, open_for
 from schemes.cambodia import CAMBODIA
 from tests.store.campaigning import PLAN
 
@@ -36,3 +37,13 @@ def test_a_long_one_is_drawn_for_some_weeks() -> None:
     plan = replace(PLAN, starts_at=at(1, 8), expires_at=at(1, 8) + timedelta(days=300))
     assert len(weeks(plan)) == WEEKS
     assert goes_on(plan)
+
+
+def test_on_a_public_holiday_it_rests_unless_it_says_otherwise() -> None:
+    january = replace(PLAN, starts_at=at(31, 8), expires_at=at(31, 8) + timedelta(days=3))  # 1 January is one
+    resting = replace(january, on_holidays=False)
+    assert [day.on.day for week in weeks(january) for day in week if day.opens] == [31, 1, 2]
+    assert [day.on.day for week in weeks(resting) for day in week if day.opens] == [31, 2]
+    assert [day.on.day for week in weeks(resting) for day in week if day.rests] == [1]
+    assert open_for(january) - open_for(resting) == timedelta(hours=12)
+    assert fingerprint(january, 1) != fingerprint(resting, 1)

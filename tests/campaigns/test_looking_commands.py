@@ -22,7 +22,7 @@ def test_the_preview_draws_a_phone_for_each_language_with_parts_and_cost(typing:
     assert "│ The Fund comes to Bati on" in said
     assert re.search(r"UCS-2, 1 part \(\d+\); at its longest 1 part\.", said)
     assert re.search(r"GSM-7, 1 part \(\d+\); at its longest 1 part\.", said)
-    assert "From 2026-12-01 08:00 to 2026-12-03 18:00, 08:00 to 20:00." in said
+    assert "From 2026-12-01 08:00 to 2026-12-03 18:00, 08:00 to 20:00, not on public holidays." in said
     assert "\x1b" not in said
 
 

@@ -40,6 +40,7 @@ audience:
 starts: 2026-12-01T8:00
 expires: 2026-12-03 20:00
 hours: 9 - 18
+holidays: yes
 pace: 5
 canary: 0
 budget: 500000
@@ -65,6 +66,7 @@ def test_a_short_plan_says_what_it_must_and_the_rest_is_usual() -> None:
         pace=10,
         canary=100,
         budget=500_000,
+        on_holidays=False,
     )
 
 

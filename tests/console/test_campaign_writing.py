@@ -239,12 +239,12 @@ def test_a_second_click_changes_nothing_more(author: Visitor, store: Store) -> N
     assert deeds(store, "changed_campaign") == 1
 
 
-@pytest.mark.parametrize("state", [State.SENDING, State.FINISHED, State.CANCELLED])
-def test_what_has_begun_is_not_changed(author: Visitor, store: Store, state: State) -> None:
+@pytest.mark.parametrize("stands", [State.SENDING, State.FINISHED, State.CANCELLED])
+def test_what_has_begun_is_not_changed(author: Visitor, store: Store, stands: State) -> None:
     campaign = planned(store)
     author.get(f"/campaigns/{campaign}/edit")
     with store.transaction() as connection:
-        campaigns.move(connection, campaign, (State.DRAFT,), state)
+        campaigns.move(connection, campaign, (State.DRAFT,), stands)
     assert author.post(f"/campaigns/{campaign}/edit", version="", **form()).status_code == 409
     assert "It is too late to change it" in author.text
     assert KHMER in author.text
@@ -263,6 +263,8 @@ def test_last_years_is_written_again_for_this_year(author: Visitor, store: Store
     assert datetime.fromisoformat(begins) > datetime.now()
     assert field(author.text, "expires")[-5:] == "17:00"
     assert len(kept(store)) == 1
+    author.post("/campaigns/new", id=field(author.text, "id"), like=field(author.text, "like"), **form())
+    assert author.title == "Registration unit in Bati"
     assert author.get(f"/campaigns/new?like={uuid4()}").status_code == 404
 
 
