@@ -29,7 +29,7 @@ from store.imports import Import
 
 log = structlog.get_logger("jobs")
 
-SECONDS = 3600  # that a file of the largest size may take, with room
+SECONDS = 300  # that a file of the largest size may take, with room; who died is found a minute after that
 TOLD_EVERY = 1.0  # seconds
 REPORT_KEPT = timedelta(days=1)  # it holds what the file holds
 

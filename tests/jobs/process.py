@@ -1,6 +1,10 @@
-"""A worker or a clock in a process of its own, that a test can kill; it logs as the application does."""
+"""A worker or a clock in a process of its own, that a test can kill; it logs as the application does.
+
+A worker of imports is given the folder of its files in place of the address of a gateway.
+"""
 
 import sys
+from pathlib import Path
 
 import logs
 from bot.gateways import Sender, Sent
@@ -29,7 +33,8 @@ if __name__ == "__main__":
     else:
         by_url: Sender = Crashing() if gateway_url == "crash" else sender(gateway_url)
         patience = batches.PATIENCE if kind == CAMPAIGNS else TURN_PATIENCE
-        store = open_store(store_url, SECRET_KEY, threads=1, patience=patience)
+        store = open_store(store_url, SECRET_KEY, threads=2, patience=patience)
         patient = OwnRegistry(open_store(store_url, SECRET_KEY, threads=1, patience=answers.PATIENCE))
         senders = {"africastalking": by_url}
-        worker.work(kind, valkey_url, Context(store, patient, connect(valkey_url), senders, "africastalking"))
+        context = Context(store, patient, connect(valkey_url), senders, "africastalking", files=Path(gateway_url))
+        worker.work(kind, valkey_url, context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from uuid import UUID, uuid4
 import pytest
 import redis
 from rq import Queue
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from importing import report, uploads
 from importing.staging import begin
@@ -19,6 +20,7 @@ from jobs import IMPORTS
 from jobs import imports as work
 from jobs.context import Context, current
 from store import Store, imports
+from tests.jobs.conftest import eventually, process
 from tests.store.people import person
 
 HEADER = "number,month,worker,employer,state,credited,paid_on\n"
@@ -130,3 +132,28 @@ def test_the_clock_asks_again_for_what_the_queue_has_lost_and_clears_what_is_old
     assert work.look_after(store, valkey) == 1
     [job] = Queue(IMPORTS, connection=valkey, serializer="json").jobs
     assert job.args == [str(id_)] or job.args == (str(id_),)
+
+
+def test_a_worker_that_is_killed_in_the_middle_has_changed_nothing_and_another_imports_it(
+    store: Store, folder: Path, valkey: redis.Redis, postgres_url: str, valkey_url: str
+) -> None:
+    id_ = sent_in(store, folder, GOOD)
+    work.look_after(store, valkey)
+    with process(IMPORTS, postgres_url, valkey_url, str(folder)) as running, store.transaction() as connection:
+        connection.execute(text("LOCK TABLE contributions IN ACCESS EXCLUSIVE MODE"))
+        eventually(lambda: waits(connection), 20)
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+    assert (found(store, id_).state, months(store)) == ("waiting", 0)
+    valkey.flushall()
+    assert work.look_after(store, valkey) == 1
+    with process(IMPORTS, postgres_url, valkey_url, str(folder)):
+        eventually(lambda: found(store, id_).is_over, 30)
+    assert (found(store, id_).counts["new"], months(store)) == (2, 2)
+    assert list(folder.iterdir()) == []
+
+
+def waits(connection: Connection) -> bool:
+    """Whether somebody waits for a lock that we hold."""
+    question = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+    return bool(connection.execute(text(question)).scalar_one())
