@@ -38,7 +38,11 @@ REPLIES: Mapping[str, LazyString] = {
 
 _OVER = (State.FINISHED, State.CANCELLED)
 _SHARE = 10  # of this many seconds the database counts during one at most, however many watch
+_LONG, _RECEIPTS_WAIT = 0.05, 60.0  # seconds: of a large one that is over, late receipts show within a minute
 _WIDE = 100.0  # of the drawn bar
+
+
+_Kept = tuple[float, Counts, float]  # until when, and what was counted
 
 
 @dataclass(frozen=True)
@@ -101,23 +105,26 @@ class Seen:
 
 def look(connection: Connection, campaign: Campaign, now: datetime) -> Seen:
     """How it stands now, or stood a moment ago: a large one is counted for all who watch together."""
-    counts, rate = _counted(connection, campaign.id)
+    counts, rate = counted(connection, campaign)
     is_sent = campaign.state == State.SENDING
     is_held = is_sent and canaries.judge(connection, campaign) == Verdict.HELD
     return Seen(campaign, counts, rate if is_sent else 0.0, is_held, now)
 
 
-def _counted(connection: Connection, campaign: UUID) -> tuple[Counts, float]:
-    kept: dict[UUID, tuple[float, Counts, float]] = current_app.extensions.setdefault("counted", {})
-    began = time.monotonic()
-    if campaign in kept and kept[campaign][0] > began:
-        return kept[campaign][1:]
-    counts = recipients.counts(connection, campaign)
-    rate = leaving.rate(connection, campaign, int(RATE_SECONDS))
+def counted(connection: Connection, campaign: Campaign) -> tuple[Counts, float]:
+    """How many people are in which state, and how many messages leave a second: now, or a moment ago."""
+    kept: dict[tuple[UUID, State], _Kept] = current_app.extensions.setdefault("counted", {})
+    began, key = time.monotonic(), (campaign.id, campaign.state)  # in another state it is counted anew
+    if key in kept and kept[key][0] > began:
+        return kept[key][1:]
+    counts = recipients.counts(connection, campaign.id)
+    rate = leaving.rate(connection, campaign.id, int(RATE_SECONDS))
     ended = time.monotonic()
     for old in [each for each, (until, *_) in list(kept.items()) if until <= began]:
         kept.pop(old, None)
-    kept[campaign] = (ended + (ended - began) * _SHARE, counts, rate)
+    is_large = ended - began > _LONG
+    rest = _RECEIPTS_WAIT if is_large and campaign.state in _OVER else 0.0
+    kept[key] = (ended + max((ended - began) * _SHARE, rest), counts, rate)
     return counts, rate
 
 

@@ -18,8 +18,9 @@ from campaigns.choosing import mark
 from campaigns.rules import Refused
 from console import campaign_words, people, watching
 from console.witness import note
-from store import campaigns, recipients, replies
+from store import campaigns, replies
 from store.campaigns import Campaign
+from store.recipients import Counts
 
 pages = Blueprint("running", __name__, url_prefix="/campaigns/<uuid:campaign>")
 
@@ -135,8 +136,9 @@ def _shown(campaign: UUID) -> dict[str, Any]:
     }
 
 
-def _counts(campaign: UUID) -> tuple[Campaign, recipients.Counts]:
-    return _found(campaign), recipients.counts(people.connection(), campaign)
+def _counts(campaign: UUID) -> tuple[Campaign, Counts]:
+    found = _found(campaign)
+    return found, watching.counted(people.connection(), found)[0]
 
 
 def _found(campaign: UUID) -> Campaign:

@@ -149,11 +149,12 @@ def test_a_large_one_is_counted_for_all_who_watch(
 ) -> None:
     author.get(f"/campaigns/{half}/figures")
     kept = console.extensions["counted"]
-    until, counts, rate = kept[half]
-    kept[half] = (until + 60, counts, rate)
+    key = (half, State.SENDING)
+    until, counts, rate = kept[key]
+    kept[key] = (until + 60, counts, rate)
     batch = taken(store, half, campaigns_now(store))
     assert batch
     told(store, half, batch)
     assert "33 % of 30 people" in author.get(f"/campaigns/{half}/figures").get_data(as_text=True)
-    kept[half] = (0.0, counts, rate)
+    kept[key] = (0.0, counts, rate)
     assert "66 % of 30 people" in author.get(f"/campaigns/{half}/figures").get_data(as_text=True)
