@@ -115,8 +115,9 @@ LEFT_OUT: Mapping[str, LazyString] = {
 
 def state(name: str, reason: str = "") -> str:
     """Where a campaign stands, and why it does not go on."""
-    words = str(STATES[name])
-    return f"{words}: {REASONS.get(reason, reason)}" if reason else words
+    words, (by, _, somebody) = str(STATES[name]), reason.partition(" ")
+    why = gettext("by %(name)s", name=somebody) if by == "by" else REASONS.get(reason, reason)
+    return f"{words}: {why}" if reason else words
 
 
 def operator(name: str) -> str:

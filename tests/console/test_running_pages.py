@@ -158,3 +158,11 @@ def test_a_large_one_is_counted_for_all_who_watch(
     assert "33 % of 30 people" in author.get(f"/campaigns/{half}/figures").get_data(as_text=True)
     kept[key] = (0.0, counts, rate)
     assert "66 % of 30 people" in author.get(f"/campaigns/{half}/figures").get_data(as_text=True)
+
+
+def test_who_paused_it_is_said_in_the_language_of_the_page(author: Visitor, half: UUID) -> None:
+    author.get(f"/campaigns/{half}/live")
+    author.post(f"/campaigns/{half}/pause")
+    assert f"paused: by {author.email}" in author.text
+    author.client.set_cookie("language", "km", domain="sok.example", path="/console")
+    assert f"ដោយ {author.email}" in author.get(f"/campaigns/{half}/live").get_data(as_text=True)
