@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from console import locking, people
 from console.access import Role
@@ -25,7 +26,7 @@ Action = Callable[[people.Staff], ResponseReturnValue | None]
 @pages.get("")
 def everybody() -> str:
     """All of them, and how each account is."""
-    asked = select(people.Staff).order_by(people.Staff.__table__.c.email)
+    asked = select(people.Staff).options(selectinload(people.Staff.roles)).order_by(people.Staff.__table__.c.email)
     return render_template("staff/everybody.html", staff=people.session().scalars(asked).all())
 
 
