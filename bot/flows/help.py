@@ -39,10 +39,10 @@ def share(last: Any, on: date) -> Steps:
         text=_("Staff may then read your last talk here. Numbers, names and whatever you wrote are left out."),
         yes=_("Share it"),
     )
-    if agrees:
-        yield Do("share_conversation", last)
-        yield Say(_("Thank you. It is erased in {days} days.", days=number("shared_conversation_days", on)))
-    return None
+    if not agrees:
+        return None
+    yield Do("share_conversation", last)
+    return _("Thank you. It is erased in {days} days.", days=number("shared_conversation_days", on))
 
 
 WISHES: dict[str, Text] = {"office": _("Find an office"), "messages": _("Messages to me")}  # max: label

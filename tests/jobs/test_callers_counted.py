@@ -11,7 +11,7 @@ import time_machine
 from bot.heard import HOUR, Way, mark
 from jobs import callers
 from schemes.cambodia import at
-from store import Store, turn_counts
+from store import Store, shared, turn_counts
 
 DAY = date(2026, 11, 20)
 NIGHT = at(DAY, 0)  # the first moment of the day
@@ -71,3 +71,12 @@ def test_figures_whose_time_is_over_are_erased(store: Store) -> None:
         with time_machine.travel(NIGHT + timedelta(days=days)), store.transaction() as connection:
             callers.forget(connection)
             assert turn_counts.callers(connection, DAY) == left
+
+
+def test_shared_conversations_are_erased_too(store: Store) -> None:
+    with store.transaction() as connection:
+        shared.add(connection, DAY, "join", "km", False, {"caller": {}, "log": [], "hidden": []})
+    for days, left in ((90, 1), (91, 0)):
+        with time_machine.travel(NIGHT + timedelta(days=days)), store.transaction() as connection:
+            callers.forget(connection)
+            assert len(shared.listed(connection, 9)) == left
