@@ -9,7 +9,9 @@ from flask import Response, make_response, render_template, request
 
 from console.access import ACCESS, NOBODY, Anybody
 
-NEVER_KEPT = ("csrf_token", "password", "new_password", "new_password_confirm", "code", "private", "phrase", "once")
+NEVER_KEPT = ("csrf_token", "password", "new_password", "new_password_confirm", "code", "private", "phrase")
+# What a form brings along by itself: it is sent again, and not shown as typed.
+BROUGHT_ALONG = ("once", "seen", "version", "id", "case")
 
 
 def can_keep() -> bool:
@@ -24,8 +26,8 @@ def can_keep() -> bool:
 
 def page() -> Response:
     """What was typed, with the way to sign in beside it and a button that sends it again."""
-    shown = render_template("kept.html", typed=list(_typed()), lost_files=sorted(request.files))
-    return make_response(shown, 401)
+    kept, files = list(_typed()), sorted(request.files)
+    return make_response(render_template("kept.html", typed=kept, brought=BROUGHT_ALONG, lost_files=files), 401)
 
 
 def _typed() -> Iterator[tuple[str, str]]:

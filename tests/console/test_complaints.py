@@ -15,7 +15,9 @@ from console.access import Role
 from console.pages import complaints
 from schemes.cambodia import today
 from store import Store, officer_keys
+from store.case_tables import cases
 from tests.console.officers import SCRIPT, Worker, nothing_yet, says, unlocks
+from tests.console.test_frame import HEAVIEST, weight
 from tests.console.visitor import Visitor
 
 SignedIn = Callable[..., Visitor]
@@ -167,3 +169,17 @@ def test_a_report_that_was_damaged_says_so(officer: Visitor, worker: Worker, sto
 @pytest.mark.parametrize("path", ["/complaints/1", "/complaints/../staff", f"/complaints/{UUID(int=7)}"])
 def test_there_is_no_such_report(officer: Visitor, path: str) -> None:
     assert officer.get(path).status_code in (403, 404)
+
+
+def test_pages_are_light_and_every_form_of_them_has_its_token(officer: Visitor, store: Store) -> None:
+    worker = Worker(store, where="គ" * 60, words=["ការងារ" * 300] * 3)
+    with store.transaction() as connection:
+        columns = ", ".join(column.name for column in cases.columns if column.name not in ("id", "code_index"))
+        more = f"INSERT INTO cases (id, code_index, {columns}) SELECT gen_random_uuid(), decode(md5(i::text), 'hex')"
+        connection.execute(text(f"{more}, {columns} FROM cases, generate_series(1, 120) i"))
+    unlocks(officer)
+    for path in ("", f"/{worker.id}", "/counts", "/key", "/same-employer?province=12"):
+        assert weight(officer, f"/complaints{path}") < HEAVIEST, path
+        for form in re.findall(r'<form[^>]*method="post".*?</form>', officer.text, re.S):
+            assert 'name="csrf_token"' in form, path
+        assert re.findall(r"<script|<style| style=| on\w+=", officer.text) == [], path

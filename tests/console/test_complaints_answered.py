@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from console.access import Role
 from store import Store, audit
 from tests.console.officers import Worker, nothing_yet, says, unlocks
-from tests.console.visitor import Visitor
+from tests.console.visitor import BASE, Visitor
 
 SignedIn = Callable[..., Visitor]
 
@@ -125,3 +126,26 @@ def test_every_deed_stands_in_the_audit_and_no_report(officer: Visitor, worker: 
         ("locked_reports", ""),
     ]
     assert {object_ for _action, object_, _note in deeds(store)} == {""}
+
+
+def test_an_answer_that_comes_when_the_session_is_over_is_kept_and_sent(officer: Visitor, worker: Worker) -> None:
+    unlocks(officer, case=str(worker.id))
+    once = re.search(r'name="once" value="([0-9a-f]+)"', officer.text)
+    assert once
+    session = officer.client.get_cookie("console", domain="sok.example", path="/console")
+    assert session
+    officer.client.delete_cookie("console", domain="sok.example", path="/console")
+    late = {"text": "We went there.", "once": once[1]}
+    headers = {"Origin": "https://sok.example"}
+    got = officer.client.post(f"/complaints/{worker.id}/answer", base_url=BASE, data=late, headers=headers)
+    assert got.status_code == 401
+    assert worker.heard() == []
+    page = got.get_data(as_text=True)
+    assert "<p>We went there.</p>" in page
+    assert f"<p>{once[1]}</p>" not in page
+    kept = dict(re.findall(r'<input type="hidden" name="(text|once)" value="([^"]+)"', page))
+    assert kept == late
+    officer.client.set_cookie("console", session.value, domain="sok.example", path="/console")
+    officer.get("/complaints")
+    officer.post(f"/complaints/{worker.id}/answer", **kept)
+    assert worker.heard() == ["We went there."]
