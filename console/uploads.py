@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flask import request
+from flask_login import current_user
 
 from importing import uploads as importing
 
 LARGEST_FORM = 1_000_000  # bytes
 
-# Pages that take files. Whoever has not signed in can send as much to them, so no more than a file of theirs needs.
+# Pages that take files, from who has signed in.
 LARGEST_OF: Mapping[str, int] = {
     "opening.unlock": 100_000,  # a key has 150 bytes; so little of a form never leaves the memory for a temporary file
     "imports.take": importing.LARGEST + LARGEST_FORM,
@@ -20,4 +21,6 @@ LARGEST_OF: Mapping[str, int] = {
 
 def limit() -> None:
     """Before every request, and before anything looks into the form."""
-    request.max_content_length = LARGEST_OF.get(request.endpoint or "", LARGEST_FORM)
+    largest = LARGEST_OF.get(request.endpoint or "", LARGEST_FORM)
+    is_for_staff = largest > LARGEST_FORM
+    request.max_content_length = largest if not is_for_staff or current_user.is_authenticated else LARGEST_FORM

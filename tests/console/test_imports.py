@@ -164,6 +164,13 @@ def test_fifty_megabytes_are_refused_with_a_sentence(officer: Visitor, store: St
     assert not desk.files.exists()
 
 
+def test_who_has_not_signed_in_sends_no_file_at_all(visitor: Callable[[], Visitor], desk: Desk) -> None:
+    form = {"base_url": BASE, "content_type": "multipart/form-data; boundary=x", "headers": {"Referer": f"{BASE}/"}}
+    got = visitor().client.post("/imports", input_stream=io.BytesIO(b"x" * 2_000_000), **form)
+    assert got.status_code == 413
+    assert not desk.files.exists()
+
+
 @pytest.mark.parametrize(
     ("fields", "remark"),
     [
