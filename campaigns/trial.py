@@ -12,6 +12,7 @@ from bot.phone import NotAPhoneNumber, mobile
 from campaigns import texts
 from campaigns.desk import Desk, by, find, spoken
 from campaigns.naming import counted, in_order
+from campaigns.rules import refuse_withdrawn
 from store import contacts, messages
 from store.campaigns import Campaign
 from store.sealing import Sealer
@@ -28,6 +29,7 @@ def _test_send(desk: Desk) -> click.Command:
             wanted = find(store, name)
             number = _asked()
             with store.transaction() as connection:
+                refuse_withdrawn(connection, wanted.id)
                 if contacts.said_no(connection, store.sealer, number):
                     sys.exit("That telephone said no to messages. Send START from it first, or take another.")
                 key = f"campaign-trial:{uuid4()}"

@@ -14,7 +14,8 @@ from typing import TextIO
 from campaigns.choosing import state_in_words
 from campaigns.plan_file import shown
 from campaigns.progress import Rate, Standing, ahead, bar, in_words, percent
-from schemes.cambodia import CAMBODIA
+from schemes.cambodia import CAMBODIA, day_of
+from schemes.holidays import is_holiday
 from store import StoreAway
 from store.audiences import is_open
 from store.campaigns import Campaign, State
@@ -86,6 +87,7 @@ class Still(StrEnum):
     BEGINS = "begins"  # in a moment
     NOT_SENDING = "not_sending"  # its state says why
     EXPIRED = "expired"
+    HOLIDAY = "holiday"  # on which it rests
     CLOSED = "closed"  # outside its hours
 
 
@@ -98,6 +100,8 @@ def still(campaign: Campaign, at: datetime) -> Still | None:
         return Still.NOT_SENDING
     if at >= campaign.expires_at:
         return Still.EXPIRED
+    if not campaign.on_holidays and is_holiday(day_of(at)):
+        return Still.HOLIDAY
     return None if is_open(campaign, at) else Still.CLOSED
 
 
@@ -113,6 +117,7 @@ _WHY: Mapping[Still, Callable[[Campaign, datetime], str]] = {
     Still.BEGINS: lambda _campaign, _at: "is about to begin",
     Still.NOT_SENDING: lambda campaign, _at: state_in_words(campaign),
     Still.EXPIRED: lambda _campaign, _at: "its time is over",
+    Still.HOLIDAY: lambda _campaign, _at: "it rests today, on a public holiday",
     Still.CLOSED: lambda campaign, at: (
         f"goes on at {campaign.from_hour:02}:00, it is {at.astimezone(CAMBODIA):%H:%M} now"
     ),

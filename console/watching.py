@@ -175,5 +175,6 @@ def why_still(campaign: Campaign, now: datetime) -> str:
 _WHY: Mapping[Still, LazyString] = {
     Still.REPEATS: lazy_gettext("each time is a campaign of its own, with the same name"),
     Still.BEGINS: lazy_gettext("is about to begin"),
+    Still.HOLIDAY: lazy_gettext("it rests today, on a public holiday"),
     Still.EXPIRED: lazy_gettext("its time is over"),
 }

@@ -41,6 +41,7 @@ UNIT = Campaign(
     changed_at=BEGAN,
     frozen_at=BEGAN,
 )
+NEW_YEAR = datetime(2027, 1, 1, 3, 0, tzinfo=UTC)  # ten in the morning in Cambodia
 HALF = Standing(waiting=500, sent=100, delivered=400)
 ALL = Standing(sent=100, delivered=890, failed=6, unknown=4)
 
@@ -93,6 +94,11 @@ def looks(*found: Look | StoreAway) -> Callable[[], Look]:
             seen(State.SENDING, HALF, BEGAN + timedelta(hours=13, minutes=5)),
             "████████████············ 50 % of 1,000, goes on at 08:00, it is 21:05 now",
             "in the evening",
+        ),
+        (
+            seen(State.SENDING, HALF, NEW_YEAR, expires_at=NEW_YEAR + timedelta(days=1), on_holidays=False),
+            "████████████············ 50 % of 1,000, it rests today, on a public holiday",
+            "on a public holiday",
         ),
         (
             seen(State.SENDING, HALF, BEGAN + timedelta(days=2)),
