@@ -16,45 +16,54 @@ from store.sealing import Sealer
 if TYPE_CHECKING:
     from store import Store
 
-# Kind, province, district, sector, workers, since, still going on, somebody hurt, who, words.
 _TOLD = (
-    ("NOT_PAID", "12", "1205", "factory", "100+", "4-12", True, False, "Golden Thread Garment", "Cut from our pay."),
-    ("NOT_PAID", "12", "1205", "factory", "50-99", "1-3", True, False, "ហ្គោលឌិន ត្រេដ", "គេកាត់ប្រាក់ខែ តែមិនបង់"),
-    (
-        "ACCIDENT_HIDDEN",
-        "18",
-        "",
-        "construction",
-        "2-9",
-        "this_month",
-        True,
-        True,
-        "",
-        "A wall fell. They said: tell nobody.",
+    Report(
+        kind="NOT_PAID",
+        province="12",
+        district="1205",
+        sector="factory",
+        workers="100+",
+        since="4-12",
+        going_on=True,
+        hurt=False,
+        where="Golden Thread Garment",
+        words=["Cut from our pay every month, and not paid."],
     ),
-    (
-        "NOT_REGISTERED",
-        "03",
-        "",
-        "shop",
-        "10-49",
-        "over_a_year",
-        True,
-        False,
-        "River Market Kitchen",
-        "None of us is registered.",
+    Report(
+        kind="NOT_PAID",
+        province="12",
+        district="1205",
+        sector="factory",
+        workers="50-99",
+        since="1-3",
+        going_on=True,
+        hurt=False,
+        where="ហ្គោលឌិន ត្រេដ",
+        words=["គេកាត់ប្រាក់ខែ តែមិនបង់"],
     ),
-    (
-        "FACILITY_FEE",
-        "15",
-        "",
-        "other",
-        "1",
-        "this_month",
-        False,
-        False,
-        "",
-        "They asked 20 dollars although I have the card.",
+    Report(
+        kind="ACCIDENT_HIDDEN",
+        province="18",
+        district="",
+        sector="construction",
+        workers="2-9",
+        since="this_month",
+        going_on=True,
+        hurt=True,
+        where="",
+        words=["A wall fell on two of us. They said: tell nobody."],
+    ),
+    Report(
+        kind="FACILITY_FEE",
+        province="15",
+        district="",
+        sector="other",
+        workers="1",
+        since="this_month",
+        going_on=False,
+        hurt=False,
+        where="",
+        words=["They asked 20 dollars although I have the card."],
     ),
 )
 
@@ -65,7 +74,7 @@ def load(store: Store, secret_key: str, today: date) -> None:
     with store.transaction() as connection:
         if connection.scalar(select(func.count()).select_from(table)):
             return
-        for *told, words in _TOLD:
+        for report in _TOLD:
             code = new_code(CASE_DIGITS)
-            cases.file(connection, sealer, Report(*told, words=[words]), code, today, code)
+            cases.file(connection, sealer, report, code, today, code)
         letterbox.move(connection, today)
