@@ -11,12 +11,12 @@ from sqlalchemy import select
 from bot.ask import Do
 from schemes import Contribution, figures
 from schemes.months import after
-from store import Store, decisions, hardships, registry
+from store import Store, contacts, decisions, hardships, registry, reminders
 from store.arrears import paying
 from store.decisions import Decision, NotDecided
 from store.hardships import Hardship
 from store.members import State, members
-from tests.store.people import here, hidden, person
+from tests.store.people import PHONE, here, hidden, person
 
 TODAY = date(2026, 11, 22)
 PIN = Do("check_pin", {"claim": "", "pin": hidden("4821")})
@@ -132,3 +132,23 @@ def test_those_who_are_looked_for_in_sql_lose_it_on_the_same_day(store: Store, t
             found = connection.execute(select(members.c.id).where(asked)).all()
         assert account
         assert bool(found) == (account.cover(on).lost_on is None), on
+
+
+def reminded(store: Store, on: date) -> bool:
+    """Whether she is told on that day that she loses the right in 30 days."""
+    index = store.sealer.index(PHONE)
+    with store.transaction() as connection:
+        contacts.allow(connection, store.sealer, PHONE, "en", TODAY)
+        return reminders.still_due(connection, "loss_first", on, [index]) == {index}
+
+
+def test_as_the_law_is_known_reminders_of_the_loss_go_on_after_a_notice(store: Store) -> None:
+    excuse(store, behind(store), date(2026, 9, 3), 3)
+    assert reminded(store, date(2026, 12, 16))
+
+
+@pytest.mark.usefixtures("extends")
+def test_where_the_law_lets_it_reminders_move_with_the_loss(store: Store) -> None:
+    excuse(store, behind(store), date(2026, 9, 3), 3)
+    assert not reminded(store, date(2026, 12, 16))
+    assert reminded(store, date(2027, 3, 16))
