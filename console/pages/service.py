@@ -34,16 +34,18 @@ def page() -> str:
     """Callers and turns of each day, and what they were about."""
     HOURLY.tell_what_is_over()  # of this process; the others tell at their next turn
     connection, period, only = people.connection(), _period(), _only()
-    asked = {what: turn_counts.by(connection, what, only) for what in ("flow", "language", "gateway")}
+    turns, spoken = turn_counts.summed(connection, only), campaign_words.LANGUAGES
     return render_template(
         "service/page.html",
         **_chosen(period, only),
         callers=_by_day(turn_counts.callers(connection, only.since), period, _mean, is_today_known=False),
-        turns=_by_day(turn_counts.days(connection, only), period, sum),
-        flows=[(name, FLOWS[name]) for name, _times in asked["flow"] if name in FLOWS],
-        flow_rows=[(str(FLOWS.get(name, name)), times) for name, times in asked["flow"]],
-        languages_used=[(str(campaign_words.LANGUAGES.get(name, name)), times) for name, times in asked["language"]],
-        gateways_used=[(gateway(name), times) for name, times in asked["gateway"]],
+        turns=_by_day(turns["day"], period, sum),
+        flows=[(name, FLOWS[name]) for name in turns["flow"] if name in FLOWS],
+        flow_rows=[(str(FLOWS.get(name, name)), times) for name, times in turns["flow"].items()],
+        languages_used=[
+            (str(campaign_words.LANGUAGES.get(name, name)), times) for name, times in turns["language"].items()
+        ],
+        gateways_used=[(gateway(name), times) for name, times in turns["gateway"].items()],
         arrived=(arrived := list(_arrived(only.since))),
         shares=[(name, share) for name, _good, _bad, share in arrived],
     )

@@ -33,5 +33,5 @@ def test_a_month_is_there_once(store: Store) -> None:
         assert turn_counts.days(connection, ALL) == first
         assert len(first) == len(turn_counts.callers(connection, ALL.since)) == figures.DAYS
         assert max(first) < TODAY
-        assert {flow for flow, _times in turn_counts.by(connection, "flow", ALL)} == set(figures.SHOWN)
+        assert set(turn_counts.summed(connection, ALL)["flow"]) == set(figures.SHOWN)
         assert turn_counts.arrived(connection, ALL.since)["smart", "delivered"] > 0

@@ -30,8 +30,8 @@ def test_what_processes_counted_is_added_up(store: Store) -> None:
     with store.transaction() as connection:
         assert turn_counts.days(connection, Only(DAY)) == {DAY: 8, NEXT: 1}
         assert turn_counts.days(connection, Only(NEXT)) == {NEXT: 1}
-        assert turn_counts.by(connection, "flow", Only(DAY)) == [("join", 8), ("help", 1)]
-        assert turn_counts.by(connection, "gateway", Only(DAY, language="en")) == [("twilio", 1)]
+        assert list(turn_counts.summed(connection, Only(DAY))["flow"].items()) == [("join", 8), ("help", 1)]
+        assert turn_counts.summed(connection, Only(DAY, language="en"))["gateway"] == {"twilio": 1}
         assert turn_counts.arrived(connection, DAY) == {("smart", "delivered"): 4}
 
 
