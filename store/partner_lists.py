@@ -78,6 +78,13 @@ def listed(connection: Connection) -> list[PartnerList]:
     return [PartnerList(**row._mapping) for row in connection.execute(question)]
 
 
+def names(connection: Connection) -> list[tuple[str, str]]:
+    """(id, name) of all lists, the newest first, without counting who is on them."""
+    question = select(partner_lists.c.id, partner_lists.c.name)
+    newest = question.order_by(partner_lists.c.added_on.desc(), partner_lists.c.id)
+    return [(str(row.id), row.name) for row in connection.execute(newest)]
+
+
 def forget(connection: Connection, before: date) -> int:
     """Erase lists that were added before that day and that no open campaign needs; gives how many."""
     ended = campaigns.c.state.in_([State.FINISHED, State.CANCELLED])

@@ -47,7 +47,8 @@ def left_out(connection: Connection, spec: Mapping[str, Any], today: date) -> Co
     joined = members.outerjoin(phones, phones.c.member_id == members.c.id)
     joined = joined.outerjoin(contacts, contacts.c.phone_index == phones.c.phone_index)
     question = select(fate, func.count(distinct(phones.c.phone_index)), func.count()).select_from(joined)
-    rows = connection.execute(question.where(*asked).group_by(fate)).all()
+    gets_nothing = ~func.coalesce(contacts.c.messages_allowed, False)
+    rows = connection.execute(question.where(*asked, gets_nothing).group_by(fate)).all()
     return _told({name: (everybody if name == "no_phone" else telephones) for name, telephones, everybody in rows})
 
 

@@ -53,7 +53,7 @@ def called(campaign: UUID) -> Campaign:
 
 def facts(campaign: Campaign) -> dict[str, object]:
     """What the templates about one campaign ask for."""
-    lists = {str(each.id): each.name for each in partner_lists.listed(people.connection())}
+    lists = dict(partner_lists.names(people.connection()))
     return {
         "campaign": campaign,
         "audience": list(campaign_words.audience(campaign.audience, lists)),

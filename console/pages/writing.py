@@ -105,7 +105,7 @@ def _to_keep(written: Written) -> Plan | None:
 def _form(fields: Fields, written: Written, **more: object) -> str:
     if not written.texts:
         written.texts = {language: text for language in campaign_form.TEXTS if (text := fields.get(language))}
-    lists = [(str(each.id), each.name) for each in partner_lists.listed(people.connection())]
+    lists = partner_lists.names(people.connection())
     reach = _reach(written) if fields.get("do") == "count" else {}
     sight = campaign_sight.phones(written) | campaign_sight.times(written.plan, _besides()) | reach
     wrong = {name: campaign_refusals.said(error) for name, error in written.wrong.items()}

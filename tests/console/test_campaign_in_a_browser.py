@@ -49,6 +49,7 @@ def write(reader: Reader) -> None:
     expect(page.locator("#reach .sum b")).to_have_text("40")
     page.get_by_label(reader.words["Who"], exact=True).select_option("all")
     expect(page.locator("#reach .chart")).to_be_visible()
+    page.get_by_label(reader.words["Also on public holidays"], exact=True).check()
     expect(page.locator("#calendar td.open")).to_have_count(10)
     reader.looks("campaign-written")
 

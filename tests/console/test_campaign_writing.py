@@ -1,4 +1,4 @@
-"""Writing a campaign: what is seen while typing, what is kept, and two people who change the same one."""
+"""Writing a campaign: what is kept, what cannot be, and two people who change the same one."""
 
 from __future__ import annotations
 
@@ -12,16 +12,13 @@ import pytest
 from sqlalchemy import text
 
 from console.access import Role
-from store import Store, audit, campaigns
-from store.campaigns import Campaign, State
+from store import Store, campaigns
+from store.campaigns import State
+from tests.console.typed import KHMER, SCRIPT, SOON, deeds, field, form, kept
 from tests.console.visitor import BASE, Visitor
-from tests.store.campaigning import agreed, found, planned
+from tests.store.campaigning import found, planned
 
 SignedIn = Callable[..., Visitor]
-
-SCRIPT = "<script>alert(1)</script>"
-SOON = datetime.now(UTC) + timedelta(days=3)
-KHMER = "សួស្តី ចុច {dial}"
 
 
 @pytest.fixture(autouse=True)
@@ -35,43 +32,6 @@ def nothing_else(store: Store) -> None:
 def author(signed_in: SignedIn) -> Visitor:
     """Somebody who writes campaigns."""
     return signed_in(Role.AUTHOR)
-
-
-def form(**changes: object) -> dict[str, object]:
-    """What somebody types."""
-    typed = {
-        "name": "Registration unit in Bati",
-        "km": KHMER,
-        "en": "Hello {province}",
-        "who": "all",
-        "provinces": ["21"],
-        "starts": f"{SOON:%Y-%m-%d}T08:00",
-        "expires": f"{SOON + timedelta(days=2):%Y-%m-%d}T18:00",
-        "from_hour": "8",
-        "until_hour": "20",
-        "pace": "10",
-        "canary": "100",
-        "budget": "2,000,000",
-        "repeats": "",
-        "do": "save",
-    }
-    return {name: value for name, value in (typed | changes).items() if value is not None}
-
-
-def field(page: str, name: str) -> str:
-    found_ = re.search(rf'name="{name}"[^>]*? value="([^"]*)"', page)
-    assert found_, name
-    return unescape(found_[1])
-
-
-def kept(store: Store) -> list[Campaign]:
-    with store.transaction() as connection:
-        return campaigns.listed(connection)
-
-
-def deeds(store: Store, action: str) -> int:
-    with store.transaction() as connection:
-        return len(audit.search(connection, audit.Sought(action=action), 100))
 
 
 def test_what_is_written_is_kept_as_a_draft_once(author: Visitor, store: Store) -> None:
@@ -158,55 +118,6 @@ def test_a_text_may_be_unfinished_for_long_but_is_not_submitted(author: Visitor,
     assert campaign.texts == {"en": "Hello {nobody}"}
     assert "Before it can be submitted:" in author.text
     assert "Submit for approval" not in author.text
-
-
-def test_the_telephones_show_what_arrives_with_the_longest_that_is_real(author: Visitor) -> None:
-    author.get("/campaigns/new")
-    author.post("/campaigns/new", **form(en="From {province} – dial {dial}. Café ê", provinces=["21", "01"], do="show"))
-    page = unescape(author.text)
-    assert "From Banteay Meanchey - dial *1286#. Café <mark>ê</mark>" in page
-    assert "UCS-2" in page
-    assert "has room for 70 letters instead of 160" in page
-    author.post("/campaigns/new", **form(en="From {province}", do="show"))
-    assert "GSM-7" in author.text
-    assert "letters left: 150" in author.text
-    assert "has room for 70" not in author.text
-    assert author.title == "Write a campaign"
-
-
-def test_while_typing_a_page_tells_the_same(author: Visitor, store: Store) -> None:
-    agreed(store, range(3))
-    author.get("/campaigns/new")
-    shown = author.post("/campaigns/look", **form(en=SCRIPT)).get_json()
-    assert escape(SCRIPT) in shown["phones"]
-    assert SCRIPT not in shown["phones"]
-    assert "08:00–20:00" in shown["calendar"]
-    author.get("/campaigns/new")
-    reach = author.post("/campaigns/count", **form(en=None, provinces=None)).get_json()["reach"]
-    assert "<b>3</b> people get it" in reach
-    author.get("/campaigns/new")
-    for nonsense in ({}, {"starts": "x"}, {"from_hour": "-1"}, {"pace": "0"}, {"until_hour": "9" * 20}):
-        author.get("/campaigns/new")
-        assert author.post("/campaigns/look", **form(**nonsense)).status_code == 200
-        author.get("/campaigns/new")
-        assert author.post("/campaigns/count", **form(**nonsense)).status_code == 200
-    assert kept(store) == []
-
-
-def test_who_is_left_out_is_counted_with_the_reason(author: Visitor, store: Store) -> None:
-    agreed(store, range(3))
-    with store.transaction() as connection:
-        from store import contacts
-        from tests.store.campaigning import TODAY, number
-
-        contacts.forbid(connection, store.sealer, number(1), TODAY)
-        contacts.remember(connection, store.sealer, number(9), "km", TODAY)
-    author.get("/campaigns/new")
-    author.post("/campaigns/new", **form(provinces=None, en=None, do="count"))
-    page = re.sub(r"<[^>]+>", "", author.text)
-    assert "2 people get it" in page
-    assert "1 said no to messages" in page
-    assert "1 never said yes to messages" in page
 
 
 def test_the_second_of_two_is_told_and_loses_nothing(author: Visitor, signed_in: SignedIn, store: Store) -> None:
