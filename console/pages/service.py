@@ -42,9 +42,7 @@ def page() -> str:
         turns=_by_day(turns["day"], period, sum),
         flows=[(name, FLOWS[name]) for name in turns["flow"] if name in FLOWS],
         flow_rows=[(str(FLOWS.get(name, name)), times) for name, times in turns["flow"].items()],
-        languages_used=[
-            (str(campaign_words.LANGUAGES.get(name, name)), times) for name, times in turns["language"].items()
-        ],
+        languages_used=[(str(spoken.get(name, name)), times) for name, times in turns["language"].items()],
         gateways_used=[(gateway(name), times) for name, times in turns["gateway"].items()],
         arrived=(arrived := list(_arrived(only.since))),
         shares=[(name, share) for name, _good, _bad, share in arrived],
