@@ -98,7 +98,10 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Left]:
             services.remove(worker)
             start("worker")
             file_all(world, range(REPORTS // 2, REPORTS))
-        also = {"queue": in_valkey(redis.Redis.from_url(stores.valkey_url)), "metrics": metrics_of(web)}
+        also = {
+            "queue": in_valkey(redis.Redis.from_url(stores.valkey_url)),
+            "metrics": web.get("/metrics").text.encode(),
+        }
         clock.kill()
         services.remove(clock)
         move_all(stores, lambda: start("clock"))
@@ -134,11 +137,6 @@ def opened(stores: Stores) -> Iterator[Store]:
         yield store
     finally:
         store.close()
-
-
-def metrics_of(web: Service) -> bytes:
-    """What Prometheus would get."""
-    return web.get("/metrics").text.encode()
 
 
 def file_all(world: World, which: range) -> None:
