@@ -76,3 +76,8 @@ def province_names() -> dict[str, str]:
 def words(names: Mapping[str, LazyString], key: str) -> str:
     """What a key means; the key itself where that is not known."""
     return str(names.get(key, key))
+
+
+def said(names: Mapping[str, LazyString]) -> dict[str, str]:
+    """All of them in the language of the page, looked up once for many rows."""
+    return {key: str(name) for key, name in names.items()}
