@@ -93,7 +93,7 @@ class Settings(BaseSettings):
     web_workers: int = Field(2, ge=1, le=64, description="processes that answer requests")
     web_threads: int = Field(4, ge=1, le=256, description="requests that each of them answers at a time")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much is logged")
-    var: Path = Field(Path("var"), description="the folder for files that are being imported, and for what a demonstration keeps")
+    var: Path = Field(Path("var"), description="for files being imported, and what a demonstration keeps")
     prometheus_multiproc_dir: str = Field(
         "", description="a folder, emptied before each start, through which processes add up their metrics"
     )
