@@ -42,6 +42,15 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     "texts.everything": ("words=can+you", "page=9&where=report"),
     "service.page": ("days=365",),
 }
+# Forms that show something and keep nothing but a row of the audit, filled in.
+FORMS: Mapping[str, tuple[Mapping[str, str], ...]] = {
+    "members.search": ({"sought": "2000000001"}, {"sought": "+85512000001"}),
+    "writing.look": ({"name": "New year", "km": "សួស្តី", "en": "Hello", "who": "all"},),
+    "writing.count": (
+        {"name": "New year", "km": "សួស្តី", "en": "Hello", "who": "all"},
+        {"name": "New year", "km": "សួស្តី", "en": "Hello", "who": "registered", "districts": "1201, 1202"},
+    ),
+}
 NOT_OPENED = {
     "static": "a file",
     "security.logout": "it ends the session",
@@ -60,11 +69,26 @@ class NoValue(Exception):
 
 @dataclass(frozen=True)
 class Address:
-    """A page with all that is asked of it, under the console, and a role that opens it."""
+    """A page with all that is asked of it, a role that opens it, and what is sent to it, if it is a form."""
 
     endpoint: str
     path: str
     role: Role
+    form: Mapping[str, str] | None = None
+
+
+def forms(console: Flask) -> Iterator[Address]:
+    """Those of FORMS."""
+    adapter = console.url_map.bind("sok.example")
+    for endpoint, filled in FORMS.items():
+        for form in filled:
+            yield Address(endpoint, adapter.build(endpoint, method="POST"), role_of(endpoint), form)
+
+
+def role_of(endpoint: str) -> Role:
+    """One that may open it."""
+    allowed = ACCESS.get(endpoint, NOBODY)
+    return Role.ADMINISTRATOR if isinstance(allowed, Anybody) else min(allowed)
 
 
 def addresses(console: Flask, fund: Fund) -> Iterator[Address]:
@@ -74,10 +98,9 @@ def addresses(console: Flask, fund: Fund) -> Iterator[Address]:
         allowed = ACCESS.get(rule.endpoint, NOBODY)
         if "GET" not in (rule.methods or ()) or allowed == NOBODY or rule.endpoint in NOT_OPENED:
             continue
-        role = Role.ADMINISTRATOR if isinstance(allowed, Anybody) else min(allowed)
         path = adapter.build(rule.endpoint, _values(rule, fund))
         for query in ("", *QUERIES.get(rule.endpoint, ())):
-            yield Address(rule.endpoint, f"{path}?{query}" if query else path, role)
+            yield Address(rule.endpoint, f"{path}?{query}" if query else path, role_of(rule.endpoint))
 
 
 def _values(rule: Rule, fund: Fund) -> dict[str, Any]:
