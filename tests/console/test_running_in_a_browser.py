@@ -39,7 +39,7 @@ def outgoing(store: Store, migrated_url: str) -> Iterator[Store]:
     """The same database with the keys of the worker, which has to open the numbers."""
     opened = open_store(migrated_url, SECRET_KEY, patience=10)
     with opened.transaction() as connection:
-        connection.execute(text("TRUNCATE contacts, campaigns, batches, recipients, campaign_replies"))
+        connection.execute(text("TRUNCATE contacts, campaigns, batches, recipients CASCADE"))
     yield opened
     opened.close()
 
