@@ -13,7 +13,7 @@ from bot import summary
 from bot.inputs import id_number
 from bot.watch import failed
 from schemes import number
-from store import consents, decisions, dependants, hardships, leads, members, phones, pins, promises, unfinished
+from store import consents, dependants, hardships, leads, members, phones, pins, promises, unfinished
 from store.codes import NOTE_DIGITS, grouped, new_code
 from store.members import Application, Shown, State
 from store.registry import RegistryLate
@@ -40,15 +40,15 @@ def check_pin(here: Here, connection: Connection, key: str, claim: str, pin: str
 
     Nobody's number takes as long as somebody's, and a locked member as long as another.
     """
-    guess = _guess(here, claim)
-    found = pins.candidates(connection, here.sealer, guess, here.today)
+    guess, since = _guess(here, claim), here.today - timedelta(days=number("hardship_told_days", here.today))
+    found = pins.candidates(connection, here.sealer, guess, here.today, since)
     if not found:
         pins.fits(pin, None)
     fitting = [each for each in found if pins.fits(pin, each.member.pin_hash)]
-    right = [each.member for each in fitting if not _is_locked(each, here.today)]
+    right = [each for each in fitting if not _is_locked(each, here.today)]
     if not right:
         return _wrong(here, connection, key, guess, found)
-    told = [{**_told(each), "name": _called(each), **_decided(here, connection, each)} for each in right]
+    told = [{**_told(each.member), "name": _called(each.member), **_decided(each)} for each in right]
     return {"result": "right", "members": told}
 
 
@@ -188,17 +188,11 @@ def _told(member: members.Member) -> dict[str, Any]:
     return {"id": str(member.id), "state": member.state, "reference": reference}
 
 
-def _decided(here: Here, connection: Connection, member: members.Member) -> dict[str, Any]:
+def _decided(of: pins.Candidate) -> dict[str, Any]:
     """What the Fund said to an applicant; to a member, what it said lately to a notice."""
-    if member.state != State.MEMBER:
-        said = decisions.of(connection, member.id)
-        return {"papers": list(said.papers), "reason": said.reason}
-    since = here.today - timedelta(days=number("hardship_told_days", here.today))
-    notice = hardships.decided_last(connection, member.id, since)
-    if notice is None or notice.decided_on is None:
-        return {}
-    told = {"note": grouped(notice.note), "on": notice.decided_on.isoformat(), "accepted": notice.state == "accepted"}
-    return {"notice": told}
+    if of.member.state != State.MEMBER:
+        return {"papers": [], "reason": "", **of.decision}
+    return {"notice": {**of.notice, "note": grouped(of.notice["note"])}} if of.notice else {}
 
 
 def _called(member: members.Member) -> str:

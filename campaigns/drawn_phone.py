@@ -44,8 +44,9 @@ def _filled(text: str, marks: list[Break], columns: int) -> Iterator[str]:
     """As much in each line as has room."""
     begin = 0
     for (end, start, _), (next_end, _, _) in pairwise(marks):
-        if width(text[begin:next_end]) > columns and end > begin:
-            yield text[begin:end]
+        if width(text[begin:next_end]) > columns:
+            if end > begin:  # else there is a space before the first word, which goes
+                yield text[begin:end]
             begin = start
     yield text[begin:]
 

@@ -84,9 +84,9 @@ def create_console(desk: Desk) -> Flask:
         app.register_blueprint(pages)
     for pages in (complaints.pages, opening.pages, case_counts.pages):
         app.register_blueprint(pages)
-    unlocking.listen(app)
     for pages in (registrations.pages, members.pages, hardships.pages, imports.pages):
         app.register_blueprint(pages)
+    unlocking.listen(app)
     app.context_processor(_for_every_page)
     app.jinja_env.globals.update(bars=charts.bars, columns=charts.columns)
     app.wsgi_app = _in_time(ProxyFix(app.wsgi_app, x_for=desk.proxies, x_proto=desk.proxies))  # type: ignore[assignment,method-assign]

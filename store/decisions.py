@@ -12,7 +12,22 @@ from typing import Any
 from uuid import UUID
 
 from psycopg.errors import UniqueViolation
-from sqlalchemy import CheckConstraint, Column, Connection, Date, ForeignKey, Table, Text, Uuid, select, text, update
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    ForeignKey,
+    ScalarSelect,
+    Table,
+    Text,
+    Uuid,
+    func,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.exc import IntegrityError
 
@@ -55,6 +70,12 @@ def of(connection: Connection, member: UUID) -> Decision:
     """What was decided last; nothing, where nothing was."""
     row = connection.execute(select(decisions).where(decisions.c.member_id == member)).one_or_none()
     return Decision(tuple(row.papers), row.reason) if row else Decision()
+
+
+def told(member: ColumnElement[UUID]) -> ScalarSelect[Any]:
+    """The same in a question for that member: JSON, null where nothing was decided."""
+    said = func.jsonb_build_object("papers", decisions.c.papers, "reason", decisions.c.reason)
+    return select(said).where(decisions.c.member_id == member).scalar_subquery()
 
 
 def accept(connection: Connection, member: UUID, seen: State, number: str, joined: date, today: date) -> None:

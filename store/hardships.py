@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,6 +11,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     Connection,
     Date,
     ForeignKey,
@@ -146,12 +148,13 @@ def of(connection: Connection, member: UUID) -> Sequence[Notice]:
     return list(map(_notice, connection.execute(mine.order_by(hardships.c.told_on.desc(), hardships.c.id))))
 
 
-def decided_last(connection: Connection, member: UUID, since: date) -> Notice | None:
-    """The notice of a member that was decided last, on that day or later."""
-    mine = select(*_SEEN).where(hardships.c.member_id == member, hardships.c.decided_on >= since)
-    latest = mine.order_by(hardships.c.decided_on.desc(), hardships.c.told_on.desc(), hardships.c.id).limit(1)
-    row = connection.execute(latest).one_or_none()
-    return _notice(row) if row else None
+def decided_last(member: ColumnElement[UUID], since: date) -> ScalarSelect[Any]:
+    """In a question for that member: their notice that was decided last, on that day or later, as JSON; or null."""
+    mine = (hardships.c.member_id == member) & (hardships.c.decided_on >= since)
+    told = {"note": hardships.c.note, "on": hardships.c.decided_on, "accepted": hardships.c.state == "accepted"}
+    notice = func.jsonb_build_object(*chain.from_iterable(told.items()))
+    latest = (hardships.c.decided_on.desc(), hardships.c.told_on.desc(), hardships.c.id)
+    return select(notice).where(mine).order_by(*latest).limit(1).scalar_subquery()
 
 
 def _notice(row: Any) -> Notice:

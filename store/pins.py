@@ -8,9 +8,10 @@ too, or one that tries the same PIN for everybody would open some account every 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from argon2 import PasswordHasher
@@ -23,6 +24,7 @@ from sqlalchemy import (
     Date,
     Integer,
     LargeBinary,
+    Row,
     Table,
     Text,
     case,
@@ -37,6 +39,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
+from store import decisions, hardships
 from store.members import SEEN, Member, id_index, members, opened
 from store.phones import MOST, phones
 from store.schema import metadata
@@ -68,12 +71,17 @@ class Guess:
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who may be meant; how many wrong PINs were given today for them, and from the caller's telephone."""
+    """Somebody who may be meant; how many wrong PINs were given today for them, and from the caller's telephone.
+
+    With them comes what the Fund said to their application, and of a notice that they cannot pay.
+    """
 
     member: Member
     by_id: bool  # found by their national ID
     wrong: int
     from_here: int
+    decision: Mapping[str, Any]  # decisions.told; {} where nothing was decided
+    notice: Mapping[str, Any]  # hardships.decided_last; {} where there is none, or not since
 
 
 @dataclass(frozen=True)
@@ -84,8 +92,11 @@ class Wrong:
     from_here: int
 
 
-def candidates(connection: Connection, sealer: Sealer, guess: Guess, today: date) -> list[Candidate]:
-    """Who may be meant, always in the same order: nobody or one for a claim, as a rule.
+def candidates(
+    connection: Connection, sealer: Sealer, guess: Guess, today: date, since: date | None = None
+) -> list[Candidate]:
+    """Who may be meant, always in the same order: nobody or one for a claim, as a rule. Notices decided `since` then,
+    or today, come with them: all in one question, for somebody waits on the telephone.
 
     Their counts of wrong PINs, or that of a claim that is nobody's, are held until the transaction ends, and so is the
     telephone's: guesses that come at the same time are looked at one after the other.
@@ -104,9 +115,16 @@ def candidates(connection: Connection, sealer: Sealer, guess: Guess, today: date
     held = new.on_conflict_do_update(index_elements=["subject"], set_={"day": new.excluded.day, "wrong": so_far})
     counts = held.returning(tries.c.subject, tries.c.wrong).cte("counts")
     from_here = select(counts.c.wrong).where(counts.c.subject == telephone).scalar_subquery().label("from_here")
-    question = select(found, counts.c.wrong, from_here).join(counts, counts.c.subject == _subject(found.c.id))
-    rows = connection.execute(question.order_by(found.c.id))
-    return [Candidate(opened(row, sealer), bool(row.by_id), row.wrong, row.from_here) for row in rows]
+    decision = decisions.told(found.c.id).label("decision")
+    notice = hardships.decided_last(found.c.id, since or today).label("notice")
+    question = select(found, counts.c.wrong, from_here, decision, notice)
+    rows = connection.execute(question.join(counts, counts.c.subject == _subject(found.c.id)).order_by(found.c.id))
+    return [_candidate(row, sealer) for row in rows]
+
+
+def _candidate(row: Row[Any], sealer: Sealer) -> Candidate:
+    said = row.decision or {}, row.notice or {}
+    return Candidate(opened(row, sealer), bool(row.by_id), row.wrong, row.from_here, *said)
 
 
 def _found(sealer: Sealer, guess: Guess) -> CTE:

@@ -89,7 +89,7 @@ class Walk:
     shown_beside: bool = field(default=False, init=False)  # the reply to STOP, START or HELP is what was seen last
 
     def __post_init__(self) -> None:
-        self.chance = random.Random(self.seed)  # noqa: S311  nothing secret
+        self.chance = random.Random(self.seed)
         welcomed = self.chance.random() < 0.7
         person = Person(language=self.chance.choice(LANGUAGES) if welcomed else "en", welcomed=welcomed)
         self.talk = Watched(flow=self.flows[0], person=person)

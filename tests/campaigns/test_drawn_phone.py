@@ -1,7 +1,7 @@
 """A text on a phone that is drawn in a terminal: nothing lost, nothing over the edge, no letter cut."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.alphabets import to_wire
@@ -49,6 +49,7 @@ def test_khmer_breaks_at_its_words() -> None:
     assert list(wrapped(KHMER, 16)) == ["ភ្នាក់ងារមកស្រុកបាទី", "នៅថ្ងៃទី២។ សូមយក", "អត្តសញ្ញាណប័ណ្ណមក។"]
 
 
+@example(" aaaaaa", 6)
 @given(st.text("ab ក្ខា\u200b\u00a0\n។.", max_size=80), st.integers(6, 30))
 def test_nothing_is_lost_or_cut(text: str, columns: int) -> None:
     lines = list(wrapped(text, columns))

@@ -134,7 +134,7 @@ def test_everybody_gets_it_at_most_once_and_what_is_known_is_true(seed: int, mon
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     monkeypatch.setattr("jobs.batches.TURN_SECONDS", workers.TURN_SECONDS)
     monkeypatch.setattr("jobs.campaigns.SENDER_DIED_AFTER", timedelta(seconds=4))
-    chance = random.Random(seed)  # noqa: S311  so that a seed can be tried again
+    chance = random.Random(seed)
     gateway = Gateway(0.02, RISKS, later=0.01, refused=0.005, chance=chance)
     with own_stores() as stores, listening(gateway), opened(stores) as store:
         valkey = connect(stores.valkey_url, 5)

@@ -89,7 +89,7 @@ class Crowd:
     def _one(self) -> None:
         with self._telling:
             number = 100_000_000 + len(self.registrants)
-            one = Registrant(Phone(self.living.post), number, random.Random(number))  # noqa: S311
+            one = Registrant(Phone(self.living.post), number, random.Random(number))
             self.registrants.append(one)
             one.tell_all()
         one.phone.post = self._post
@@ -138,7 +138,7 @@ def test_nobody_is_lost_or_doubled_when_the_web_process_is_killed_a_hundred_time
     ):
         crowd = Crowd(Phone(poster(living.test_client())), service)
         crowd.start()
-        killed = kill_them(crowd, random.Random(SEED))  # noqa: S311  the same every time
+        killed = kill_them(crowd, random.Random(SEED))
         crowd.join()
     assert crowd.failed == []
     assert killed == KILLS

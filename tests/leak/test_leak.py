@@ -142,7 +142,7 @@ def opened(stores: Stores) -> Iterator[Store]:
 def file_all(world: World, which: range) -> None:
     """All these reports, as many at one time as the machine takes, in no order; and somebody who knocks."""
     order = list(which)
-    random.Random(SEED).shuffle(order)  # noqa: S311  the same in every run
+    random.Random(SEED).shuffle(order)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(partial(reporters.reports, world), order))
     for each in which[::KNOCKS_EVERY]:
@@ -171,7 +171,7 @@ def troubles(stores: Stores, web: Service) -> Iterator[None]:
 
     def make() -> None:
         while not is_over.wait(TROUBLE_EVERY):
-            random.choice((kill_one, kill_one, away, hang))()  # noqa: S311  any will do
+            random.choice((kill_one, kill_one, away, hang))()
 
     thread = threading.Thread(target=make)
     thread.start()

@@ -80,7 +80,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Known]:
         valkey.set(NEXT, FAR)
         post = delivering(poster(app.test_client()), lambda: world)
         world = World(post, store, valkey, network, Onlooker(app.test_client(), written))
-        dice = Random(SEED)  # noqa: S311  the same in every run
+        dice = Random(SEED)
 
         def lived(texts_added: Callable[[int], int]) -> Hour:
             hour = an_hour(world, network.taken, dice, texts_added)

@@ -34,7 +34,7 @@ def test_of_several_workers_each_batch_is_one_s_alone(patient: Store) -> None:
     handed: Counter[bytes] = Counter()
 
     def work(seed: int) -> None:
-        chance = random.Random(seed)  # noqa: S311 (for a test)
+        chance = random.Random(seed)
         for _ in range(200):
             batch = taken(patient, campaign)
             if batch is None and "waiting" not in states(patient, campaign):
@@ -86,7 +86,7 @@ class Sending:
         """The gateway is called, and what it says is written down; later ones are not counted: it did not take them."""
         if self.held:
             batch = self.held.pop(draw % len(self.held))
-            outcomes = answered(batch, random.Random(draw))  # noqa: S311 (for a test)
+            outcomes = answered(batch, random.Random(draw))
             self.may_have_got_it.update(each.index for each in outcomes if each.state != "later")
             said(self.store, self.campaign, batch, outcomes)
             self.over.append((batch, outcomes))

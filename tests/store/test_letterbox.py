@@ -38,7 +38,7 @@ def again(store: Store) -> None:
 
 
 def test_the_order_of_the_rows_is_not_the_order_of_filing(store: Store, workers: list[Worker]) -> None:
-    dice, rounds = Random(20261122), 60  # noqa: S311
+    dice, rounds = Random(20261122), 60
     firsts, ahead = set(), 0
     for _ in range(rounds):
         assert moves(store, dice) == FILED
