@@ -15,7 +15,7 @@ from store import StoreAway
 PATIENCE = 6 * 3600.0  # seconds that an import may take
 Tell = Callable[[int], None]  # is told how many bytes of the file were read
 
-_LOCK = 7_305_127_287  # any number that nothing else in this database locks
+_LOCK = 7_305_127_288  # any number that nothing else in this database locks: the clock has the one before
 _SETTINGS = {
     "work_mem": "128MB",  # one import runs at a time, and sorts all it loads
     "temp_buffers": "64MB",

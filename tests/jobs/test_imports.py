@@ -12,11 +12,11 @@ from uuid import UUID, uuid4
 import pytest
 import redis
 from rq import Queue
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, func, select, text
 
 from importing import report, uploads
 from importing.staging import begin
-from jobs import IMPORTS
+from jobs import IMPORTS, clock
 from jobs import imports as work
 from jobs.context import Context, current
 from store import Store, imports
@@ -116,6 +116,19 @@ def test_while_another_import_runs_it_waits(store: Store, folder: Path) -> None:
         work.take_in(str(id_))
     assert found(store, id_).state == "waiting"
     assert uploads.place(folder, id_).exists()
+
+
+def test_the_clock_goes_on_while_a_file_is_imported_and_a_file_while_the_clock_goes_round(
+    store: Store, folder: Path, valkey: redis.Redis
+) -> None:
+    id_ = sent_in(store, folder, GOOD)
+    with store.transaction() as connection:
+        begin(connection)
+        assert clock.go_round(store, valkey)["imports_fed"] == 1
+    with store.transaction() as guard:
+        guard.execute(select(func.pg_advisory_xact_lock(clock._LOCK)))
+        work.take_in(str(id_))
+    assert found(store, id_).state == "done"
 
 
 def test_the_clock_asks_again_for_what_the_queue_has_lost_and_clears_what_is_old(
