@@ -10,6 +10,7 @@
     recovery.py     codes for who lost their second factor
     witness.py      what goes into the audit
     deeds.py        the words for what the audit holds
+    waiting.py      what waits for whoever is signed in
     languages.py    Khmer or English
     words.py        what Flask-Security says, in our words
     headers.py      what browsers are told about every page

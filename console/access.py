@@ -152,15 +152,15 @@ ACCESS: Mapping[str, Allowed] = {
 MENU: Sequence[tuple[str, LazyString]] = (
     ("home.page", lazy_gettext("Start")),
     ("campaigns.everything", lazy_gettext("Campaigns")),
-    ("complaints.inbox", lazy_gettext("Reports")),
-    ("texts.everything", lazy_gettext("Texts")),
-    ("service.page", lazy_gettext("Figures")),
     ("reminders.everything", lazy_gettext("Reminders")),
     ("stories.everything", lazy_gettext("Stories")),
+    ("complaints.inbox", lazy_gettext("Reports")),
     ("registrations.waiting", lazy_gettext("Applications")),
     ("members.ask", lazy_gettext("Members")),
     ("hardships.waiting", lazy_gettext("Hardship notices")),
     ("imports.everything", lazy_gettext("Import of files")),
+    ("texts.everything", lazy_gettext("Texts")),
+    ("service.page", lazy_gettext("Figures")),
     ("staff.everybody", lazy_gettext("Staff")),
     ("audit.search", lazy_gettext("Audit")),
 )

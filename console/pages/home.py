@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from console import languages, people
 from console.deeds import named
+from console.waiting import waits
 from store import audit
 
 A_YEAR = 365 * 24 * 60 * 60  # seconds
@@ -18,9 +19,9 @@ pages = Blueprint("home", __name__)
 
 @pages.get("/")
 def page() -> str:
-    """What one may do, and what was done lately in one's name, so that one sees what one did not do."""
+    """What waits for one, what one may do, and what was done lately in one's name: one sees what one did not do."""
     mine = audit.search(people.connection(), audit.Sought(staff=current_user.email), LAST_DEEDS)
-    return render_template("home.html", deeds=mine, named=named)
+    return render_template("home.html", waiting=waits(people.connection()), deeds=mine, named=named)
 
 
 @pages.get("/language/<code>")

@@ -29,6 +29,7 @@ def form(**changes: object) -> dict[str, object]:
         "pace": "10",
         "canary": "100",
         "budget": "2,000,000",
+        "on_holidays": "yes",  # whatever day it is
         "repeats": "",
         "do": "save",
     }

@@ -1,0 +1,46 @@
+"""How much waits for staff: counted no further than MOST, so that no first page reads a whole table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, literal, not_, or_, select
+from sqlalchemy import text as sql
+
+from store.campaign_tables import State as CampaignState
+from store.campaign_tables import campaigns
+from store.case_tables import State as CaseState
+from store.case_tables import cases
+from store.hardships import hardships
+from store.members import State as MemberState
+from store.members import members
+
+MOST = 100
+
+
+def to_approve(connection: Connection, approver: str) -> int:
+    """Campaigns that wait for approval by somebody who did not write in them; `approver` by e-mail address."""
+    wrote = or_(campaigns.c.author == approver, campaigns.c.writers.contains([approver]))
+    return _counted(connection, (campaigns.c.state == CampaignState.AWAITING) & not_(wrote))
+
+
+def applications(connection: Connection) -> int:
+    """New applications."""
+    # Said as the index says it, or PostgreSQL would read all members.
+    open_ = sql("members.state IN ('applied', 'papers_wanted')")
+    return _counted(connection, open_ & (members.c.state == MemberState.APPLIED))
+
+
+def notices(connection: Connection) -> int:
+    """Hardship notices that nobody has decided."""
+    return _counted(connection, hardships.c.state == "waiting")
+
+
+def reports(connection: Connection) -> int:
+    """Open reports with something that no officer has read."""
+    return _counted(connection, cases.c.has_news & (cases.c.state != CaseState.CLOSED))
+
+
+def _counted(connection: Connection, which: ColumnElement[Any]) -> int:
+    first = select(literal(1)).where(which).limit(MOST).subquery()
+    return connection.execute(select(func.count()).select_from(first)).scalar_one()
