@@ -78,6 +78,11 @@ def told(member: ColumnElement[UUID]) -> ScalarSelect[Any]:
     return select(said).where(decisions.c.member_id == member).scalar_subquery()
 
 
+def hold(connection: Connection, member: UUID) -> None:
+    """Nobody else decides on this application, and nothing of it changes, until the transaction ends."""
+    connection.execute(select(members.c.id).where(members.c.id == member).with_for_update())
+
+
 def accept(connection: Connection, member: UUID, seen: State, number: str, joined: date, today: date) -> None:
     """They are a member now, under the Fund's number, and owe from that month on. Raises NotDecided."""
     _move(connection, member, seen, {"state": State.MEMBER, "number": number, "joined": joined}, today)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import astuple
 from datetime import date
 from functools import wraps
-from typing import TypeVar
+from hashlib import blake2b
+from typing import Any, TypeVar
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, g, make_response, redirect, render_template, request, url_for
@@ -76,9 +78,10 @@ def deed(path: str) -> Callable[[Deed], Callable[[UUID], ResponseReturnValue]]:
         @pages.post(f"/registrations/<uuid:member>/{path}", endpoint=act.__name__)
         @wraps(act)
         def page(member: UUID) -> ResponseReturnValue:
+            decisions.hold(people.connection(), member)
             person = called(member)
             try:
-                said = act(person, _seen())
+                said = act(person, _as_seen(person))
             except Wrong as wrong:
                 return make_response(_page(person, wrong=str(wrong)), 400)
             except NotDecided as refused:
@@ -131,7 +134,12 @@ def _page(person: Person, shows: bool = False, wrong: str = "") -> str:
     lists = ["needs_voluntary_health", *(f"needs_dependant_{one.relation}" for one in facts["family"])]
     brought = {paper for each in lists for paper in names(each, on)}
     joined = person.joined or first_owed(person.scheme, on)
-    shown = {"papers": [paper for paper in PAPERS if paper in brought], "joined": joined, "wrong": wrong}
+    shown = {
+        "papers": [paper for paper in PAPERS if paper in brought],
+        "joined": joined,
+        "wrong": wrong,
+        "seen": _stand(facts),
+    }
     return render_template("registrations/one.html", **facts, **shown, all_papers=PAPERS, reasons=REASONS)
 
 
@@ -141,10 +149,19 @@ def _beyond() -> tuple[date, UUID] | None:
     return (day, member) if day and member else None
 
 
-def _seen() -> State:
-    """How the application stood when the officer looked at it."""
-    seen = request.form.get("seen", "")
-    return State(seen) if seen in set(State) else abort(400)
+def _as_seen(person: Person) -> State:
+    """The state of an application that stands as the officer saw it. Raises NotDecided (meanwhile)."""
+    seen = request.form.get("seen", "") or abort(400)
+    if seen != _stand(told(person, shows=True)):
+        raise NotDecided("meanwhile")
+    return person.state
+
+
+def _stand(facts: Mapping[str, Any]) -> str:
+    """How an application stands: other words or another decision make another of it."""
+    family = [(one.name, one.relation, one.born) for one in facts["family"]]
+    stands = (astuple(facts["person"]), facts["phones"], family, facts["decision"])
+    return blake2b(repr(stands).encode(), digest_size=16).hexdigest()
 
 
 def _cell(name: str, read: Callable[[str], Value], sentence: str) -> Value:

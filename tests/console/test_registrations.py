@@ -64,6 +64,13 @@ def opened(officer: Visitor, member: UUID) -> str:
     return officer.text
 
 
+def seen(officer: Visitor) -> str:
+    """How the application stood on the page that is open."""
+    found = re.search(r'name="seen" value="([^"]+)"', officer.text)
+    assert found
+    return found[1]
+
+
 def test_those_who_wait_are_listed_the_oldest_first_and_by_pages(officer: Visitor, store: Store) -> None:
     for day in range(1, 29):
         applicant(
@@ -102,7 +109,7 @@ def test_one_is_shown_with_its_papers_and_its_numbers_only_when_asked(officer: V
 def test_who_is_accepted_is_a_member_and_two_clicks_accept_once(officer: Visitor, store: Store) -> None:
     member = applicant(store)
     page = opened(officer, member)
-    accept = {"seen": "applied", "number": "១០០០០៧៧៧", "joined": "12/2026"}
+    accept = {"seen": seen(officer), "number": "១០០០០៧៧៧", "joined": "12/2026"}
     assert officer.post(f"/registrations/{member}/accept", follow=False, **accept).status_code == 303
     assert hears(store)["state"] == "member"
     officer.back_to(page)
@@ -130,7 +137,7 @@ def test_a_number_or_month_that_is_none_is_refused(
     person(store, number="20000888", on=())
     member = applicant(store)
     opened(officer, member)
-    got = officer.post(f"/registrations/{member}/accept", seen="applied", number=number, joined=joined)
+    got = officer.post(f"/registrations/{member}/accept", seen=seen(officer), number=number, joined=joined)
     assert got.status_code in (400, 409)
     assert said in officer.text
     assert hears(store)["state"] == "applied"
@@ -139,9 +146,11 @@ def test_a_number_or_month_that_is_none_is_refused(
 def test_papers_that_are_missing_are_heard_on_the_phone(officer: Visitor, store: Store) -> None:
     member = applicant(store)
     opened(officer, member)
-    officer.post(f"/registrations/{member}/papers", seen="applied")
+    officer.post(f"/registrations/{member}/papers", seen=seen(officer))
     assert "Choose at least one paper." in officer.text
-    officer.post(f"/registrations/{member}/papers", seen="applied", papers=["id_card", "marriage_certificate", SCRIPT])
+    officer.post(
+        f"/registrations/{member}/papers", seen=seen(officer), papers=["id_card", "marriage_certificate", SCRIPT]
+    )
     assert (hears(store)["state"], hears(store)["papers"]) == ("papers_wanted", ["id_card", "marriage_certificate"])
     officer.get("/registrations?state=papers_wanted")
     assert "730 211 894" in officer.text
@@ -153,8 +162,8 @@ def test_a_refusal_has_a_reason_out_of_the_list(officer: Visitor, store: Store) 
     member = applicant(store)
     opened(officer, member)
     for reason in ("", "because", SCRIPT):
-        assert officer.post(f"/registrations/{member}/refuse", seen="applied", reason=reason).status_code == 400
-    officer.post(f"/registrations/{member}/refuse", seen="applied", reason="has_employer")
+        assert officer.post(f"/registrations/{member}/refuse", seen=seen(officer), reason=reason).status_code == 400
+    officer.post(f"/registrations/{member}/refuse", seen=seen(officer), reason="has_employer")
     assert (hears(store)["state"], hears(store)["reason"]) == ("refused", "has_employer")
     assert "has an employer" in opened(officer, member)
 
@@ -163,18 +172,44 @@ def test_of_two_officers_the_second_is_told(officer: Visitor, signed_in: SignedI
     other, member = signed_in(Role.REGISTRATION_OFFICER), applicant(store)
     opened(other, member)
     opened(officer, member)
-    officer.post(f"/registrations/{member}/refuse", seen="applied", reason="age")
-    assert other.post(f"/registrations/{member}/papers", seen="applied", papers="id_card").status_code == 409
+    officer.post(f"/registrations/{member}/refuse", seen=seen(officer), reason="age")
+    assert other.post(f"/registrations/{member}/papers", seen=seen(other), papers="id_card").status_code == 409
     assert hears(store)["reason"] == "age"
+
+
+def test_papers_are_asked_for_once_whoever_clicks_twice_also_when_some_were_asked_for_before(
+    officer: Visitor, signed_in: SignedIn, store: Store
+) -> None:
+    other, member = signed_in(Role.REGISTRATION_OFFICER), applicant(store)
+    opened(officer, member)
+    officer.post(f"/registrations/{member}/papers", seen=seen(officer), papers="id_card")
+    page, wanted = opened(officer, member), {"papers": "birth_certificate"}
+    opened(other, member)
+    shown = {"seen": seen(officer)} | wanted
+    assert officer.post(f"/registrations/{member}/papers", follow=False, **shown).status_code == 303
+    officer.back_to(page)
+    assert officer.post(f"/registrations/{member}/papers", **shown).status_code == 409
+    assert other.post(f"/registrations/{member}/papers", seen=seen(other), papers="id_card").status_code == 409
+    assert hears(store)["papers"] == ["birth_certificate"]
+    assert len(deeds(store, "asked_for_papers")) == 2
+
+
+def test_nobody_decides_on_what_was_told_anew_since_they_looked(officer: Visitor, store: Store) -> None:
+    member = applicant(store)
+    opened(officer, member)
+    with store.transaction() as connection:
+        connection.execute(update(members).where(members.c.id == member).values(born=date(2012, 1, 2)))
+    assert officer.post(f"/registrations/{member}/refuse", seen=seen(officer), reason="age").status_code == 409
+    assert hears(store)["state"] == "applied"
 
 
 def test_nothing_is_decided_by_opening_an_address_or_by_what_is_no_form_of_ours(officer: Visitor, store: Store) -> None:
     member = applicant(store)
     assert officer.get(f"/registrations/{member}/accept").status_code == 405
     opened(officer, member)
-    assert officer.post(f"/registrations/{member}/refuse", seen="nothing", reason="age").status_code == 400
+    assert officer.post(f"/registrations/{member}/refuse", seen="", reason="age").status_code == 400
     opened(officer, member)
-    assert officer.post(f"/registrations/{UUID(int=1)}/refuse", seen="applied", reason="age").status_code == 404
+    assert officer.post(f"/registrations/{UUID(int=1)}/refuse", seen=seen(officer), reason="age").status_code == 404
     assert officer.get("/registrations?day=x&after=y").status_code == 200
     assert hears(store)["state"] == "applied"
 
