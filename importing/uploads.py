@@ -7,11 +7,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import IO
 from uuid import UUID, uuid4
 
 from importing import report
+from importing.columns import OURS
 from importing.wrong import BadFile
 
 LARGEST = 25_000_000  # bytes: a district's members, or a month of contributions of 400,000; more by the command line
@@ -64,11 +66,10 @@ def bad_rows(folder: Path, id_: UUID, most: int) -> list[tuple[str, str, list[st
     """The first bad rows of its report: the number of the row, the columns, the codes of what is wrong; no cell."""
     found: list[tuple[str, str, list[str]]] = []
     with report.place(place(folder, id_)).open(encoding="utf-8-sig", newline="") as file:
-        first = file.readline()
-        delimiter = max(",;\t", key=first.count)
-        for row in csv.reader(file, delimiter=delimiter):
-            if len(found) == most:
-                break
-            number, columns, reasons = row[:3]
-            found.append((number, columns, report.codes(reasons)))
+        begins = file.read(len(OURS[0]) + 1)  # its first column, and what stands between two
+        rows = csv.reader(file, delimiter=begins[-1])
+        with suppress(csv.Error):  # of a workbook, a cell of more than 131,072 letters; the report has the rest
+            next(rows)
+            for number, columns, reasons, *_cells in islice(rows, most):
+                found.append((number, columns, report.codes(reasons)))
     return found

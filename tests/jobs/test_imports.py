@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 import redis
+from openpyxl import Workbook  # type: ignore[import-untyped]
 from rq import Queue
 from sqlalchemy import Connection, func, select, text
 
@@ -26,6 +27,7 @@ from tests.store.people import person
 HEADER = "number,month,worker,employer,state,credited,paid_on\n"
 GOOD = f"{HEADER}10000009,2026-09,15600,0,0,no,2026-09-10\n10000009,2026-10,15600,0,0,no,\n"
 BAD = f"{GOOD}10000009,2026-13,15600,0,0,no,\n77777777,2026-09,15600,0,0,no,\n"
+WRONG = ["10000009", "2026-13", "15600", "0", "0", "no", ""]
 
 
 @pytest.fixture
@@ -35,11 +37,21 @@ def folder(context: Context, tmp_path: Path) -> Path:
     return tmp_path / "files"
 
 
-def sent_in(store: Store, folder: Path, words: str, skip_bad: bool = False) -> UUID:
+def workbook(*rows: list[str]) -> bytes:
+    """An Excel workbook with these rows."""
+    book, file = Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(file)
+    return file.getvalue()
+
+
+def sent_in(store: Store, folder: Path, words: str | bytes, skip_bad: bool = False) -> UUID:
     """A file that waits."""
+    content = words.encode() if isinstance(words, str) else words
     person(store, number="10000009")
     id_ = uuid4()
-    with uploads.kept(folder, id_, io.BytesIO(words.encode())) as (draft, size):
+    with uploads.kept(folder, id_, io.BytesIO(content)) as (draft, size):
         with store.transaction() as connection:
             assert imports.ask(connection, id_, "contributions", skip_bad, "officer@fund.example", size)
         uploads.adopt(folder, id_, draft)
@@ -90,6 +102,32 @@ def test_bad_rows_are_reported_and_nothing_is_loaded(store: Store, folder: Path)
     assert list(folder.iterdir()) == [report.place(uploads.place(folder, id_))]
     work.clear(str(id_))
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "remark"),
+    [
+        ("paid\nhere", "a line ends in the name of a column, as Excel lets people do"),
+        ("a;b;c;d;e;f;g;h;i;j;k;l;m", "more semicolons in a name than commas between columns"),
+        ('say "no"', "quotation marks"),
+    ],
+)
+def test_bad_rows_are_listed_however_another_column_is_called(
+    store: Store, folder: Path, header: str, remark: str
+) -> None:
+    id_ = sent_in(store, folder, workbook([*HEADER.strip().split(","), header], [*WRONG, "x"]))
+    work.take_in(str(id_))
+    assert found(store, id_).state == "bad", remark
+    [(_row, column, codes)] = uploads.bad_rows(folder, id_, 50)
+    assert (column, codes) == ("month", ["month"]), remark
+
+
+def test_bad_rows_are_listed_up_to_one_that_is_too_long_for_a_page(store: Store, folder: Path) -> None:
+    id_ = sent_in(store, folder, workbook([*HEADER.strip().split(","), "note"], [*WRONG, "x"], [*WRONG, "x" * 9_999]))
+    work.take_in(str(id_))
+    place = report.place(uploads.place(folder, id_))
+    place.write_text(place.read_text("utf-8").replace("x" * 9_999, "x" * 200_000), "utf-8")
+    assert len(uploads.bad_rows(folder, id_, 50)) == 1
 
 
 def test_good_rows_are_loaded_without_the_bad_ones_if_that_is_wanted(store: Store, folder: Path) -> None:
