@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -44,13 +45,21 @@ def change(connection: Connection, campaign: UUID, seen: str, plan: Plan, by: st
     """
     campaigns.hold(connection, campaign)
     kept = rules.found(connection, campaign)
-    changes = {each.name: getattr(plan, each.name) for each in fields(Plan)}
     if not may_change(kept):
         raise Refused("too_late", "It is too late to change it: it has begun, or is over.")
-    if all(getattr(kept, name) == value for name, value in changes.items()):
+    if is_as_kept(plan, kept):
         return False
     unchanged(connection, campaign, seen)
-    return campaigns.edit(connection, campaign, by=by, **changes)
+    return campaigns.edit(connection, campaign, by=by, **_fields(plan))
+
+
+def is_as_kept(plan: Plan, kept: Campaign) -> bool:
+    """Whether a campaign is this plan already."""
+    return _fields(plan) == _fields(kept)
+
+
+def _fields(plan: Plan) -> dict[str, Any]:
+    return {each.name: getattr(plan, each.name) for each in fields(Plan)}
 
 
 def may_change(campaign: Campaign) -> bool:

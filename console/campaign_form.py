@@ -9,6 +9,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from bot import alphabets
 from bot.places import place
 from campaigns import plan_file
 from campaigns.plan_file import BadPlan, Defaults
@@ -133,7 +134,7 @@ def _same(list_id: str) -> str:
 
 def _name(raw: str) -> str:
     name = " ".join(raw.split())
-    if not 0 < len(name) <= LONGEST_NAME:
+    if not alphabets.to_wire(name).strip() or len(name) > LONGEST_NAME:
         raise BadPlan("name", f"name: write a few words, up to {LONGEST_NAME} letters.", most=LONGEST_NAME)
     return name
 

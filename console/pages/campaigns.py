@@ -8,7 +8,7 @@ from flask import Blueprint, abort, render_template, request
 from flask_login import current_user
 
 from campaigns import changing, rules
-from campaigns.naming import in_order
+from campaigns.naming import in_order, same_person
 from campaigns.rules import Refused
 from campaigns.texts import begins_on
 from console import campaign_refusals, campaign_sight, campaign_words, people
@@ -57,12 +57,17 @@ def facts(campaign: Campaign) -> dict[str, object]:
     return {
         "campaign": campaign,
         "audience": list(campaign_words.audience(campaign.audience, lists)),
-        "is_mine": current_user.email in (campaign.author, *campaign.writers),
+        "is_mine": is_mine(campaign),
         "can_change": changing.may_change(campaign),
         "version": changing.version(campaign),
         "unfinished": _unfinished(campaign),
         "waits": campaign.state == State.AWAITING or rules.is_over_budget(campaign),
     }
+
+
+def is_mine(campaign: Campaign) -> bool:
+    """Whether who looks at it wrote in it, however their address is spelt there: then they do not approve it."""
+    return any(same_person(current_user.email, each) for each in (campaign.author, *campaign.writers))
 
 
 def _unfinished(campaign: Campaign) -> str:

@@ -12,11 +12,11 @@ from flask_login import current_user
 from bot.phone import NotAPhoneNumber, mobile
 from campaigns import changing, rules, trial
 from campaigns.changing import Meanwhile
-from campaigns.naming import in_order, same_person
+from campaigns.naming import in_order
 from campaigns.rules import Refused
 from campaigns.texts import BadText, begins_on
 from console import campaign_refusals, campaign_sight, people
-from console.pages.campaigns import called, facts, page_of
+from console.pages.campaigns import called, facts, is_mine, page_of
 from console.witness import note
 from store import audit, contacts
 from store.audiences import BadAudience
@@ -49,7 +49,7 @@ def weigh(campaign: UUID) -> ResponseReturnValue:
     sight = campaign_sight.of_campaign(found)
     cost = sight.get("cost")
     seen = rules.fingerprint(found, cost.riel).hex() if cost else ""
-    may_approve = facts(found)["waits"] and not _is_writer(found) and bool(seen)
+    may_approve = facts(found)["waits"] and not is_mine(found) and bool(seen)
     phones = campaign_sight.drawn(dict(in_order(found.texts)), found.audience, begins_on(found))
     shown = {**facts(found), **phones, **sight, "seen": seen, "may_approve": may_approve}
     return render_template("campaigns/weigh.html", **shown)
@@ -88,7 +88,7 @@ def test_send(campaign: UUID) -> ResponseReturnValue:
         return _refused(campaign, refused)
     if wrong := _no_test(found, number):
         return _wrong(found, wrong)
-    key = f"campaign-trial:{_key()}"
+    key = f"campaign-trial:{_key(found, number)}"
     messages = trial.written(connection, desk.store.sealer, found, number, desk.service_code, key)
     note(connection, "test_sent_campaign", str(campaign))
     done = _done(campaign, gettext("On the way."))
@@ -110,16 +110,14 @@ def _no_test(campaign: Campaign, number: str) -> str:
     return ""
 
 
-def _is_writer(campaign: Campaign) -> bool:
-    return any(same_person(current_user.email, each) for each in (campaign.author, *campaign.writers))
-
-
-def _key() -> UUID:
-    """The same for a second click on the same form."""
+def _key(campaign: Campaign, number: str) -> str:
+    """The same for a second click on the same form, if neither the campaign nor the number in it is another."""
     try:
-        return UUID(request.form.get("once", ""))
+        once = UUID(request.form.get("once", ""))
     except ValueError:
-        return uuid4()
+        once = uuid4()
+    index = people.desk().store.sealer.index(f"{once} {changing.version(campaign)} {number}")
+    return index.hex()
 
 
 def _riel(cost: int) -> str:

@@ -21,7 +21,7 @@ from console.pages.campaigns import called
 from console.witness import note
 from store import campaigns, partner_lists, stories
 from store.audiences import BadAudience
-from store.campaigns import Plan
+from store.campaigns import Campaign, Plan
 
 pages = Blueprint("writing", __name__, url_prefix="/campaigns")
 
@@ -38,13 +38,21 @@ def new() -> ResponseReturnValue:
     if plan is None:
         return _form(request.form, written)
     campaign = _id(request.form.get("id", ""))
-    if campaigns.find(people.connection(), campaign) is not None:  # a second click: it is kept already
-        return redirect(url_for("campaigns.one", campaign=campaign))
+    if (there := campaigns.find(people.connection(), campaign)) is not None:
+        return _again(plan, there, written)
     campaigns.add(people.connection(), plan, current_user.email, campaign)
     if like := request.form.get("like", type=UUID):
         stories.copy(people.connection(), like, campaign)
     note(people.connection(), "wrote_campaign", str(campaign))
     return _kept(campaign)
+
+
+def _again(plan: Plan, kept: Campaign, written: Written) -> ResponseReturnValue:
+    """A form that was kept already: a second click; or somebody went back and wrote on, which changes what is kept."""
+    if changing.is_as_kept(plan, kept):
+        return redirect(url_for("campaigns.one", campaign=kept.id))
+    more = {"version": changing.version(kept), "theirs": _theirs(plan, kept)}
+    return _form(request.form, written, campaign=kept, **more), 409
 
 
 @pages.route("/<uuid:campaign>/edit", methods=["GET", "POST"])
@@ -73,7 +81,10 @@ def edit(campaign: UUID) -> ResponseReturnValue:
 
 @pages.post("/look")
 def look() -> ResponseReturnValue:
-    """What is typed just now as telephones will show it, for the script of the form."""
+    """What is typed just now as telephones will show it, for the script of the form.
+
+    `besides` is the campaign that is being changed: it is not sent at the same time as itself.
+    """
     written = _read()
     shown = {"phones": campaign_sight.phones(written), "calendar": campaign_sight.times(written.plan, _besides())}
     return jsonify({name: render_template(f"campaigns/{name}.html", **facts) for name, facts in shown.items()})
@@ -106,6 +117,9 @@ def _form(fields: Fields, written: Written, **more: object) -> str:
     if not written.texts:
         written.texts = {language: text for language in campaign_form.TEXTS if (text := fields.get(language))}
     lists = partner_lists.names(people.connection())
+    meant = fields.get("partner_list", "")
+    if meant and meant not in dict(lists):  # or the form would say "no list", which is everybody
+        lists = [*lists, (meant, gettext("erased"))]
     reach = _reach(written) if fields.get("do") == "count" else {}
     sight = campaign_sight.phones(written) | campaign_sight.times(written.plan, _besides()) | reach
     wrong = {name: campaign_refusals.said(error) for name, error in written.wrong.items()}
@@ -131,7 +145,7 @@ def _theirs(mine: Plan, kept: Plan) -> list[tuple[str, str]]:
 
 
 def _besides() -> UUID | None:
-    return (request.view_args or {}).get("campaign")
+    return (request.view_args or {}).get("campaign") or request.args.get("besides", type=UUID)
 
 
 def _id(typed: str) -> UUID:

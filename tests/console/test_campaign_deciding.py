@@ -164,7 +164,8 @@ def test_any_edit_voids_the_approval(author: Visitor, approver: Visitor, store: 
     author.get(f"/campaigns/{campaign}/edit")
     fields = dict(re.findall(r'<input id="(\w+)"[^>]* value="([^"]*)"', author.text))
     assert "Whoever changes anything takes the approval away." in author.text
-    fields |= {"version": value(author, "version"), "km": "សួស្តីៗ", "who": "all", "do": "save"}
+    typed = {"km": "សួស្តីៗ", "who": "all", "on_holidays": "yes", "do": "save"}  # whatever day it is
+    fields |= {"version": value(author, "version"), **typed}
     author.post(f"/campaigns/{campaign}/edit", **fields)
     kept = found(store, campaign)
     assert (kept.state, kept.approver, kept.cost, kept.texts) == (State.DRAFT, None, None, {"km": "សួស្តីៗ"})
