@@ -7,11 +7,13 @@ import hashlib
 import secrets
 
 from nacl.exceptions import CryptoError
+from nacl.public import PrivateKey
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
 SHORTEST_PHRASE = 12  # letters
 _SUM_BYTES = 5
+_WHOLE_BYTES = argon2id.SALTBYTES + SecretBox.NONCE_SIZE + SecretBox.MACBYTES + PrivateKey.SIZE
 _GROUP = 5  # letters between two dashes
 
 
@@ -39,7 +41,7 @@ def reveal(text: str, phrase: str) -> bytes:
     except ValueError:
         raw = b""
     whole, check = raw[:-_SUM_BYTES], raw[-_SUM_BYTES:]
-    if not whole or check != _sum(whole):
+    if len(whole) != _WHOLE_BYTES or check != _sum(whole):
         raise BadKey("slip", "That is not the text of a key: there is a slip in it.")
     salt, sealed = whole[: argon2id.SALTBYTES], whole[argon2id.SALTBYTES :]
     try:

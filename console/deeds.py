@@ -24,6 +24,8 @@ DEEDS: Mapping[str, LazyString] = {
     "failed_to_open_reports": lazy_gettext("failed to open the reports"),
     "locked_reports": lazy_gettext("locked the reports"),
     "read_report": lazy_gettext("read a report"),
+    "marked_report": lazy_gettext("marked a report as read"),
+    "compared_reports": lazy_gettext("compared reports"),
     "answered_report": lazy_gettext("answered a report"),
     "asked_in_report": lazy_gettext("asked back in a report"),
     "closed_report": lazy_gettext("closed a report"),

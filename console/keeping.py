@@ -1,4 +1,7 @@
-"""A form that comes when the session is over: nothing is done, and what was typed is kept in the page that says so."""
+"""A form that comes when the session is over, or while the database is away: what was typed is kept in a page.
+
+Nothing is done then. It is sent again from the page that says so.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from flask import Response, make_response, render_template, request
 from console.access import ACCESS, NOBODY, Anybody
 
 NEVER_KEPT = ("csrf_token", "password", "new_password", "new_password_confirm", "code", "private", "phrase")
+WORTHLESS_WITHOUT = ("phrase",)  # what is left of such a form is not worth sending again
 # What a form brings along by itself: it is sent again, and not shown as typed.
 BROUGHT_ALONG = ("once", "seen", "version", "id", "case")
 
@@ -21,13 +25,14 @@ def can_keep() -> bool:
     """
     allowed = ACCESS.get(request.endpoint or "", NOBODY)
     is_for_roles = not isinstance(allowed, Anybody)
-    return request.method == "POST" and is_for_roles and _is_from_here() and any(_typed())
+    is_whole = not any(name in request.form for name in WORTHLESS_WITHOUT)
+    return request.method == "POST" and is_for_roles and is_whole and _is_from_here() and any(_typed())
 
 
-def page() -> Response:
-    """What was typed, with the way to sign in beside it and a button that sends it again."""
-    kept, files = list(_typed()), sorted(request.files)
-    return make_response(render_template("kept.html", typed=kept, brought=BROUGHT_ALONG, lost_files=files), 401)
+def page(code: int = 401) -> Response:
+    """What was typed, with a button that sends it again; 401: beside the way to sign in, 503: in a minute."""
+    told = {"typed": list(_typed()), "brought": BROUGHT_ALONG, "lost_files": sorted(request.files)}
+    return make_response(render_template("kept.html", is_away=code == 503, **told), code)
 
 
 def _typed() -> Iterator[tuple[str, str]]:

@@ -56,6 +56,9 @@ def _cannot_be_kept(_error: sqlalchemy.exc.DataError) -> Response:
 
 def _away(error: Exception) -> Response:
     failed("console_store_away", error)
+    if keeping.can_keep():
+        people.session().rollback()
+        return keeping.page(503)
     return _page(503, gettext("The database does not answer. Nothing was done; try again in a minute."))
 
 

@@ -60,6 +60,9 @@ def same_employer() -> ResponseReturnValue:
         try:
             told = list(casework.reports(people.connection(), key.private, *compared)) if compared else []
             found["groups"] = groups(told)
+            if told:
+                note(people.connection(), "compared_reports")
+                people.session().commit()
         except SealingError:
             found["is_damaged"] = True
     return render_template("complaints/same_employer.html", asked=asked, most=COMPARED, **found)

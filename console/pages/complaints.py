@@ -47,7 +47,7 @@ def list_() -> str:
 
 @pages.get("/<uuid:case>")
 def one(case: UUID) -> str:
-    """What is known without the key, and with it the report and what was said since."""
+    """What is known without the key; with it the report and what was said since, and the audit says who read it."""
     return _show(_listed(case))
 
 
@@ -58,7 +58,7 @@ def read(case: UUID) -> Response:
     if unlocking.opened() is None:
         return redirect(url_for("opening.unlock", case=case), 302)  # not 303: nothing was done
     casework.look(people.connection(), case, people.desk().today)
-    return _done("read_report", case)
+    return _done("marked_report", case)
 
 
 @pages.post("/<uuid:case>/answer")
@@ -85,7 +85,8 @@ def _say(case: UUID, state: State, deed: str) -> ResponseReturnValue:
         return _show(listed, state, text, gettext("Nothing was written, so nothing was sent."))
     if len(text) > LONGEST:
         return _show(listed, state, text, gettext("This is too long: %(most)s letters at most.", most=f"{LONGEST:,}"))
-    connection, today, once = people.connection(), people.desk().today, _once()
+    connection, today = people.connection(), people.desk().today
+    once = f"{_once()} {text}"  # other words are another answer, though the form is the same
     if state is State.CLOSED:
         is_said = casework.close_saying(connection, _sealer(), case, text, today, once)
     else:
@@ -116,6 +117,9 @@ def _show(case: Listed, saying: State | None = None, text: str = "", wrong: str 
             said = casework.said(people.connection(), key.private, case.id)
         except SealingError:
             is_damaged = True
+    if report is not None:
+        note(people.connection(), "read_report")
+        people.session().commit()
     told = {"case": case, "key": key, "report": report, "said": said, "is_damaged": is_damaged}
     typed = {"saying": saying, "text": text, "wrong": wrong, "longest": LONGEST}
     return render_template("complaints/one.html", **told, **typed, new_once=lambda: secrets.token_hex(ONCE_BYTES))
