@@ -13,6 +13,9 @@ from importing.wrong import BadCell, BadFile, Problem
 OURS = ("row", "column", "reason")
 """The columns that a report of bad rows has beside those of the file; they are read over when it is fed back."""
 
+FORMULA = ("=", "+", "-", "@")
+"""What begins a cell that Excel reckons."""
+
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 _QUOTED_FORMULA = re.compile(r"'(?=[=+\-@'])")

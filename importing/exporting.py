@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, text
 
 from bot.phone import CALLING_CODE
+from importing.columns import FORMULA
 from importing.private_files import draft_of
 from importing.wrong import BadFile
 from store import Store
@@ -21,7 +22,7 @@ Writer = Callable[[Path, Iterable[str], Rows], None]
 
 _AT_A_TIME = 5000  # rows
 _MOST_IN_EXCEL = 1_048_576  # rows of a sheet
-_FORMULA = ("=", "+", "-", "@", "'")  # begin what Excel would reckon, or hide
+_CHANGED = (*FORMULA, "'")  # begin what Excel would reckon, or hide
 
 CONTRIBUTIONS = """
     SELECT m.number, to_char(c.month, 'YYYY-MM') AS month, c.worker, c.employer, c.state,
@@ -111,7 +112,7 @@ def _harmless(cell: Any) -> Any:
     """A cell that Excel takes for nothing but a number or a text; an import takes the sign in front away again."""
     if isinstance(cell, date):
         return cell.isoformat()
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_CHANGED) else cell
 
 
 _WRITERS: dict[str, Writer] = {".csv": _csv, ".xlsx": _workbook}

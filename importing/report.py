@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from importing.columns import OURS, Layout, Row, folded
+from importing.columns import FORMULA, OURS, Layout, Row, folded
 from importing.private_files import draft_of
 from importing.sources import Source
 from importing.text_files import Block
@@ -34,11 +34,11 @@ def write(path: Path, source: Source, layout: Layout, plain: re.Pattern[str], fo
     keep = [at for at, name in enumerate(layout.header) if folded(name) not in OURS]
     with draft_of(place(path)) as draft, draft.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=source.delimiter)
-        writer.writerow([*OURS, *(layout.header[at] for at in keep)])
+        writer.writerow([*OURS, *(_harmless(layout.header[at]) for at in keep)])
         for row, problems in _bad(source, layout, plain, iter(found)):
             rest = row.cells[len(layout.header) :]
             kept = [row.cells[at] if at < len(row.cells) else "" for at in keep]
-            writer.writerow([row.number, *_told(problems), *kept, *rest])
+            writer.writerow([row.number, *_told(problems), *map(_harmless, (*kept, *rest))])
     return place(path)
 
 
@@ -65,6 +65,11 @@ def _bad(
             number, problems = next(found, _NO_MORE)
         elif not piece.is_empty and (of_its_cells := layout.read(piece)[1]):
             yield piece, of_its_cells
+
+
+def _harmless(cell: str) -> str:
+    """A cell that Excel does not reckon: a text of a workbook would be a formula in CSV. An import takes ' away."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def _told(problems: list[Problem]) -> tuple[str, str]:

