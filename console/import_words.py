@@ -82,6 +82,9 @@ FILES: Mapping[str, LazyString] = {
     "refused": lazy_gettext("The database does not take a row of it."),
     "overtaken": lazy_gettext("Somebody in this file was registered while it was looked at; import it again."),
     "busy": lazy_gettext("Another import is running; try again when it is over."),
+    "given_up": lazy_gettext(
+        "It was begun three times and never came to an end: divide it into smaller files, or save it as CSV."
+    ),
     "unwritable": lazy_gettext("A file cannot be written: %(detail)s.", detail="%(detail)s"),
 }
 

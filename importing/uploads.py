@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import os
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Set
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -60,6 +62,16 @@ def clear(folder: Path, id_: UUID) -> None:
     """Nothing of it is left."""
     remove(folder, id_)
     report.remove(place(folder, id_))
+
+
+def sweep(folder: Path, known: Set[UUID], after: timedelta) -> None:
+    """Remove what has lain there so long and is of no import that is `known`: whoever kept it died in the middle."""
+    names, before = tuple(map(str, known)), time.time() - after.total_seconds()
+    with suppress(OSError):
+        for file in folder.iterdir():
+            is_old = file.stat().st_mtime < before
+            if is_old and (file.suffix == ".part" or not file.name.startswith(names)):
+                file.unlink(missing_ok=True)
 
 
 def bad_rows(folder: Path, id_: UUID, most: int) -> list[tuple[str, str, list[str]]]:

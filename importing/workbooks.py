@@ -13,7 +13,9 @@ from importing.columns import Row
 from importing.text_files import Block
 from importing.wrong import BadFile
 
-_LARGEST_STRINGS = 40_000_000  # bytes of the texts of a workbook, which are held in memory all at once
+_LARGEST_PART = 40_000_000  # bytes, unpacked, of what is held in memory all at once: its texts, its formats
+_SHEETS = "xl/worksheets/"  # these are read row by row
+MOST_ROWS = 1_048_576  # that a sheet of Excel holds; one that says that it has a million million would never end
 _ONLY_ZEROS = re.compile("0+")
 
 
@@ -52,6 +54,8 @@ class Workbook:
             if shown is None:
                 return
             self.row += 1
+            if self.row > MOST_ROWS:
+                raise BadFile("broken_workbook")
             yield Row(self.row, shown)
 
     def _opened(self) -> Iterator[tuple[Any, ...]]:
@@ -59,8 +63,8 @@ class Workbook:
 
         try:
             with ZipFile(self._file) as parts:
-                sizes = {part.filename: part.file_size for part in parts.infolist()}
-            if sizes.get("xl/sharedStrings.xml", 0) > _LARGEST_STRINGS:
+                whole = [part.file_size for part in parts.infolist() if not part.filename.startswith(_SHEETS)]
+            if max(whole, default=0) > _LARGEST_PART:
                 raise BadFile("large_workbook")
             with warnings.catch_warnings(action="ignore"):  # about styles that it does not know
                 sheet: Any = load_workbook(self._file, read_only=True, data_only=True).worksheets[0]

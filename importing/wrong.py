@@ -56,6 +56,7 @@ FILES = {
     "refused": "The database does not take a row of it.",
     "overtaken": "Somebody in this file was registered while it was looked at; import it again.",
     "busy": "Another import is running; try again when it is over.",
+    "given_up": "It was begun three times and never came to an end: divide it into smaller files, or save it as CSV.",
     "unwritable": "A file cannot be written: {detail}.",
     "ending": "The name of the file ends neither in .csv nor in .xlsx.",
     "long_sheet": "These are more rows than a sheet of Excel holds: write them as .csv.",

@@ -30,6 +30,8 @@ from store.imports import Import
 log = structlog.get_logger("jobs")
 
 SECONDS = 300  # that a file of the largest size may take, with room; who died is found a minute after that
+MOST_TRIES = 3  # of a file; one that ends its worker, or takes too long, would do so for ever
+TRIES_KEPT = timedelta(days=1)
 TOLD_EVERY = 1.0  # seconds
 REPORT_KEPT = timedelta(days=1)  # it holds what the file holds
 
@@ -48,11 +50,13 @@ def look_after(store: Store, valkey: redis.Redis) -> int:
 
 
 def clear(id_: str) -> None:
-    """The day is over for which a report is kept. Raises StoreAway."""
+    """The day is over for which a report is kept; and what of earlier days was never asked for. Raises StoreAway."""
     context = current.get()
     uploads.clear(context.files, UUID(id_))
     with context.store.transaction() as connection:
         imports.clear(connection, UUID(id_))
+        known = imports.kept(connection)
+    uploads.sweep(context.files, known, REPORT_KEPT)
 
 
 def take_in(id_: str) -> None:
@@ -64,7 +68,7 @@ def take_in(id_: str) -> None:
         uploads.remove(context.files, UUID(id_))
         return
     try:
-        state, counts, reason = _loaded(context, asked)
+        state, counts, reason = _tried(context, asked)
     except BadFile as busy:  # another import is running; the clock asks again
         log.info("import_waits", code=busy.code)
         return
@@ -72,6 +76,20 @@ def take_in(id_: str) -> None:
         imports.end(connection, asked.id, state, counts, reason)
     uploads.remove(context.files, asked.id)
     log.info("import_over", id=id_, state=state, code=reason.partition(" ")[0], **counts)
+
+
+def _tried(context: Context, asked: Import) -> tuple[str, Mapping[str, int], str]:
+    """The same, unless it was begun too often and never ended. Raises BadFile (busy) and StoreAway."""
+    name = f"import-tries:{asked.id}"
+    tries = context.valkey.incr(name)
+    context.valkey.expire(name, TRIES_KEPT)
+    if int(str(tries)) > MOST_TRIES:
+        return imports.FAILED, {}, "given_up"
+    try:
+        return _loaded(context, asked)
+    except BadFile:  # that was no try
+        context.valkey.decr(name)
+        raise
 
 
 def _loaded(context: Context, asked: Import) -> tuple[str, Mapping[str, int], str]:

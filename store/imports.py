@@ -121,6 +121,11 @@ def over(connection: Connection, after: timedelta) -> list[UUID]:
     return list(connection.execute(asked).scalars())
 
 
+def kept(connection: Connection) -> set[UUID]:
+    """Those of which a file may lie there."""
+    return set(connection.execute(select(imports.c.id).where(~imports.c.is_cleared)).scalars())
+
+
 def clear(connection: Connection, id_: UUID) -> None:
     """Nothing of its file is left."""
     connection.execute(update(imports).where(imports.c.id == id_).values(is_cleared=True))

@@ -13,6 +13,8 @@ import pytest
 from openpyxl import Workbook
 
 from importing.outcome import BadRows, Outcome
+from importing.plain import NEVER
+from importing.sources import opened
 from importing.wrong import BadFile
 from tests.importing.files import HEADER, PEOPLE, report
 
@@ -96,6 +98,41 @@ def with_strings(size: int) -> bytes:
     with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as book:
         book.writestr("xl/sharedStrings.xml", b" " * size)
     return file.getvalue()
+
+
+def with_part(name: str, content: bytes) -> bytes:
+    """A workbook in which this part is another."""
+    file = io.BytesIO(without(name))
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as book:
+        book.writestr(name, content)
+    return file.getvalue()
+
+
+ENDLESS = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    b'<row r="1"><c t="inlineStr"><is><t>number</t></is></c></row><row r="999999999999"><c/></row>'
+    b"</sheetData></worksheet>"
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [with_part("xl/styles.xml", b" " * 40_000_001), with_part("xl/texts.xml", b" " * 40_000_001)],
+    ids=["formats", "texts under another name"],
+)
+def test_nothing_that_is_held_in_memory_at_once_is_larger_than_it_may_be(pay: Pay, content: bytes) -> None:
+    with pytest.raises(BadFile) as bad:
+        pay(content, name="paid.xlsx")
+    assert bad.value.code == "large_workbook"
+
+
+def test_a_sheet_has_no_more_rows_than_excel_holds(tmp_path: Path) -> None:
+    place = tmp_path / "endless.xlsx"
+    place.write_bytes(with_part("xl/worksheets/sheet1.xml", ENDLESS))
+    with opened(place, ["number"]) as source, pytest.raises(BadFile) as bad:
+        for _row in source.pieces(NEVER):
+            pass
+    assert bad.value.code == "broken_workbook"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import signal
 from dataclasses import replace
 from datetime import timedelta
@@ -98,6 +99,33 @@ def test_a_file_whose_worker_died_after_it_was_loaded_is_loaded_again_and_change
     assert (found(store, id_).state, found(store, id_).counts["unchanged"], months(store)) == ("done", 2, 2)
 
 
+def test_a_file_that_ends_its_worker_each_time_is_given_up(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = sent_in(store, folder, GOOD)
+    with monkeypatch.context() as dying:
+        dying.setattr(work, "load", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
+        for _ in range(work.MOST_TRIES):
+            with pytest.raises(KeyboardInterrupt):
+                work.take_in(str(id_))
+    work.take_in(str(id_))
+    assert (found(store, id_).state, found(store, id_).reason, months(store)) == ("failed", "given_up", 0)
+    assert list(folder.iterdir()) == []
+
+
+def test_what_nobody_asked_for_in_the_end_goes_after_a_day(store: Store, folder: Path) -> None:
+    id_, waits = sent_in(store, folder, BAD), uuid4()
+    work.take_in(str(id_))
+    with store.transaction() as connection:
+        imports.ask(connection, waits, "members", False, "officer@fund.example", 1)
+    for name in (str(waits), str(uuid4()), f"{uuid4()}.x.part", f"{waits}.errors.csv.part", f"{uuid4()}.errors.csv"):
+        (folder / name).write_text("10000009")
+        os.utime(folder / name, (0, 0))
+    (folder / "new").write_text("10000009")
+    work.clear(str(id_))
+    assert {file.name for file in folder.iterdir()} == {str(waits), "new"}
+
+
 def test_bad_rows_are_reported_and_nothing_is_loaded(store: Store, folder: Path) -> None:
     id_ = sent_in(store, folder, BAD)
     work.take_in(str(id_))
@@ -170,9 +198,12 @@ def test_while_another_import_runs_it_waits(store: Store, folder: Path) -> None:
     id_ = sent_in(store, folder, GOOD)
     with store.transaction() as connection:
         begin(connection)
-        work.take_in(str(id_))
+        for _ in range(work.MOST_TRIES + 1):
+            work.take_in(str(id_))
     assert found(store, id_).state == "waiting"
     assert uploads.place(folder, id_).exists()
+    work.take_in(str(id_))
+    assert found(store, id_).state == "done"
 
 
 def test_the_clock_goes_on_while_a_file_is_imported_and_a_file_while_the_clock_goes_round(
