@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from threading import Lock
 from typing import Any
+from uuid import UUID
 
 import redis
 from flask import Flask, after_this_request, current_app, request, session
@@ -31,7 +32,7 @@ from console import people
 from console.door import PATH
 from schemes import number
 from store import casework
-from store.sealing import derive_key
+from store.sealing import SealingError, derive_key
 
 COOKIE = "report_key"
 COOKIE_PATH = f"{PATH}/complaints"
@@ -121,6 +122,14 @@ def opened() -> Opened | None:
     if pad is None:
         return None
     return Opened(_xor(half, pad), people.desk().now() + timedelta(seconds=left))
+
+
+def reads(private: bytes, case: UUID) -> bool:
+    """The worker of this report sees that it is being looked at; False if the key does not open it."""
+    try:
+        return casework.read(people.connection(), private, case, people.desk().today)
+    except SealingError:
+        return False
 
 
 def lock(response: Response) -> Response:

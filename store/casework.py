@@ -32,6 +32,8 @@ _SEALED_TO_OFFICERS = (
     (thread, thread.c.words_sealed),
     (letters, letters.c.words_sealed),
 )
+# Closed, and nothing came since: words that were under way while an officer closed the case are still to be read.
+DONE = (cases.c.state == State.CLOSED) & (~cases.c.has_news | cases.c.is_withdrawn)
 RESEALED = tuple(table.name for table, _sealed in _SEALED_TO_OFFICERS)
 
 
@@ -61,6 +63,11 @@ class Listed:
         """Whether there is still something to do."""
         return self.state != State.CLOSED
 
+    @property
+    def is_done(self) -> bool:
+        """Whether there is nothing left, not even to read (DONE)."""
+        return not self.is_open and (not self.has_news or self.is_withdrawn)
+
 
 @dataclass(frozen=True, repr=False)
 class Line:
@@ -76,7 +83,7 @@ _LISTED = tuple(cases.c[each.name] for each in fields(Listed))
 
 def listed(connection: Connection) -> list[Listed]:
     """All cases: where somebody is hurt first, then what nobody has read, then the oldest."""
-    order = (cases.c.state == State.CLOSED, ~cases.c.is_hurt, ~cases.c.has_news, cases.c.day, cases.c.id)
+    order = (DONE, ~cases.c.is_hurt, ~cases.c.has_news, cases.c.day, cases.c.id)
     return [Listed(*row) for row in connection.execute(select(*_LISTED).order_by(*order))]
 
 
@@ -126,6 +133,14 @@ def look(connection: Connection, case: UUID, today: date) -> None:
     mine = update(cases).where(cases.c.id == case)
     connection.execute(mine.where(cases.c.has_news).values(has_news=False))
     connection.execute(mine.where(cases.c.state == State.RECEIVED).values(state=State.LOOKED_AT, changed_on=today))
+
+
+def read(connection: Connection, private: bytes, case: UUID, today: date) -> bool:
+    """Look at it if this key opens it, as nobody else can read it. Raises SealingError for what was damaged."""
+    is_readable = any(True for _ in reports(connection, private, case))
+    if is_readable:
+        look(connection, case, today)
+    return is_readable
 
 
 def write(

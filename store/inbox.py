@@ -9,10 +9,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, literal, not_, select, tuple_
 
 from store.case_tables import State, cases
-from store.casework import Listed
+from store.casework import DONE, Listed
 
-# What is open first, then where somebody is hurt, then what nobody has read, then the oldest.
-_ORDER = (cases.c.state == State.CLOSED, not_(cases.c.is_hurt), not_(cases.c.has_news), cases.c.day, cases.c.id)
+# What is not done first, then where somebody is hurt, then what nobody has read, then the oldest.
+_ORDER = (DONE, not_(cases.c.is_hurt), not_(cases.c.has_news), cases.c.day, cases.c.id)
 _LISTED = tuple(cases.c[each.name] for each in fields(Listed))
 
 Place = tuple[bool, bool, bool, date, UUID]
@@ -46,7 +46,7 @@ def page(connection: Connection, wanted: Wanted, after: Place | None, limit: int
 
 def place_of(case: Listed) -> Place:
     """Where a case stands in the list."""
-    return (not case.is_open, not case.is_hurt, not case.has_news, case.day, case.id)
+    return (case.is_done, not case.is_hurt, not case.has_news, case.day, case.id)
 
 
 def one(connection: Connection, case: UUID) -> Listed | None:

@@ -55,9 +55,11 @@ def one(case: UUID) -> str:
 def read(case: UUID) -> Response:
     """From the list: its worker sees that it is being looked at, if it can be read now."""
     _listed(case)
-    if unlocking.opened() is None:
+    key = unlocking.opened()
+    if key is None:
         return redirect(url_for("opening.unlock", case=case), 302)  # not 303: nothing was done
-    casework.look(people.connection(), case, people.desk().today)
+    if not unlocking.reads(key.private, case):
+        return redirect(url_for("complaints.one", case=case), 302)
     return _done("marked_report", case)
 
 
@@ -181,7 +183,7 @@ def _place(typed: str) -> Place | None:
     """The same read; None is the beginning."""
     try:
         bits, day, case = typed.split("_")
-        closed, unhurt, known = (bool(int(bit)) for bit in bits)
-        return closed, unhurt, known, date.fromisoformat(day), UUID(case)
+        done, unhurt, known = (bool(int(bit)) for bit in bits)
+        return done, unhurt, known, date.fromisoformat(day), UUID(case)
     except ValueError:
         return None

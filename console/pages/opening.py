@@ -26,7 +26,8 @@ def unlock() -> ResponseReturnValue:
         return _form()
     try:
         private = unlocking.reveal_own(_key(), request.form.get("phrase", ""))
-        response = redirect(_back(), 303)
+        case = _case()
+        response = redirect(url_for("complaints.one", case=case) if case else url_for("complaints.inbox"), 303)
         unlocking.open_for_a_while(private, response)
     except BadKey as wrong:
         note(people.connection(), "failed_to_open_reports", "", wrong.code)
@@ -35,6 +36,8 @@ def unlock() -> ResponseReturnValue:
     except unlocking.KeyAway:
         return _form(gettext("There is no place to keep it open just now. Try again in a minute.")), 503
     note(people.connection(), "opened_reports")
+    if case and unlocking.reads(private, case):
+        note(people.connection(), "marked_report")
     people.session().commit()
     return response
 
@@ -71,9 +74,9 @@ def _sentence(code: str) -> str:
     return str(sentences[code])
 
 
-def _back() -> str:
-    """To the report that was to be read, or else to all."""
+def _case() -> UUID | None:
+    """The report that was to be read, if there was one."""
     try:
-        return url_for("complaints.one", case=UUID(request.form.get("case", "")))
+        return UUID(request.form.get("case", ""))
     except ValueError:
-        return url_for("complaints.inbox")
+        return None

@@ -121,6 +121,7 @@ def test_every_deed_stands_in_the_audit_and_no_report(officer: Visitor, worker: 
     assert [(action, note) for action, _object, note in reversed(deeds(store))] == [
         ("failed_to_open_reports", "phrase"),
         ("opened_reports", ""),
+        ("marked_report", ""),
         ("read_report", ""),
         *((deed, "") for each in DEEDS for deed in (each, "read_report")),
         ("took_inspection_plan", ""),

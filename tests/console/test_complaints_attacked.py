@@ -9,12 +9,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from nacl.public import PrivateKey
 from sqlalchemy import text
 
 from complaints import private_key
 from console.access import Role
-from store import Store, audit
-from tests.console.officers import PHRASE, Worker, key, nothing_yet, unlocks
+from schemes.cambodia import today
+from store import Store, audit, cases, casework, officer_keys
+from tests.console.officers import PHRASE, SEALER, Worker, key, nothing_yet, unlocks
 from tests.console.visitor import BASE, Visitor
 
 SignedIn = Callable[..., Visitor]
@@ -43,6 +45,12 @@ def deeds(store: Store, officer: Visitor) -> list[str]:
     return [each.action for each in reversed(found) if "report" in each.action]
 
 
+def state(store: Store, worker: Worker) -> tuple[str, bool]:
+    with store.transaction() as connection:
+        (case,) = casework.called(connection, str(worker.id))
+    return case.state, case.has_news
+
+
 def once(officer: Visitor) -> str:
     found = re.search(r'name="once" value="([0-9a-f]+)"', officer.text)
     assert found
@@ -52,9 +60,9 @@ def once(officer: Visitor) -> str:
 def test_a_report_is_not_read_without_the_audit_knowing(officer: Visitor, worker: Worker, store: Store) -> None:
     unlocks(officer, case=str(worker.id))
     assert WORDS in officer.text
-    assert deeds(store, officer) == ["opened_reports", "read_report"]
+    assert deeds(store, officer) == ["opened_reports", "marked_report", "read_report"]
     officer.get(f"/complaints/{worker.id}")
-    assert deeds(store, officer) == ["opened_reports", "read_report", "read_report"]
+    assert deeds(store, officer) == ["opened_reports", "marked_report", "read_report", "read_report"]
     officer.post("/complaints/key/lock")
     officer.get(f"/complaints/{worker.id}")
     assert deeds(store, officer)[-1] == "locked_reports", "what is sealed is read by nobody"
@@ -69,6 +77,39 @@ def test_nor_are_many_compared(officer: Visitor, store: Store) -> None:
     assert deeds(store, officer) == ["opened_reports", "compared_reports"]
     officer.get("/complaints/same-employer?province=13")
     assert deeds(store, officer) == ["opened_reports", "compared_reports"], "there was none to read"
+
+
+def test_who_opens_the_reports_for_one_has_read_it(officer: Visitor, worker: Worker, store: Store) -> None:
+    unlocks(officer, case=str(worker.id))
+    assert state(store, worker) == ("looked_at", False)
+
+
+def test_what_this_key_does_not_open_was_read_by_nobody(officer: Visitor, store: Store) -> None:
+    with store.transaction() as connection:
+        officer_keys.add(connection, bytes(PrivateKey(b"n" * 32).public_key), today())
+    worker = Worker(store)
+    unlocks(officer, case=str(worker.id))
+    assert "It is sealed to another key" in officer.text
+    officer.post(f"/complaints/{worker.id}/read")
+    assert state(store, worker) == ("received", True)
+    assert deeds(store, officer) == ["opened_reports"]
+
+
+def test_words_that_were_under_way_when_it_was_closed_are_seen(officer: Visitor, worker: Worker, store: Store) -> None:
+    other = Worker(store)
+    unlocks(officer, case=str(worker.id))
+    with store.transaction() as connection:
+        assert cases.add(connection, SEALER, worker.code, "they threatened me", today(), "key")
+    officer.post(f"/complaints/{worker.id}/close", text="It is settled.", once=once(officer))
+    worker.moved()
+    unlocks(officer, case=str(other.id))
+    page = officer.get("/complaints").get_data(as_text=True)
+    assert re.findall(r"/complaints/([0-9a-f-]{36})", page)[0] == str(worker.id), "before what has been read"
+    officer.get(f"/complaints/{worker.id}")
+    assert "they threatened me" in officer.text
+    officer.post(f"/complaints/{worker.id}/read")
+    page = officer.get("/complaints").get_data(as_text=True)
+    assert re.findall(r"/complaints/([0-9a-f-]{36})", page)[-1] == str(worker.id), "it is done"
 
 
 def test_other_words_under_the_same_secret_are_sent_too(officer: Visitor, worker: Worker) -> None:

@@ -38,6 +38,7 @@ def five(store: Store, officers: Officers) -> None:
     moves(store)
     with store.transaction() as connection:
         (paid,) = inbox.page(connection, Wanted(kind="NOT_PAID"), None, 9)
+        casework.look(connection, paid.id, TODAY)
         casework.close(connection, SEALER, paid.id, TODAY)
 
 
