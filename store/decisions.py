@@ -36,6 +36,7 @@ from store.members import State, members
 from store.schema import metadata
 
 PAPERS = ("id_card", "informal_certificate", "marriage_certificate", "birth_certificate")
+LONGEST_NUMBER = 30  # letters and digits of a member number
 REASONS = ("has_employer", "age", "other_person", "registered_before", "papers_not_brought", "not_own_account", "other")
 
 decisions = Table(
@@ -84,7 +85,15 @@ def hold(connection: Connection, member: UUID) -> None:
 
 
 def accept(connection: Connection, member: UUID, seen: State, number: str, joined: date, today: date) -> None:
-    """They are a member now, under the Fund's number, and owe from that month on. Raises NotDecided."""
+    """They are a member now, under the Fund's number, and owe from that month on. Raises NotDecided.
+
+    Nobody gets a number that a member has with other zeros in front: Excel takes them away.
+    """
+    short = number.lstrip("0")
+    alike = [short.zfill(digits) for digits in range(len(short), LONGEST_NUMBER + 1)]
+    others = select(members.c.id).where(members.c.number.in_(alike), members.c.id != member)
+    if connection.execute(others.limit(1)).first():
+        raise NotDecided("taken")
     _move(connection, member, seen, {"state": State.MEMBER, "number": number, "joined": joined}, today)
     _keep(connection, member, Decision(), today)
 

@@ -102,10 +102,11 @@ def _facts(person: Person, shows: bool) -> dict[str, Any]:
 def _sought(typed: str) -> Sought:
     """What a number may be: one of several things."""
     figures = cells.figures(typed[:LONGEST])
-    together = figures.replace(" ", "")
+    together = "".join(figures.split())
     try:
         phone = mobile(figures)
     except NotAPhoneNumber:
         phone = ""
     national_id = id_number(figures) or ""
-    return Sought(number=together, reference=together, national_id=national_id, phone=phone)
+    reference = together.replace("-", "").replace(".", "")
+    return Sought(number=together, reference=reference, national_id=national_id, phone=phone)

@@ -41,7 +41,7 @@ def officer(signed_in: SignedIn) -> Visitor:
 def member(store: Store, name: str = "Chan Sokha", **more: Any) -> UUID:
     paid = [Contribution(after(date(2026, 4, 1), at), worker=15_600) for at in (0, 1, 3)]
     credit = Contribution(date(2026, 9, 1), credited=True)
-    known: dict[str, Any] = {"number": NUMBER, "national_id": NATIONAL_ID} | more
+    known: dict[str, Any] = {"number": NUMBER, "national_id": NATIONAL_ID, "reference": "730211894"} | more
     return person(store, name=name, on=(PHONE, ANOTHER_PHONE), paid=[*paid, credit], joined=date(2026, 4, 1), **known)
 
 
@@ -61,6 +61,11 @@ def looked_for(officer: Visitor, sought: str) -> str:
         ("034 323 458", "as it stands on the card"),
         (PHONE, "telephone as E.164"),
         ("012 000 001", "as people write it"),
+        ("012-000-001", "with hyphens"),
+        ("00855 (0)12 000 001", "as some write it"),
+        ("1000\u00a00009", "copied out of a page, with a space where no line breaks"),
+        ("730-211-894", "reference"),
+        ("៧៣០\u00a0២១១ ៨៩៤", "reference as the phone says it"),
     ],
 )
 def test_a_member_is_found_by_every_number(officer: Visitor, store: Store, sought: str, remark: str) -> None:

@@ -36,11 +36,12 @@ def test_who_is_accepted_is_a_member_with_a_number_who_owes_from_a_month_on(stor
     assert here(store).perform(PIN, "a")["members"][0]["state"] == "member"
 
 
-def test_a_number_that_somebody_has_is_refused_and_nothing_is_changed(store: Store) -> None:
-    person(store, number="10000777", on=())
+@pytest.mark.parametrize(("theirs", "typed"), [("10000777", "10000777"), ("10000777", "0010000777"), ("0A7", "A7")])
+def test_a_number_that_somebody_has_is_refused_and_nothing_is_changed(store: Store, theirs: str, typed: str) -> None:
+    person(store, number=theirs, on=())
     member = applicant(store)
     with pytest.raises(NotDecided) as refused, store.transaction() as connection:
-        decisions.accept(connection, member, State.APPLIED, "10000777", date(2026, 12, 1), TODAY)
+        decisions.accept(connection, member, State.APPLIED, typed, date(2026, 12, 1), TODAY)
     assert refused.value.code == "taken"
     assert here(store).perform(PIN, "a")["members"][0]["state"] == "applied"
 
