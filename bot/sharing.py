@@ -8,7 +8,7 @@ still be replayed. Where nothing made up does, the conversation ends there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from bot.ask import Caller, Choice, Date, Do, Flow, Name, Number, Question
@@ -68,12 +68,13 @@ def without_names(flow: Flow, caller: Caller, log: Sequence[Entry]) -> dict[str,
 
 def told(flow: Flow, shared: Mapping[str, Any], language: str) -> Iterator[Line]:
     """What was said, line by line, in a language; a flow that was changed since is told as far as it still fits."""
-    caller = Caller(**shared["caller"])
+    known = {each.name for each in fields(Caller)}
+    caller = Caller(**{name: value for name, value in shared["caller"].items() if name in known})
     log = [Entry(*each) for each in shared["log"]]
     for at in range(len(log) + 1):
-        turn = replay(flow, caller, log[:at])
-        if turn.used < at:
+        if _used(flow, caller, log[:at]) < at:
             return
+        turn = replay(flow, caller, log[:at])
         if at < len(log) and isinstance(turn.awaiting, Do):
             continue
         yield Line(False, _screen(turn, language))
@@ -123,8 +124,8 @@ def _leading_on(flow: Flow, caller: Caller, logs: Sequence[list[Entry]], at: int
 def _used(flow: Flow, caller: Caller, log: Sequence[Entry]) -> int:
     try:
         return replay(flow, caller, log).used
-    except Exception:  # the flow cannot be so with what was made up
-        return 0
+    except Exception:  # the flow cannot be so with what was made up, or was changed since
+        return -1
 
 
 def _comes_next(flow: Flow, caller: Caller, log: Sequence[Entry], at: int) -> bool:

@@ -6,13 +6,13 @@ import json
 
 import pytest
 
-from bot.ask import Caller
+from bot.ask import Caller, Choice, Steps
 from bot.flows.main import main
 from bot.replay import Entry, replay
 from bot.service import SERVICE
 from bot.session import Person
 from bot.sharing import told, without_names
-from bot.text import LANGUAGES
+from bot.text import LANGUAGES, _
 from tests.flows.registering import talk
 from tests.flows.reporting import CODE
 from tests.paths import places
@@ -103,3 +103,19 @@ def test_a_flow_that_was_changed_since_is_told_as_far_as_it_fits() -> None:
     shared = {"caller": {"today": caller.today, "welcomed": True}, "log": log, "hidden": []}
     lines = list(told(main, shared, "en"))
     assert [line.words for line in lines if line.is_caller] == ["Can I join?", "Market or street seller"]
+
+
+def test_a_flow_that_breaks_on_what_was_made_up_since_is_told_up_to_there() -> None:
+    def changed(caller: Caller) -> Steps:
+        work = yield Choice(name="work", text=_("Where now?"), labels={"seller": _("Yes"), "driver": _("No")})
+        yield from {"driver": ()}[work]
+        return None
+
+    shared = {"caller": {"today": TODAY.isoformat()}, "log": [["answer", "work", "seller"]], "hidden": []}
+    lines = list(told(changed, shared, "en"))
+    assert [line.words for line in lines] == ["Where now?\n1. Yes\n2. No", "Yes"]
+
+
+def test_what_was_kept_of_a_caller_by_another_release_is_told() -> None:
+    shared = {"caller": {"today": TODAY.isoformat(), "no_longer_known": 1}, "log": [], "hidden": []}
+    assert list(told(main, shared, "en"))
