@@ -10,6 +10,7 @@ halting.py       pausing one, sending it on, stopping it for good
 changing.py      changing one that somebody else may be changing too
 phone.py         a text as it arrives, and the letters that waste its room
 calendar.py      the days on which one leaves
+ending.py        when it will be done
 repeats.py       when one that repeats comes again
 operators.py     by which sender, how fast and at what price telephones are reached
 lists.py         people whom a partner asks us to tell

@@ -160,7 +160,10 @@ def found(connection: Connection, campaign: UUID) -> Campaign:
 def refuse_withdrawn(connection: Connection, campaign: UUID) -> None:
     """Nothing that tells a story which was taken back goes out. Raises Refused: story."""
     if stories.withdrawn_in(connection, campaign):
-        raise Refused("story", "It tells a story that was taken back: copy it, and write it without the story.")
+        sentence = (
+            "It tells a story that was taken back: write it without the story, and note that it tells it no more."
+        )
+        raise Refused("story", sentence)
 
 
 def rests(plan: Plan, day: date) -> bool:
@@ -178,6 +181,11 @@ def open_for(plan: Plan) -> timedelta:
     return total
 
 
+def open_from(plan: Plan, now: datetime) -> timedelta:
+    """The same from now on: hours that went by while it waited help nobody. What repeats has all of them again."""
+    return open_for(plan if plan.repeats else replace(plan, starts_at=max(plan.starts_at, now)))
+
+
 def _priced(connection: Connection, campaign: Campaign, now: datetime) -> Cost:
     check(campaign, now)
     cost = estimate(connection, campaign, day_of(now))
@@ -187,11 +195,11 @@ def _priced(connection: Connection, campaign: Campaign, now: datetime) -> Cost:
         sentence = f"It costs up to {cost.riel:,} riel, more than its budget of {campaign.budget:,}: raise the budget, "
         values = {"cost": f"{cost.riel:,}", "budget": f"{campaign.budget:,}"}
         raise Refused("budget", sentence + "shorten the text or narrow the audience.", **values)
-    needed = timedelta(seconds=cost.seconds(campaign.pace))
-    if needed > open_for(campaign):
+    needed, open_ = timedelta(seconds=cost.seconds(campaign.pace)), open_from(campaign, now)
+    if needed > open_:
         sentence = f"At its pace and that of each operator {cost.people:,} people need {_hours(needed)}, and its hours "
-        values = {"needed": _number_of_hours(needed), "open": _number_of_hours(open_for(campaign))}
-        sentence = f"{sentence}are open for {_hours(open_for(campaign))}: let it go on for longer."
+        values = {"needed": _number_of_hours(needed), "open": _number_of_hours(open_)}
+        sentence = f"{sentence}are open for {_hours(open_)}: let it go on for longer."
         raise Refused("too_slow", sentence, **values)
     return cost
 

@@ -51,7 +51,10 @@ _SENTENCES: Mapping[str, LazyString] = {
     "meanwhile": lazy_gettext("It was changed while you looked at it: look at it again."),
     "dearer": lazy_gettext("It costs up to %(cost)s riel by now, more than you saw: look at it again."),
     "too_late": lazy_gettext("It is too late to change it: it has begun, or is over."),
-    "story": lazy_gettext("It tells a story that was taken back: copy it, and write it without the story."),
+    "story": lazy_gettext(
+        "It tells a story that was taken back: write it without the story, and note on the page of the story that it "
+        "tells it no more."
+    ),
     # store.audiences
     "not_known": lazy_gettext("Of who is not registered we know no place, work, scheme or payment: ask for less."),
     "bad_number": lazy_gettext("Write how many months, such as 1, 2."),

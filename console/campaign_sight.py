@@ -97,5 +97,5 @@ def _priced(plan: Plan | None, groups: Mapping[tuple[str, str], int]) -> Facts:
 def _times(plan: Plan, known: Cost) -> Facts:
     needed = timedelta(seconds=known.seconds(plan.pace)) if known.people else timedelta()
     hours, minutes = divmod(-(-needed // timedelta(minutes=1)), 60)
-    is_slow = needed > rules.open_for(plan)
+    is_slow = needed > rules.open_from(plan, people.desk().now())
     return {"cost": known, "budget": plan.budget, "hours": hours, "minutes": minutes, "is_slow": is_slow}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from flask import current_app
@@ -13,11 +13,13 @@ from flask_babel import LazyString, format_date, format_datetime, gettext, lazy_
 from sqlalchemy import Connection
 
 from campaigns.chart import COLOURS, Bar
-from campaigns.progress import RATE_SECONDS, Standing, minutes_left, percent
+from campaigns.ending import done_at
+from campaigns.progress import RATE_SECONDS, Standing, percent
 from campaigns.watch import Still, still
 from console import campaign_words
+from schemes.cambodia import day_of
 from store import canaries, leaving, recipients
-from store.campaigns import Campaign, State
+from store.campaigns import Campaign, Plan, State
 from store.canaries import Verdict
 from store.recipients import Counts
 
@@ -93,7 +95,11 @@ class Seen:
     @property
     def ends(self) -> str:
         """Why nothing leaves just now, or how long it takes still."""
-        return why_still(self.campaign, self.now) or self._first() or time_left(self.standing, self.rate)
+        return why_still(self.campaign, self.now) or self._first() or self._left()
+
+    def _left(self) -> str:
+        waiting, rate = self.standing.waiting, self.rate
+        return time_left(self.campaign, timedelta(seconds=waiting / rate), self.now) if waiting and rate else ""
 
     def _first(self) -> str:
         return (
@@ -146,11 +152,15 @@ def people(count: int) -> str:
     return str(gettext("1 person") if count == 1 else gettext("%(count)s people", count=f"{count:,}"))
 
 
-def time_left(standing: Standing, rate: float) -> str:
-    """How long it takes still at this rate; "" when that cannot be said."""
-    minutes = minutes_left(standing, rate)
-    if minutes is None:
-        return ""
+def time_left(campaign: Plan, needed: timedelta, now: datetime) -> str:
+    """How long it takes still if so much sending is left; on which day it is done, if a night lies between."""
+    done, minutes = done_at(campaign, now, needed), round(needed / timedelta(minutes=1))
+    if done is None:
+        return str(gettext("its time is over before everybody has it"))
+    if day_of(done) != day_of(now):
+        return str(
+            gettext("will be done on %(day)s at %(hour)s", day=format_date(done), hour=format_datetime(done, "HH:mm"))
+        )
     if minutes < 1:
         return str(gettext("less than a minute to go"))
     hours, minutes = divmod(minutes, 60)

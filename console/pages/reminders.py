@@ -83,12 +83,16 @@ def approve(reminder: str) -> ResponseReturnValue:
     kind = _known(reminder)
     found = _kept(kind)
     if found.proposed is None or request.form.get("seen") != seen(found.proposed):
-        flash(gettext("The words were changed while you looked at them: look again."), "info")
-        return redirect(url_for("reminders.one", reminder=kind))
+        return _meanwhile(kind)
     if same_person(found.proposed_by, current_user.email):
         abort(400, gettext("Nobody approves what they wrote: ask somebody else."))
-    wording.check(found.proposed, _usual(kind).values)
-    reminder_words.approve(people.connection(), kind, found.proposed, current_user.email, people.desk().today)
+    try:
+        wording.check(found.proposed, _usual(kind).values)
+    except BadText as bad:  # what stands for a placeholder is longer by now
+        flash(_told(bad), "info")
+        return redirect(url_for("reminders.one", reminder=kind))
+    if not reminder_words.approve(people.connection(), kind, found.proposed, current_user.email, people.desk().today):
+        return _meanwhile(kind)
     return _done("approved_reminder", kind, lazy_gettext("Approved: from the next morning on it says this."))
 
 
@@ -112,6 +116,11 @@ def back(reminder: str) -> ResponseReturnValue:
 def seen(texts: Mapping[str, str]) -> str:
     """What tells words that were looked at from others."""
     return hashlib.sha256(json.dumps(dict(texts), sort_keys=True).encode()).hexdigest()
+
+
+def _meanwhile(kind: str) -> ResponseReturnValue:
+    flash(gettext("The words were changed while you looked at them: look again."), "info")
+    return redirect(url_for("reminders.one", reminder=kind))
 
 
 def _done(action: str, kind: str, said: LazyString, more: str = "", *, is_news: bool = True) -> ResponseReturnValue:

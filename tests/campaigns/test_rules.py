@@ -224,3 +224,10 @@ def test_every_operator_has_a_pace_and_a_price(name: str) -> None:
     assert known.pace > 0
     assert known.price > 0
     assert known.sender == ""
+
+
+def test_hours_that_went_by_while_it_waited_are_none(store: Store) -> None:
+    agreed(store, range(11))
+    times = {"starts_at": NOW - timedelta(hours=2), "expires_at": NOW + timedelta(seconds=1)}
+    assert refusal(submitted, store, planned(store, pace=10, **times)) == "too_slow"
+    submitted(store, planned(store, pace=11, **times))

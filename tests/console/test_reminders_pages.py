@@ -186,3 +186,17 @@ def test_an_approver_writes_nothing_and_an_author_approves_nothing(author: Visit
     assert approver.post("/reminders/due", **WORDS).status_code == 403
     author.get("/reminders/due")
     assert author.post("/reminders/due/approve", seen="x").status_code == 403
+
+
+def test_words_that_have_no_room_any_more_are_not_approved(
+    author: Visitor, approver: Visitor, store: Store, console: Flask, desk: Desk
+) -> None:
+    proposed(author, en="x" * 140 + "{dial}")
+    page = approver.get("/reminders/due").get_data(as_text=True)
+    found = SEEN.search(page)
+    assert found
+    longer = replace(desk, reminder=lambda kind, on: Said(usual(kind, "*1286#", on), {"days": "3", "dial": "*" * 30}))
+    console.extensions["desk"] = longer
+    assert approver.post("/reminders/due/approve", seen=found[1]).status_code == 200
+    assert "It does not fit into one part: shorten it." in approver.text
+    assert in_force(store) == {}

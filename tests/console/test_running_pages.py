@@ -5,18 +5,22 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 from xml.etree import ElementTree
 
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 
 from console.access import Role
+from console.watching import time_left
 from store import Store, audit, campaigns, replies
 from store.campaigns import State
 from tests.console.visitor import BASE, Visitor
 from tests.jobs.sending import begun
-from tests.store.campaigning import approved, found, planned, taken, told
+from tests.store.campaigning import PLAN, approved, found, planned, taken, told
 
 SignedIn = Callable[..., Visitor]
 SCRIPT = "<script>alert(1)</script>"
@@ -166,3 +170,12 @@ def test_who_paused_it_is_said_in_the_language_of_the_page(author: Visitor, half
     assert f"paused: by {author.email}" in author.text
     author.client.set_cookie("language", "km", domain="sok.example", path="/console")
     assert f"ដោយ {author.email}" in author.get(f"/campaigns/{half}/live").get_data(as_text=True)
+
+
+def test_the_time_to_go_knows_of_nights_and_of_its_end(console: Flask) -> None:
+    begins = datetime(2026, 12, 1, 1, tzinfo=UTC)  # eight in Cambodia
+    plan = replace(PLAN, starts_at=begins, expires_at=begins + timedelta(days=1, hours=12), from_hour=8, until_hour=20)
+    with console.test_request_context(), force_locale("en"):
+        for hours, words in ((1.5, "1 h 30 min to go"), (13, "will be done on Dec 2, 2026 at 09:00"),
+                             (25, "its time is over before everybody has it")):  # fmt: skip
+            assert time_left(plan, timedelta(hours=hours), begins) == words
