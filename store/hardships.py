@@ -93,9 +93,11 @@ def change(connection: Connection, member: UUID, told: Hardship, today: date) ->
 
 
 def text_the_answer(connection: Connection, member: UUID, note: str) -> None:
-    """The member wants to hear of the decision by text message."""
+    """The member wants to hear of the decision by text message, be it one that fell while they were asked."""
     mine = (hardships.c.note == note) & (hardships.c.member_id == member)
-    connection.execute(update(hardships).where(mine).values(wants_text=True))
+    wanted = update(hardships).where(mine).values(wants_text=True).returning(hardships.c.state)
+    if connection.execute(wanted).scalar() not in (None, "waiting"):
+        news.tell(connection, member, is_wanted=True)
 
 
 @dataclass(frozen=True)
@@ -174,12 +176,16 @@ def excused(kept: Iterable[tuple[str, int]] | None) -> tuple[date, ...]:
     return tuple(after(first, at) for first, months in told for at in range(months))
 
 
-def decide(connection: Connection, hardship: UUID, months: int, today: date) -> UUID | None:
-    """Accept a notice for so many months, or refuse it where that is 0; who told it, None if it does not wait any more.
+def decide(
+    connection: Connection, hardship: UUID, months: int, today: date, seen: Hardship | None = None
+) -> UUID | None:
+    """Accept a notice for so many months, or refuse it where that is 0; gives who told it.
 
-    Who wanted a text message of it gets one.
+    None if it does not wait any more, or says something else than was `seen`. Who wanted a text message of it gets one.
     """
     waits = (hardships.c.id == hardship) & (hardships.c.state == "waiting")
+    if seen:
+        waits &= (hardships.c.reason == seen.reason) & (hardships.c.expected == seen.expected)
     now = {"state": "accepted" if months else "refused", "months": months or None, "decided_on": today}
     returned = (hardships.c.member_id, hardships.c.wants_text)
     row = connection.execute(update(hardships).where(waits).values(now).returning(*returned)).one_or_none()

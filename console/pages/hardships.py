@@ -13,6 +13,7 @@ from console import member_words, people
 from console.witness import note
 from schemes.figures import holds, number
 from store import applications, hardships
+from store.hardships import Hardship
 
 ON_A_PAGE = 30
 MONTHS = {"next_month": 1, "in_2_or_3_months": 3}  # that are proposed, by when they expect to pay again
@@ -35,9 +36,10 @@ def decide(hardship: UUID) -> ResponseReturnValue:
     months = request.form.get("months", type=int) or 0
     if (is_accepted and not 1 <= months <= most) or request.form.get("decision") not in ("accept", "refuse"):
         return make_response(_page(gettext("Choose how many months, from 1 to %(most)s.", most=most)), 400)
-    member = hardships.decide(connection, hardship, months if is_accepted else 0, on)
+    seen = Hardship(request.form.get("reason", ""), request.form.get("expected", ""))
+    member = hardships.decide(connection, hardship, months if is_accepted else 0, on, seen)
     if member is None:
-        return make_response(_page(gettext("This notice is decided already.")), 409)
+        return make_response(_page(gettext("This notice was decided already, or the member told it anew.")), 409)
     if is_accepted:
         note(connection, "accepted_hardship", str(member), f"{months} months")
     else:

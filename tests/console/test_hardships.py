@@ -26,6 +26,9 @@ def nobody(store: Store) -> None:
         connection.execute(text("TRUNCATE members CASCADE"))
 
 
+SEEN = {"reason": "ill", "expected": "in_2_or_3_months"}
+
+
 @pytest.fixture
 def officer(signed_in: SignedIn) -> Visitor:
     """Who decides."""
@@ -70,11 +73,11 @@ def test_an_accepted_notice_is_heard_and_two_clicks_accept_once(officer: Visitor
     hardship = told(store)
     officer.get("/hardships")
     page = officer.text
-    got = officer.post(f"/hardships/{hardship}", follow=False, decision="accept", months="3")
+    got = officer.post(f"/hardships/{hardship}", follow=False, **SEEN, decision="accept", months="3")
     assert got.status_code == 303
     assert (notice(store, hardship).state, notice(store, hardship).months) == ("accepted", 3)
     officer.back_to(page)
-    assert officer.post(f"/hardships/{hardship}", decision="refuse").status_code == 409
+    assert officer.post(f"/hardships/{hardship}", **SEEN, decision="refuse").status_code == 409
     assert "decided already" in officer.text
     assert notice(store, hardship).state == "accepted"
     assert isinstance(heard(store), dict)
@@ -88,10 +91,21 @@ def test_an_accepted_notice_is_heard_and_two_clicks_accept_once(officer: Visitor
 def test_a_refused_notice_is_heard(officer: Visitor, store: Store) -> None:
     hardship = told(store)
     officer.get("/hardships")
-    officer.post(f"/hardships/{hardship}", decision="refuse", months="3")
+    officer.post(f"/hardships/{hardship}", **SEEN, decision="refuse", months="3")
     assert (notice(store, hardship).state, notice(store, hardship).months) == ("refused", None)
     assert heard(store)["accepted"] is False  # type: ignore[index]
     assert "No notice waits." in officer.text
+
+
+def test_nobody_decides_on_what_was_told_anew_since_they_looked(officer: Visitor, store: Store) -> None:
+    hardship = told(store)
+    officer.get("/hardships")
+    with store.transaction() as connection:
+        anew = Hardship("flood", "not_known")
+        assert hardships.change(connection, notice(store, hardship).member, anew, date(2026, 11, 20))
+    assert officer.post(f"/hardships/{hardship}", **SEEN, decision="refuse").status_code == 409
+    assert "or the member told it anew" in officer.text
+    assert notice(store, hardship).state == "waiting"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +114,7 @@ def test_a_refused_notice_is_heard(officer: Visitor, store: Store) -> None:
 def test_months_that_are_none_decide_nothing(officer: Visitor, store: Store, decision: str, months: str) -> None:
     hardship = told(store)
     officer.get("/hardships")
-    assert officer.post(f"/hardships/{hardship}", decision=decision, months=months).status_code == 400
+    assert officer.post(f"/hardships/{hardship}", **SEEN, decision=decision, months=months).status_code == 400
     assert notice(store, hardship).state == "waiting"
 
 
@@ -109,8 +123,8 @@ def test_a_notice_that_is_not_there_and_another_role_change_nothing(
 ) -> None:
     hardship = told(store)
     officer.get("/hardships")
-    assert officer.post(f"/hardships/{UUID(int=5)}", decision="refuse").status_code == 409
+    assert officer.post(f"/hardships/{UUID(int=5)}", **SEEN, decision="refuse").status_code == 409
     other = signed_in(Role.AUTHOR)
     assert other.get("/hardships").status_code == 403
-    assert other.post(f"/hardships/{hardship}", decision="refuse").status_code in (400, 403)
+    assert other.post(f"/hardships/{hardship}", **SEEN, decision="refuse").status_code in (400, 403)
     assert notice(store, hardship).state == "waiting"

@@ -76,6 +76,18 @@ def test_of_several_telephones_the_one_that_agreed_last_is_told(store: Store, wa
     assert told(store) == [(ANOTHER_PHONE, ENGLISH)]
 
 
+def test_who_asks_for_the_text_when_it_is_decided_already_gets_it_too(store: Store, way: Way) -> None:
+    member = person(store, number="10000009")
+    with store.transaction() as connection:
+        hardships.add(connection, member, Hardship("ill", "not_known"), "5527314", TODAY)
+        hardships.decide(connection, hardships.waiting(connection, 10)[0].id, 3, TODAY)
+    with at(12):
+        assert account_news.tell(store, way) == 0
+        with store.transaction() as connection:
+            hardships.text_the_answer(connection, member, "5527314")
+        assert account_news.tell(store, way) == 1
+
+
 @pytest.mark.parametrize(
     ("wants", "says_no", "how_many", "remark"),
     [
