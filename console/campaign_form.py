@@ -10,6 +10,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from bot import alphabets
+from bot.khmer import digits
 from bot.places import place
 from campaigns import plan_file
 from campaigns.plan_file import BadPlan, Defaults
@@ -92,7 +93,8 @@ def read(fields: Fields, defaults: Defaults) -> Written:
     )
     written.starts = starts
     name = written.take("name", "", _name, words(fields, "name"))
-    numbers = {each: written.take(each, 0, plan_file.whole, each, words(fields, each)) for each in _NUMBERS}
+    typed = {each: digits(words(fields, each)) for each in _NUMBERS}
+    numbers = {each: written.take(each, 0, plan_file.whole, each, typed[each]) for each in _NUMBERS}
     if starts and expires and not written.wrong:
         gateway = words(fields, "gateway")
         written.plan = Plan(

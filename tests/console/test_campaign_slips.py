@@ -117,3 +117,21 @@ def test_who_wrote_it_under_another_spelling_is_told_why_they_approve_it_not(sig
     both.get(f"/campaigns/{campaign}")
     assert "Somebody else approves it: you wrote in it." in both.text
     assert found(store, campaign).state == State.AWAITING
+
+
+@pytest.mark.parametrize(
+    ("typed", "riel"),
+    [("15,000", 15_000), (" 15000 ", 15_000), ("១៥,០០០", 15_000), ("១៥០០០", 15_000)],
+)
+def test_a_budget_is_read_as_people_write_it(author: Visitor, store: Store, typed: str, riel: int) -> None:
+    author.get("/campaigns/new")
+    author.post("/campaigns/new", **form(budget=typed))
+    assert [each.budget for each in kept(store)] == [riel]
+
+
+@pytest.mark.parametrize("typed", ["-15000", "15.000", "1e6", "1" + "0" * 30, "15,00", "", "٣٠٠"])
+def test_a_budget_that_may_be_misread_is_none(author: Visitor, store: Store, typed: str) -> None:
+    author.get("/campaigns/new")
+    author.post("/campaigns/new", **form(budget=typed))
+    assert "Write a whole number such as 15,000, without a unit." in author.text
+    assert kept(store) == []
