@@ -99,9 +99,7 @@ def test_a_report_is_read_with_the_key_alone(officer: Visitor, worker: Worker) -
     assert "They take it from our pay rustling-bamboo-7731" in officer.text
     assert "Golden Sun Garment" in officer.text
     assert "10 to 49 workers" in officer.text
-    assert worker.looks().state == "received"  # looked at by nobody who said so
-    officer.post(f"{path}/read")
-    assert worker.looks().state == "looked_at"
+    assert worker.looks().state == "looked_at", "the key was given for this report"
 
 
 def test_opening_it_from_the_list_tells_the_worker_that_it_is_looked_at(officer: Visitor, worker: Worker) -> None:
