@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
@@ -21,7 +22,7 @@ from console.pages.campaigns import called
 from console.witness import note
 from store import campaigns, partner_lists, stories
 from store.audiences import BadAudience
-from store.campaigns import Campaign, Plan
+from store.campaigns import Campaign, Plan, State
 
 pages = Blueprint("writing", __name__, url_prefix="/campaigns")
 
@@ -31,7 +32,7 @@ def new() -> ResponseReturnValue:
     """A campaign from the beginning, or again what was sent before (?like=)."""
     if request.method == "GET":
         like, now = request.args.get("like", type=UUID), people.desk().now()
-        fields = campaign_form.again(called(like), now) if like else campaign_form.blank(defaults(), now)
+        fields = _like(called(like), now) if like else campaign_form.blank(defaults(), now)
         return _form(fields, Written(), like=like)
     written = _read()
     plan = _to_keep(written)
@@ -45,6 +46,14 @@ def new() -> ResponseReturnValue:
         stories.copy(people.connection(), like, campaign)
     note(people.connection(), "wrote_campaign", str(campaign))
     return _kept(campaign)
+
+
+def _like(kept: Campaign, now: datetime) -> Fields:
+    """A new one; once, if the other comes again by itself: both of them would come each time."""
+    fields = campaign_form.again(kept, now)
+    if kept.state == State.SCHEDULED:
+        fields["repeats"] = ""
+    return fields
 
 
 def _again(plan: Plan, kept: Campaign, written: Written) -> ResponseReturnValue:

@@ -135,3 +135,14 @@ def test_a_budget_that_may_be_misread_is_none(author: Visitor, store: Store, typ
     author.post("/campaigns/new", **form(budget=typed))
     assert "Write a whole number such as 15,000, without a unit." in author.text
     assert kept(store) == []
+
+
+@pytest.mark.parametrize(("stands", "repeats"), [(State.SCHEDULED, ""), (State.CANCELLED, "yearly")])
+def test_one_like_what_comes_each_year_comes_once_lest_both_do(
+    author: Visitor, store: Store, stands: State, repeats: str
+) -> None:
+    campaign = planned(store, repeats="yearly")
+    with store.transaction() as connection:
+        assert campaigns.move(connection, campaign, (State.DRAFT,), stands)
+    author.get(f"/campaigns/new?like={campaign}")
+    assert f'<option value="{repeats}" selected>' in author.text.split('id="repeats"')[1].split("</select>")[0]
