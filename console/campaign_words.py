@@ -113,6 +113,15 @@ LEFT_OUT: Mapping[str, LazyString] = {
 }
 
 
+_CHOICES: Mapping[str, Mapping[str, LazyString]] = {
+    "who": WHO,
+    "sectors": SECTORS,
+    "schemes": SCHEMES,
+    "languages": LANGUAGES,
+    "repeats": REPEATS,
+}
+
+
 def state(name: str, reason: str = "") -> str:
     """Where a campaign stands, and why it does not go on."""
     words, (by, _, somebody) = str(STATES[name]), reason.partition(" ")
@@ -128,6 +137,15 @@ def operator(name: str) -> str:
 def place(code: str) -> str:
     """A province or district in the language of the page; "" is not known."""
     return Name(code).in_(chosen()) if code else gettext("not known")
+
+
+def chosen_in(field: str, value: str) -> str:
+    """What somebody chose in a field of the form, as the form calls it; what they typed as it is."""
+    if field == "provinces":
+        return place(value)
+    if value and field in ("on_holidays", "due_this_month"):
+        return str(gettext("yes"))
+    return str(_CHOICES.get(field, {}).get(value, value))
 
 
 def places(listed: Iterable[Place]) -> list[tuple[str, str]]:

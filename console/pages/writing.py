@@ -150,7 +150,8 @@ def _theirs(mine: Plan, kept: Plan) -> list[tuple[str, str]]:
     """Where the other one's differs: (which field, what stands there now)."""
     one, other = campaign_form.filled(mine), campaign_form.filled(kept)
     names = [name for name in dict.fromkeys((*one, *other)) if one.getlist(name) != other.getlist(name)]
-    return [(str(campaign_words.FIELDS[name]), ", ".join(other.getlist(name)) or "–") for name in names]
+    said = {name: ", ".join(campaign_words.chosen_in(name, each) for each in other.getlist(name)) for name in names}
+    return [(str(campaign_words.FIELDS[name]), words or "–") for name, words in said.items()]
 
 
 def _besides() -> UUID | None:

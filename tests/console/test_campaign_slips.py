@@ -146,3 +146,15 @@ def test_one_like_what_comes_each_year_comes_once_lest_both_do(
         assert campaigns.move(connection, campaign, (State.DRAFT,), stands)
     author.get(f"/campaigns/new?like={campaign}")
     assert f'<option value="{repeats}" selected>' in author.text.split('id="repeats"')[1].split("</select>")[0]
+
+
+def test_the_second_of_two_reads_the_others_choices_in_words(author: Visitor, store: Store) -> None:
+    campaign = planned(store)
+    author.get(f"/campaigns/{campaign}/edit")
+    version = field(author.text, "version")
+    with store.transaction() as connection:
+        campaigns.edit(connection, campaign, audience={"who": "registered", "provinces": ["12"]}, repeats="yearly")
+    assert author.post(f"/campaigns/{campaign}/edit", version=version, **form()).status_code == 409
+    told = author.text.split('<dl class="facts">')[1].split("</dl>")[0]
+    for words in ("Phnom Penh", "who is registered", "every year"):
+        assert words in told, words
