@@ -6,7 +6,7 @@ from base64 import urlsafe_b64encode
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, Response, make_response, redirect, render_template, session
+from flask import Flask, Response, make_response, redirect, render_template, request, session
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_security import PasswordUtil, Security, SQLAlchemySessionUserDatastore, password_length_validator
@@ -161,5 +161,10 @@ def _forgotten() -> str:
 
 
 def keep_alive() -> None:
-    """Before every request: a session ends by its age, not with the browser."""
-    session.permanent = True
+    """Before every request for a page: a session ends by its age, not with the browser.
+
+    What belongs to a page is asked for beside it, and may be answered later: a cookie with it would bring back the
+    session as it was before the page.
+    """
+    if request.endpoint != "static":
+        session.permanent = True

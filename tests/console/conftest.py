@@ -138,6 +138,7 @@ def serving(desk: Desk) -> Iterator[Flask]:
     """A console on a port of its own."""
     mounted = DispatcherMiddleware(Flask("nothing"))
     server = make_server("127.0.0.1", 0, mounted, threaded=True)
+    vars(server)["daemon_threads"] = False  # in the end it waits for requests that are being answered
     console = create_console(replace(desk, public_url=f"http://127.0.0.1:{server.server_port}"))
     mounted.mounts = {PATH: console}
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})

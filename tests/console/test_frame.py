@@ -146,3 +146,11 @@ def test_whose_address_it_is_is_believed_of_as_many_proxies_as_there_are(desk: D
             browser.client.environ_base["HTTP_X_FORWARDED_FOR"] = f"203.0.113.{number}"
             got = browser.post("/sign-in", email="nobody@fund.example", password="x" * 12)
         assert got.status_code == status
+
+
+def test_what_belongs_to_a_page_brings_no_session(visitor: Browser) -> None:
+    browser = visitor()
+    browser.get("/sign-in")
+    for path in BELONGING.findall(browser.text):
+        answered = browser.client.get(path.removeprefix("/console"), base_url=BASE, buffered=True)
+        assert (answered.status_code, answered.headers.getlist("Set-Cookie")) == (200, [])
