@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Flask, Response, make_response, redirect, render_template, request, session
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_security import PasswordUtil, Security, SQLAlchemySessionUserDatastore, password_length_validator
@@ -102,9 +103,22 @@ class PasswordRules(PasswordUtil):
         return wrong, kept
 
 
+class SessionsOfPages(SecureCookieSessionInterface):
+    """Flask's sessions, of pages alone.
+
+    What belongs to a page is asked for beside it, and may be answered later: a cookie with it would bring back the
+    session as it was before the page.
+    """
+
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        """Whether the answer to this request tells the browser of the session."""
+        return request.endpoint != "static" and super().should_set_cookie(app, session)
+
+
 def set_up(app: Flask, desk: Desk) -> None:
     """Sign-in, sessions and their pages, with keys of their own made from SECRET_KEY."""
     app.config.update(SETTINGS)
+    app.session_interface = SessionsOfPages()
     app.config.update(_keys(desk.secret_key))
     app.config.update(SESSION_COOKIE_SECURE=not desk.is_demo, SECURITY_TWO_FACTOR_REQUIRED=not desk.is_demo)
     if desk.is_demo:
@@ -161,10 +175,5 @@ def _forgotten() -> str:
 
 
 def keep_alive() -> None:
-    """Before every request for a page: a session ends by its age, not with the browser.
-
-    What belongs to a page is asked for beside it, and may be answered later: a cookie with it would bring back the
-    session as it was before the page.
-    """
-    if request.endpoint != "static":
-        session.permanent = True
+    """Before every request: a session ends by its age, not with the browser."""
+    session.permanent = True
