@@ -226,3 +226,10 @@ def everything_at(store_url: str) -> bytes:
 
 
 __all__ = ["SECRET_KEY", "migrated_url", "store"]
+
+
+@pytest.fixture
+def folder(context: Context, tmp_path: Path) -> Path:
+    """Where the files lie."""
+    current.set(replace(context, files=tmp_path / "files"))
+    return tmp_path / "files"
