@@ -14,6 +14,7 @@ from tests.demo.phone import keep
 
 WIDTHS = {360: 740, 1280: 860}
 LOOKS = [(width, language) for width in WIDTHS for language in ("km", "en")]
+BOTH = (LOOKS[0], LOOKS[-1])  # each language and each width, for what takes long
 GRAVE = ("serious", "critical")
 
 

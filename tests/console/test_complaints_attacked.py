@@ -146,6 +146,7 @@ def test_a_key_that_comes_too_late_is_not_said_to_be_kept(officer: Visitor) -> N
         got = officer.client.post("/complaints/key", base_url=BASE, data=fields, headers=ORIGIN, follow_redirects=True)
     assert "What you typed is kept on this page" not in got.text
     assert key()[1] not in got.text
+    assert PHRASE not in got.text
 
 
 @pytest.mark.parametrize("length", [0, 1, 16, 40, 56, 87, 89, 600])

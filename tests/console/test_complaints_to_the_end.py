@@ -16,7 +16,7 @@ from demo.officer import FILE
 from demo.officer import PHRASE as DEMO_PHRASE
 from embedded.places import valkey_url
 from jobs.cases import NEXT
-from tests.console.reader import LOOKS, Reader
+from tests.console.reader import BOTH, Reader
 from tests.demo.phone import Phone
 from tests.running import Running
 
@@ -28,7 +28,7 @@ HERS = {"en": "They keep the money of every month", "km": "គេយកលុយ
 OURS = {"en": "We visit all shops of the street.", "km": "យើងទៅពិនិត្យហាងទាំងអស់នៅផ្លូវនោះ។"}
 REASON = {"en": "All months are paid now.", "km": "ឥឡូវគេបានបង់គ្រប់ខែហើយ។"}
 
-PROVINCES = dict(zip(LOOKS, ("02", "08", "17", "21"), strict=True))
+PROVINCES = dict(zip(BOTH, ("02", "21"), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def codes(running: Running, browser: Browser) -> dict[tuple[int, str], str]:
     """Reports that have come to the officers, one for each test, each from another province."""
     told = {}
     with browser.new_context() as context:
-        for look in LOOKS:
+        for look in BOTH:
             told[look] = reports(caller(context.new_page(), running, look), PROVINCES[look])
     with redis.Redis.from_url(valkey_url(running.var)) as valkey:
         valkey.set(NEXT, 0)
@@ -55,7 +55,7 @@ def telephone(page: Page, running: Running, look: tuple[int, str], numbers: str 
     """On the page with the telephones, the one of this worker."""
     page.set_viewport_size({"width": 1280, "height": 860})
     page.goto(f"http://127.0.0.1:{running.port}/phone")
-    return Phone(page, 0, f"{numbers}{LOOKS.index(look):02}", look[1])
+    return Phone(page, 0, f"{numbers}{BOTH.index(look):02}", look[1])
 
 
 def caller(page: Page, running: Running, look: tuple[int, str], numbers: str = "+855123456") -> Phone:
@@ -110,7 +110,7 @@ def reads(phone: Phone, code: str) -> str:
     return phone.read_on().replace("\n", "")
 
 
-@pytest.mark.parametrize(("width", "language"), LOOKS)
+@pytest.mark.parametrize(("width", "language"), BOTH)
 def test_a_report_is_told_read_answered_and_closed(
     page: Page, running: Running, codes: dict[tuple[int, str], str], width: int, language: str
 ) -> None:

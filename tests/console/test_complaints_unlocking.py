@@ -226,15 +226,3 @@ def test_while_valkey_is_away_nothing_is_read_and_the_page_says_so(desk: Desk, w
     assert not reads(visitor, worker)
     visitor.get("/complaints")
     assert visitor.title == "Reports"
-
-
-def test_a_key_that_comes_too_late_is_not_kept_in_the_page_that_says_so(officer: Visitor) -> None:
-    officer.get("/complaints/key")
-    officer.client.delete_cookie("console", domain="sok.example", path="/console")
-    headers = {"Origin": "https://sok.example"}
-    fields = {"private": key()[1], "phrase": PHRASE, "case": "x"}
-    got = officer.client.post("/complaints/key", base_url="https://sok.example/console", data=fields, headers=headers)
-    page = got.get_data(as_text=True)
-    assert got.status_code == 401
-    assert PHRASE not in page
-    assert key()[1] not in page

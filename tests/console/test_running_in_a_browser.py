@@ -16,7 +16,7 @@ from jobs import CAMPAIGNS, batches
 from jobs import campaigns as rounds
 from store import Store, open_store, replies
 from store.campaigns import State
-from tests.console.reader import LOOKS, Reader
+from tests.console.reader import BOTH, Reader
 from tests.console.visitor import add
 from tests.jobs.conftest import SECRET_KEY, eventually, process
 from tests.jobs.sending import begun
@@ -44,7 +44,7 @@ def outgoing(store: Store, migrated_url: str) -> Iterator[Store]:
     opened.close()
 
 
-@pytest.mark.parametrize(("width", "language"), LOOKS)
+@pytest.mark.parametrize(("width", "language"), BOTH)
 def test_a_campaign_is_watched_to_the_end(
     page: Page,
     served_demo: Flask,
