@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
-from statistics import median
 from typing import Any
 
 import pytest
@@ -151,16 +150,14 @@ def test_an_application_is_opened_too(store: Store) -> None:
 def test_a_wrong_pin_takes_as_long_whether_there_is_somebody_or_not_and_when_locked(store: Store) -> None:
     person(store, number="10000001", on=[])
 
-    def milliseconds(claim: str) -> float:
-        caller = Caller(store, ANOTHER_PHONE, claim)
-        times = []
-        for _ in range(15):
-            began = time.perf_counter()
-            caller.keys(WRONG)
-            times.append(time.perf_counter() - began)
-        return median(times) * 1000
-
-    assert 0.5 < milliseconds("10000001") / milliseconds("10000009") < 2
+    claims = ("10000001", "10000009")
+    callers = {claim: Caller(store, ANOTHER_PHONE, claim) for claim in claims}
+    seconds: dict[str, list[float]] = {claim: [] for claim in claims}
+    for claim in claims * 20:  # in turns, for the machine has other things to do
+        began = time.perf_counter()
+        callers[claim].keys(WRONG)
+        seconds[claim].append(time.perf_counter() - began)
+    assert 0.5 < min(seconds["10000001"]) / min(seconds["10000009"]) < 2
 
 
 def test_what_is_told_of_a_wrong_pin_is_the_same_for_two_numbers_of_one_person_as_for_two_people(store: Store) -> None:
