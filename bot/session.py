@@ -53,6 +53,15 @@ class Person:
         return False
 
 
+@dataclass(frozen=True)
+class Talk:
+    """A conversation that is over."""
+
+    topic: str
+    caller: Caller
+    log: list[Entry]
+
+
 @dataclass
 class Session:
     """One conversation. Where it stands is not kept: bot.replay finds it from the log."""
@@ -68,15 +77,16 @@ class Session:
     keys: list[str] = field(default_factory=list)  # the commands printed on the page the caller sees
     call: str = ""  # the provider's call; ours outlives it
     heard: str = ""  # a mark of all that was typed in this call so far, see bot.calls
+    last: Talk | None = None  # what came right before, until something is chosen: it may be shown to staff
 
-    def begin(self, caller: Caller) -> None:
+    def begin(self, caller: Caller, last: Talk | None = None) -> None:
         """Start anew: no answers, and an id of its own, because effects are keyed by it.
 
         It follows from the one before: a request that is repeated because we died over it comes to the same id.
         """
         self.caller = caller
         self.id = hashlib.blake2b(self.id.encode(), digest_size=8).hexdigest()
-        self.log, self.ahead = [], []
+        self.log, self.ahead, self.last = [], [], last
         self.forget_the_screen()
 
     def forget_the_screen(self) -> None:

@@ -9,11 +9,12 @@ from typing import Any, Protocol
 
 from bot.ask import Caller, Do, Flow, Question, Rejected, is_noted
 from bot.replay import Entry, Turn, go_on, replay
-from bot.session import LOG_LONGEST, Person, Session
+from bot.session import LOG_LONGEST, Person, Session, Talk
 from bot.sharing import without_names
 from bot.text import Sayable, _
 
 MENU = "menu"  # the name of the question that every conversation comes by
+HELP = "help"  # the entry of it under which what came before may be shown to staff
 LANGUAGE_EFFECT, PERSON_EFFECT = "set_language", "remember"  # these change the person, not the world
 CROSSING = "cross_over"  # this leads into another entry of the menu, and leaves all behind but what it names
 FLOW_CHANGED = "flow_changed"
@@ -92,25 +93,27 @@ class Standing:
         return str(chosen[-1]) if chosen else MENU if self.person.welcomed else "welcome"
 
     def begin(self) -> None:
-        """Start anew, from the top. What is over may be shown to staff next, if the caller wishes so in Help."""
-        last = self._last()
-        self.session.begin(self.world.caller(self.person))
-        self._turn = None
-        if last:
-            self.learn({"last": last})
+        """Start anew, from the top."""
+        is_shared = self.topic in self.shared and (self.question is None or self.is_at_menu)
+        self._begin_after(Talk(self.topic, self.session.caller, self.session.log) if is_shared else None)
 
-    def _last(self) -> dict[str, Any] | None:
-        """The conversation that is over now, without whatever says who it was; it is forgotten with this one."""
-        if self.topic not in self.shared or not (self.question is None or self.is_at_menu):
-            return None
-        kept = without_names(self.flow, self.session.caller, self.session.log)
-        return {"topic": self.topic, **kept} if kept else None
+    def _begin_after(self, last: Talk | None) -> None:
+        self.session.begin(self.world.caller(self.person), last)
+        self._turn = None
+
+    def _forget_the_last(self, chosen: Any) -> None:
+        """What came right before may be shown to staff if Help is chosen next; whatever says who it was goes first."""
+        last, self.session.last = self.session.last, None
+        if last and chosen == HELP and (kept := without_names(self.flow, last.caller, last.log)):
+            self.learn({"last": {"topic": last.topic, **kept}})
 
     def answer(self, value: Any) -> None:
         """Go on with `value` as the answer to the question."""
         if len(self.session.log) >= LOG_LONGEST:
             self.begin()
         elif self.question:
+            if self.is_at_menu:
+                self._forget_the_last(value)
             kept = self.world.hide(value) if self.question.hides(value) else value
             self.session.log.append(Entry("answer", self.question.name, kept))
             self._turn = self._arrive(go_on(self.turn, self.session.log))
@@ -136,6 +139,7 @@ class Standing:
         ahead = self.session.ahead
         self.begin()
         self.session.ahead, self.session.caller = ahead, replace(self.session.caller, told=dict(told))
+        self._forget_the_last(chosen)
         self.session.log.append(Entry("answer", MENU, chosen))
 
     def leads_the_same_way(self, word: str) -> bool:
@@ -185,7 +189,7 @@ class Standing:
         self.session.forget_the_screen()
         self.world.report("log_does_not_fit", flow=self.topic, expected=expected, recorded=lost[0].name, kept=turn.used)
         if any(entry.kind == "effect" for entry in lost):
-            self.begin()
+            self._begin_after(None)  # where the log leads to, nobody can say
             self.session.wrong, self.session.why = 1, FLOW_CHANGED
         else:
             del self.session.log[turn.used :]

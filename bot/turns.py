@@ -225,7 +225,7 @@ class Turns:
 
 def _lasts(conversation: Conversation, usually: int) -> int:
     """How long (seconds) it can be taken up again."""
-    if conversation.standing.question is None:
+    if conversation.standing.question is None or conversation.session.last:
         return ENDED_SECONDS
     if not conversation.standing.is_unfinished:
         return usually

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from bot.ask import Caller, Choice, Do, Number, Say, Secret, Steps, Words, YesNo
 from bot.conversation import Conversation, Message
 from bot.replay import Entry
@@ -164,8 +168,9 @@ def test_a_flow_that_was_changed_asks_from_the_last_answer_that_fits() -> None:
     assert talk.lines[1:3] == ["Can I join?", "1. Yes"]  # and the 1, meant for a question that is no more, is not taken
 
 
-def test_a_flow_that_lost_an_effect_ends_politely_and_does_nothing_twice() -> None:
-    talk = Talk(flow=small)
+@pytest.mark.parametrize("shared", [frozenset(), frozenset("a")], ids=["a talk of which none hears", "one to be shown"])
+def test_a_flow_that_lost_an_effect_ends_politely_and_does_nothing_twice(shared: frozenset[str]) -> None:
+    talk = Talk(flow=small, service=replace(SERVICE, shared=shared))
     talk.say("*1286*1*5#")
     talk.flow = changed
     page = talk.say("1")

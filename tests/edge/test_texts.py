@@ -8,7 +8,7 @@ import time_machine
 from bot.conversation import Conversation
 from bot.flows.help import help_by_text
 from bot.flows.messages import start, stop
-from bot.session import SMS_SECONDS, USSD_SECONDS, WRONG_MOST
+from bot.session import ENDED_SECONDS, SMS_SECONDS, USSD_SECONDS, WRONG_MOST
 from tests.edge.phone import Phone, fresh_id
 from tests.edge.talks import ASKS, TO_AGE, TO_WORK, said_by
 
@@ -159,6 +159,15 @@ def test_a_conversation_lives_for_minutes_by_call_and_for_a_day_by_text(phone: P
     writer = another()
     writer.write("hello")
     assert SMS_SECONDS - 5 < valkey.ttl(f"talk:{remembered.name(writer.number)}") <= SMS_SECONDS == 86_400
+
+
+def test_what_may_be_shown_to_staff_waits_at_the_menu_for_three_minutes(phone: Phone, valkey, remembered):
+    phone.dial()
+    assert phone.key(*TO_AGE, "34", "2", "1", "2", "1", "2").startswith("END")
+    phone.dial()
+    session, seconds = remembered.look(phone.number)
+    assert session.last.topic == "join"
+    assert ENDED_SECONDS - 5 < seconds <= ENDED_SECONDS == 180
 
 
 def test_the_language_outlives_the_conversation(phone: Phone, valkey, remembered):

@@ -1,5 +1,7 @@
 """Help offers to show the last talk to staff, to whom had one just now, and never one about a report or an account."""
 
+import pytest
+
 from bot.session import Person
 from tests.flows.reporting import MAY
 from tests.transcript import Talk
@@ -128,3 +130,16 @@ def test_nor_is_one_that_is_not_over() -> None:
     talk.say("*1286*1*2*1#")
     talk.say("00")
     assert "Share" not in talk.say("7").text
+
+
+@pytest.mark.parametrize(("chosen", "told"), [("2", []), ("5", []), ("7", ["last"])])
+def test_what_was_said_is_gone_from_the_memory_with_the_first_choice_after_it(chosen: str, told: list[str]) -> None:
+    talk = somebody()
+    talk.say("*1286*1*2*1*1*31*1*1*2*2#")
+    talk.say("*1286#")
+    assert talk.session
+    assert talk.session.last
+    talk.say(chosen)
+    assert talk.session.last is None
+    assert '"age",31' not in talk.session.to_json()
+    assert list(talk.session.caller.told) == told
