@@ -27,6 +27,7 @@ class Choice(Question):
 
     labels: Mapping[Any, Sayable] = field(hash=False)  # keys are words, or True and False
     numbers: Mapping[Any, int] = field(default_factory=dict, hash=False)  # where they are not 1, 2, 3...
+    unprinted: frozenset[Any] = frozenset()  # options for those who know their numbers, from a poster or from duty
 
     @cached_property
     def by_number(self) -> dict[int, Any]:
@@ -54,7 +55,8 @@ class Choice(Question):
 
     @property
     def options(self) -> tuple[tuple[str, Sayable], ...]:
-        return printed(self.labels, self.by_number)
+        known = self.by_number.items()
+        return printed(self.labels, {number: key for number, key in known if key not in self.unprinted})
 
     @property
     def samples(self) -> tuple[object, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.ask import Caller, Choice, Do, Say, Steps, YesNo
+from bot.flows.services import OTHER, services
 from bot.text import Day, Sayable, Text, _
 from schemes.figures import number, text
 
@@ -14,12 +15,15 @@ def help_(caller: Caller) -> Steps:
     """The numbers to call come first: they help whoever can go no further here."""
     on = date.fromisoformat(caller.today)
     last = caller.told.get("last")  # what was just talked about, without whatever says who it was
-    wish = yield Choice(name="help", text=hotlines(on), labels={**WISHES, **(SHARING if last else {})})
+    labels = {**WISHES, **(MORE if OTHER else {}), **(SHARING if last else {})}
+    wish = yield Choice(name="help", text=hotlines(on), labels=labels)
     if wish == "office":
         return _(
             "The Fund has offices in Phnom Penh and in the provinces. Call {fund}: they say which is near you.",
             fund=text("hotline_fund", on),
         )
+    if wish == "services":
+        return (yield from services())
     if wish == "share":
         return (yield from share(last, on))
     known = yield Do("recall")
@@ -46,6 +50,7 @@ def share(last: Any, on: date) -> Steps:
 
 
 WISHES: dict[str, Text] = {"office": _("Find an office"), "messages": _("Messages to me")}  # max: label
+MORE: dict[str, Text] = {"services": _("Other services")}  # max: label
 SHARING: dict[str, Text] = {"share": _("Share my last talk")}  # max: label
 
 

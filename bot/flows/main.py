@@ -12,7 +12,6 @@ from bot.flows.report import report
 from bot.flows.welcome import welcome
 from bot.text import Text, _
 
-# 9, people on duty, is kept for them.
 ENTRIES: dict[str, tuple[int, Text, Flow]] = {  # max: label
     "join": (1, _("Can I join?"), eligibility),
     "benefits": (2, _("What do I get?"), benefits),
@@ -23,13 +22,17 @@ ENTRIES: dict[str, tuple[int, Text, Flow]] = {  # max: label
     "help": (7, _("Help"), help_),
     "language": (8, _("Language"), language),
 }
-
+# A first screen with all that there is would hide what most people come for. These have numbers for posters, and for
+# the people on duty (9); Help lists those of bot.flows.services.
+UNPRINTED: dict[str, tuple[int, Text, Flow]] = {}
+EVERYTHING = ENTRIES | UNPRINTED
 
 MENU = Choice(
     name="menu",
     text=_("Sok Sabay. What do you need?"),
-    labels={key: label for key, (_number, label, _flow) in ENTRIES.items()},
-    numbers={key: number for key, (number, _label, _flow) in ENTRIES.items()},
+    labels={key: label for key, (_number, label, _flow) in EVERYTHING.items()},
+    numbers={key: number for key, (number, _label, _flow) in EVERYTHING.items()},
+    unprinted=frozenset(UNPRINTED),
 )
 
 
@@ -44,5 +47,5 @@ def main(caller: Caller) -> Steps:
 
 def enter(caller: Caller, chosen: str) -> Steps:
     """The conversation behind an entry of the menu; its goodbye, or None to come back to the menu."""
-    _number, _label, flow = ENTRIES[chosen]
+    _number, _label, flow = EVERYTHING[chosen]
     return (yield from flow(caller))
