@@ -15,6 +15,7 @@ from tests.console.visitor import BASE, Visitor
 
 PLACES = re.compile(r"%\((\w+)\)s")
 KHMER = re.compile(r"[\u1780-\u17ff]")
+KHMER_DIGIT = re.compile(r"[\u17e0-\u17e9]")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -28,6 +29,7 @@ def test_every_text_of_the_pages_has_words(language: str) -> None:
 def test_khmer_is_in_khmer() -> None:
     rows = files.entries(files.read("km", pages.LOCALES))
     assert [row.id for row in rows if not KHMER.search(str(row.string))] == []
+    assert [row.id for row in rows if KHMER_DIGIT.search(str(row.string))] == []  # 0-9 everywhere, as on the phone
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
