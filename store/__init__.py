@@ -2,6 +2,8 @@
 
     members.py        who is registered, or has asked to be
     phones.py         which members are reached on which telephone
+    enterprises.py    who employs others, and has told us so
+    enterprise_workers.py, enterprise_tables.py  whom they listed as their workers; their tables
     dependants.py     husbands, wives and children of members
     contributions.py  what was paid for a member, month by month
     hardships.py      members who told us that they cannot pay for a while
@@ -37,6 +39,7 @@
     campaigns.py      one text to many people, written by one and approved by another
     campaign_tables.py  its tables
     audiences.py      whom a campaign is meant for
+    reach.py, kinds.py  how far it reaches: looked at one by one, or counted before by the clock
     arrears.py        who of many members missed months or is about to lose the right
     recipients.py     who gets a campaign, and what became of each
     batches.py        what a worker sends of a campaign in one go
