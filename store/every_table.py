@@ -15,7 +15,6 @@ from store import (  # noqa: F401
     error_counts,
     hardships,
     imports,
-    kinds,
     inspections,
     leads,
     members,
