@@ -29,7 +29,7 @@ from jobs.cases import CaseWork
 from jobs.redactions import Redactor
 from jobs.replies import feed
 from jobs.unfinished import Way
-from store import Store, effects, overdue, pins, promises, receipts
+from store import Store, effects, kinds, overdue, pins, promises, receipts
 
 log = structlog.get_logger("jobs")
 
@@ -123,6 +123,7 @@ def _tasks(
         "campaigns_begun": lambda: campaigns.begin(store, valkey),
         "campaigns_fed": lambda: campaigns.go_on(store, valkey),
         "campaigns_forgotten": lambda: campaigns.forget(store),
+        "kinds_counted": ask(kinds.count),
         "promises_given_up": ask(lambda c: promises.give_up(c, overdue.TOO_OLD_AFTER)),
         "promises_fed": lambda: _feed_promises(store, valkey),
         "promises_forgotten": ask(lambda c: promises.forget(c, overdue.KEPT)),

@@ -39,6 +39,7 @@
     campaigns.py      one text to many people, written by one and approved by another
     campaign_tables.py  its tables
     audiences.py      whom a campaign is meant for
+    reach.py, kinds.py  how far it reaches: looked at one by one, or counted before by the clock
     arrears.py        who of many members missed months or is about to lose the right
     recipients.py     who gets a campaign, and what became of each
     batches.py        what a worker sends of a campaign in one go

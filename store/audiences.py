@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Label, Select, TextClause, and_, case, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from schemes.cambodia import CAMBODIA, day_of
@@ -74,8 +74,7 @@ def people(
     """
     check(spec)
     base = _base(spec, among).subquery()
-    found = [each for each in languages if each == SPOKEN] or list(languages)
-    language = case((base.c.language.in_(languages), base.c.language), else_=found[0]).label("language")
+    language = text_language(base.c.language, languages)
     district = func.coalesce(func.nullif(members.c.district, ""), members.c.province, "").label("place")
     joined = base.outerjoin(phones, phones.c.phone_index == base.c.phone_index).outerjoin(
         members, members.c.id == phones.c.member_id
@@ -95,10 +94,26 @@ def count(
     connection: Connection, spec: Mapping[str, Any], today: date, languages: Sequence[str] = LANGUAGES
 ) -> dict[tuple[str, str], int]:
     """How many people, by (operator, language of their text). Raises BadAudience."""
-    found = people(spec, today, languages).subquery()
+    found = _countable(spec, today, languages).subquery()
     like = (found.c.operator, found.c.language)
     question = select(*like, func.count().label("people")).group_by(*like)
     return {(row.operator, row.language): row.people for row in connection.execute(question)}
+
+
+def _countable(spec: Mapping[str, Any], today: date, languages: Sequence[str]) -> Select[Any]:
+    """The same people; of whom nothing is asked, no member is looked for: that is most of the work."""
+    check(spec)
+    if of_members(spec, today):
+        return people(spec, today, languages)
+    base = _base(spec, None).subquery()
+    question = select(base.c.operator, text_language(base.c.language, languages))
+    return question.where(base.c.language.in_(spec["languages"])) if "languages" in spec else question
+
+
+def text_language(spoken: ColumnElement[str], languages: Sequence[str]) -> Label[str]:
+    """In which of these languages somebody is told: their own, or else the Khmer one, or the first."""
+    otherwise = SPOKEN if SPOKEN in languages else languages[0]
+    return case((spoken.in_(languages), spoken), else_=otherwise).label("language")
 
 
 def still_meant(connection: Connection, campaign: Campaign, indexes: Sequence[bytes]) -> set[bytes]:
@@ -178,16 +193,21 @@ def _base(spec: Mapping[str, Any], among: Sequence[bytes] | None) -> Select[Any]
 
 def of_members(spec: Mapping[str, Any], today: date) -> list[ColumnElement[bool] | TextClause]:
     """What an audience asks of the member of a telephone, as it is known on that day; nothing, for everybody."""
-    who = spec.get("who", "all")
-    if who == "interested":
+    if spec.get("who") == "interested":
         return [members.c.id.is_(None)]
-    wanted: list[ColumnElement[bool] | TextClause] = [members.c.state == _STATES[who]] if who in _STATES else []
+    return [*known_of(spec, members.c, members.c.certificate_sealed.is_(None)), *paying(spec, today)]
+
+
+def known_of(spec: Mapping[str, Any], member: Any, needs_certificate: ColumnElement[bool]) -> list[ColumnElement[bool]]:
+    """The same but for payments, asked of columns that are called as those of members."""
+    who = spec.get("who", "all")
+    wanted: list[ColumnElement[bool]] = [member.state == _STATES[who]] if who in _STATES else []
     if who == "certificate_needed":
-        wanted += [members.c.certificate_sealed.is_(None), members.c.scheme == Scheme.SELF_EMPLOYED]
+        wanted += [needs_certificate, member.scheme == Scheme.SELF_EMPLOYED]
     for key, column in (("provinces", "province"), ("districts", "district"), ("schemes", "scheme")):
         if key in spec:
-            wanted.append(members.c[column].in_(spec[key]))
+            wanted.append(member[column].in_(spec[key]))
     works = [*spec.get("occupations", ()), *(work for each in spec.get("sectors", ()) for work in SECTORS[each])]
     if works or {"occupations", "sectors"} & set(spec):
-        wanted.append(members.c.occupation.in_(works))
-    return [*wanted, *paying(spec, today)]
+        wanted.append(member.occupation.in_(works))
+    return wanted

@@ -16,6 +16,7 @@ from store import (  # noqa: F401
     hardships,
     imports,
     inspections,
+    kinds,
     leads,
     members,
     messages,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, case, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, case, distinct, func, select
 
-from store import audiences
+from store import audiences, kinds
 from store.campaign_tables import partner_numbers
 from store.contacts import contacts
 from store.members import members
@@ -19,6 +20,31 @@ from store.phones import phones
 REASONS = ("said_no", "not_asked", "no_phone")
 
 _GETS = "gets"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far an audience reaches; `as_of` is when that was so, None: just now."""
+
+    spread: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    as_of: datetime | None = None
+
+
+def lately(connection: Connection, spec: Mapping[str, Any], languages: Sequence[str]) -> Reach | None:
+    """The same as it was within the last hours, at once; None where that is not known. Raises BadAudience."""
+    audiences.check(spec)
+    as_of = kinds.can_tell(connection, spec)
+    if as_of is None:
+        return None
+    by_fate = kinds.left_out(connection, spec)
+    by_fate["not_asked"] += by_fate["unheard"]
+    return Reach(kinds.spread(connection, spec, languages), _told(by_fate), as_of)
+
+
+def now(connection: Connection, spec: Mapping[str, Any], today: date, languages: Sequence[str]) -> Reach:
+    """The same, with everybody looked at: of a million people it takes seconds. Raises BadAudience."""
+    return Reach(spread(connection, spec, today, languages), left_out(connection, spec, today))
 
 
 def spread(
@@ -48,7 +74,7 @@ def left_out(connection: Connection, spec: Mapping[str, Any], today: date) -> Co
     joined = joined.outerjoin(contacts, contacts.c.phone_index == phones.c.phone_index)
     question = select(fate, func.count(distinct(phones.c.phone_index)), func.count()).select_from(joined)
     gets_nothing = ~func.coalesce(contacts.c.messages_allowed, False)
-    rows = connection.execute(question.where(*asked, gets_nothing).group_by(fate)).all()
+    rows = connection.execute(question.where(*asked, gets_nothing, *_speaking(spec)).group_by(fate)).all()
     return _told({name: (everybody if name == "no_phone" else telephones) for name, telephones, everybody in rows})
 
 
@@ -61,9 +87,13 @@ def _of_contacts(connection: Connection, spec: Mapping[str, Any]) -> Counter[str
     question = select(fate, func.count()).group_by(fate)
     if spec.get("who") == "interested":
         question = question.where(~select(phones.c.phone_index).where(_SAME).exists())
-    if "languages" in spec:
-        question = question.where(contacts.c.language.in_(spec["languages"]))
-    return _told({row[0]: row[1] for row in connection.execute(question)})
+    return _told({row[0]: row[1] for row in connection.execute(question.where(*_speaking(spec)))})
+
+
+def _speaking(spec: Mapping[str, Any]) -> list[ColumnElement[bool]]:
+    """Of whom no language is known is told in the one that most speak, as store.audiences.people has it."""
+    spoken = func.coalesce(func.nullif(contacts.c.language, ""), audiences.SPOKEN)
+    return [spoken.in_(spec["languages"])] if "languages" in spec else []
 
 
 _SAME = phones.c.phone_index == contacts.c.phone_index
