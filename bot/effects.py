@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from bot import alphabets
 from bot.ask import Caller, Do
+from bot.certificate_effects import CERTIFICATE_EFFECTS
 from bot.digests import Digests
 from bot.flows.texts import TEXTS
 from bot.member_effects import COUNTING, MEMBER_EFFECTS, look_up, members_here
@@ -168,9 +169,10 @@ EFFECTS: dict[str, Callable[..., Any]] = {
     "share_conversation": share_conversation,
     **MEMBER_EFFECTS,
     **REPORT_EFFECTS,
+    **CERTIFICATE_EFFECTS,
 }
 READING = {recall, members_here}  # these change nothing
-UNNOTED = {*READING, *COUNTING, *REPORT_EFFECTS.values()}
+UNNOTED = {*READING, *COUNTING, *REPORT_EFFECTS.values(), *CERTIFICATE_EFFECTS.values()}
 
 
 def hidden(mark: Callable[[str], str], secret: str) -> str:

@@ -34,6 +34,9 @@ KEYWORDS = {
     "help": """help hotline phone call office where address question money card message messages
         chumnuoy juoy chuoy tourasap kariyalay noeuna na ban luy brak
         ជំនួយ ជួយ ទូរសព្ទ ការិយាល័យ នៅឯណា ប័ណ្ណ លុយ ប្រាក់""",
+    "check": """certificate check verify paper valid permit
+        vinhnhean vinhneannabat pinit
+        វិញ្ញាបនបត្រ ពិនិត្យ""",
     "language": """language khmer english pheasa anglais
         ភាសា ខ្មែរ អង់គ្លេស""",
 }

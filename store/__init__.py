@@ -6,6 +6,7 @@
     enterprise_workers.py, enterprise_tables.py  whom they listed as their workers; their tables
     dependants.py     husbands, wives and children of members
     contributions.py  what was paid for a member, month by month
+    certificates.py   employers who are registered and have paid, and the codes by which anybody may check that
     hardships.py      members who told us that they cannot pay for a while
     decisions.py      what the Fund said to an application
     applications.py   applications and members as an officer sees them

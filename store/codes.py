@@ -7,6 +7,7 @@ from stdnum import damm
 REFERENCE_DIGITS = 9  # of an application, with the check digit
 NOTE_DIGITS = 7  # of a hardship notice
 CASE_DIGITS = 10  # of a complaint: the worker's only key to it
+CERTIFICATE_DIGITS = 20  # of an employer's certificate: 62 bits by chance, which anybody may check
 
 
 def new_code(digits: int) -> str:
@@ -29,3 +30,8 @@ def grouped(code: str) -> str:
 def grouped_code(code: str) -> str:
     """The code of a complaint as people read it out: 7302 118 945."""
     return f"{code[:4]} {code[4:7]} {code[7:]}"
+
+
+def grouped_certificate(code: str) -> str:
+    """The code of a certificate as it stands on paper: 7302 1189 4520 6613 8094."""
+    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))

@@ -4,6 +4,7 @@ from store import (  # noqa: F401
     audit,
     campaign_tables,
     case_tables,
+    certificates,
     consents,
     contacts,
     contributions,

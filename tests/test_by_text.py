@@ -112,6 +112,7 @@ def test_words_in_the_middle_of_a_question_get_a_guess_and_back_is_the_question(
         Call 1286 (the Fund) or 1297 (Labour Ministry), day and night.
         1. Find an office
         2. Messages to me
+        3. Other services
         BACK
         """
     )

@@ -22,6 +22,7 @@ from bot.screen import Screen
 from bot.service import SERVICE
 from bot.session import Person, Session
 from bot.text import LANGUAGES
+from tests.flows.worlds import RESULTS as EVERYTHING
 from tests.paths import places
 from tests.transcript import TODAY, Talk
 
@@ -34,6 +35,7 @@ RESULTS: dict[str, list[Any]] = {
         {"language": "en", "allowed": False, "day": "2026-09-28"},
     ],
     "send_text": ["an id", None],
+    "check_certificate": EVERYTHING["check_certificate"],
 }
 CALLERS = [
     (Caller(TODAY.isoformat()), "menu"),  # from the menu on all callers go the same ways

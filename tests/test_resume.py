@@ -68,6 +68,7 @@ def test_dialling_into_what_is_unfinished_takes_it_up_and_into_something_else_do
         Call 1286 (the Fund) or 1297 (Labour Ministry), day and night.
         1. Find an office
         2. Messages to me
+        3. Other services
         0 Back 02 Khmer
         """
     )

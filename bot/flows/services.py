@@ -5,7 +5,9 @@ from __future__ import annotations
 from bot.ask import Choice, Do, Steps
 from bot.text import Text, _
 
-OTHER: dict[str, Text] = {}  # max: label
+OTHER: dict[str, Text] = {  # max: label
+    "check": _("Check a code"),
+}
 
 
 def services() -> Steps:

@@ -44,6 +44,7 @@ def test_a_yes_is_shown_with_its_day_and_withdrawn() -> None:
         Call 1286 (the Fund) or 1297 (Labour Ministry), day and night.
         1. Find an office
         2. Messages to me
+        3. Other services
         0 Back 02 Khmer
         > 2
         * recall

@@ -24,9 +24,10 @@ def test_what_was_just_talked_about_is_shown_to_staff_who_see_nothing_of_the_per
         Call 1286 (the Fund) or 1297 (Labour Ministry), day and night.
         1. Find an office
         2. Messages to me
-        3. Share my last talk
+        3. Other services
+        4. Share my last talk
         0 Back 02 Khmer
-        > 3
+        > 4
         Staff may then read your last talk here. Numbers, names and whatever you wrote are left out.
         1. Share it
         2. No
@@ -38,6 +39,7 @@ def test_what_was_just_talked_about_is_shown_to_staff_who_see_nothing_of_the_per
         Call 1286 (the Fund) or 1297 (Labour Ministry), day and night.
         1. Find an office
         2. Messages to me
+        3. Other services
         0 Back 02 Khmer
         """
     )
@@ -48,7 +50,7 @@ def test_who_says_no_shares_nothing() -> None:
         """
         > *1286*1*2*1*1*31*1*1*2*2#
         Thank you. Come back any time.
-        > *1286*7*3*2#
+        > *1286*7*4*2#
         Sok Sabay. What do you need?
         1. Can I join?
         2. What do I get?
@@ -69,15 +71,18 @@ def test_the_same_in_khmer() -> None:
         > *1286*1*2*1*1*31*1*1*2*2#
         អរគុណ។ សូមមកម្តងទៀតពេលណាក៏បាន។
         > *1286*7#
-        ហៅលេខ 1286 (ប.ស.ស.) ឬ 1297 (ក្រសួងការងារ) ទាំងយប់ទាំង
+        ហៅលេខ 1286 (ប.ស.ស.) ឬ 1297 (ក្រសួងការងារ)
         01 បន្ត 0 ថយ
         > 01
-        ថ្ងៃ។
+        ទាំងយប់ទាំងថ្ងៃ។
         1. រកការិយាល័យ
         2. សារផ្ញើមកខ្ញុំ
-        3. ចែករំលែកការសន្ទនា
-        0 ថយ
-        > 3
+        01 បន្ត 0 ថយ
+        > 01
+        3. សេវាផ្សេងទៀត
+        4. ចែករំលែកការសន្ទនា
+        0 ថយ 02 English
+        > 4
         បុគ្គលិកនឹងអាចអានការសន្ទនាចុងក្រោយរបស់អ្នក។
         01 បន្ត 0 ថយ
         > 01
@@ -104,9 +109,10 @@ def test_the_same_by_text() -> None:
         Call 1286 (the Fund) or 1297 (Labour Ministry), day and night.
         1. Find an office
         2. Messages to me
-        3. Share my last talk
+        3. Other services
+        4. Share my last talk
         BACK
-        > 3
+        > 4
         Staff may then read your last talk here. Numbers, names and whatever you wrote are left out.
         1. Share it
         2. No

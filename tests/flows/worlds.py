@@ -12,6 +12,13 @@ _MISSING = {**SOKHA, "state": "papers_wanted", "reference": "730 211 894", "pape
 MISSING = {"result": "right", "members": [_MISSING]}
 NOTICE = {"note": "552 731 4", "on": "2026-11-20", "accepted": True}
 NOTED = {"result": "right", "members": [{**SOKHA, "notice": NOTICE}]}
+VALID = {
+    "result": "valid",
+    "name": "Sok San Construction and Materials Supply Co., Ltd.",
+    "place": ["1204", "12"],
+    "day": "2027-02-23",
+}
+EXPIRED = {**VALID, "result": "expired", "name": "ក្រុមហ៊ុន សុខសាន្ត សំណង់ និងគ្រឿងសំណង់", "day": "2026-10-31"}
 RESULTS: dict[str, list[Any]] = {
     "recall": [None, {"language": "km", "allowed": True, "day": "2026-09-28"}],
     "send_text": ["id", None],
@@ -34,4 +41,5 @@ RESULTS: dict[str, list[Any]] = {
     ],
     "add_to_case": [True, False],
     "withdraw_case": [True],
+    "check_certificate": [VALID, EXPIRED, {"result": "unknown", "left": 9}, {"result": "wait"}],
 }

@@ -1,0 +1,101 @@
+"""Certificates of employers: what a code tells, what it does not, and that nobody finds one by trying."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+
+from store import Store, certificates, enterprises
+from store.codes import CERTIFICATE_DIGITS, grouped_certificate, is_code, new_code
+from store.enterprise_tables import Kind, State, Way
+from store.enterprises import Told
+
+TODAY, UNTIL = date(2026, 11, 23), date(2027, 2, 23)
+OCTOBER = date(2026, 10, 1)
+GUESSES, AT_ONCE = 1_000_000, 20_000
+
+
+def enterprise(store: Store, name: str = "Golden Thread Co., Ltd.", tin: str = "") -> UUID:
+    told = Told(kind=Kind.COMPANY, name=name, tin=tin, province="12", district="1204")
+    with store.transaction() as connection:
+        made, _reference = enterprises.add(connection, store.sealer, told, Way.COMMAND, TODAY)
+        enterprises.change(connection, made, {"state": State.REGISTERED}, TODAY)
+    return made
+
+
+def issued(store: Store, to: UUID) -> str:
+    with store.transaction() as connection:
+        return certificates.issue(connection, store.sealer, to, OCTOBER, UNTIL, "officer@fund.example", TODAY)
+
+
+def checked(store: Store, code: str, on: date = TODAY) -> certificates.Checked | None:
+    with store.transaction() as connection:
+        return certificates.check(connection, store.sealer, [code], on).get(code)
+
+
+def test_a_code_tells_whose_it_is_where_and_until_when(store: Store) -> None:
+    code = issued(store, enterprise(store))
+    assert (len(code), is_code(code)) == (CERTIFICATE_DIGITS, True)
+    assert checked(store, code) == certificates.Checked("Golden Thread Co., Ltd.", "12", "1204", True, UNTIL, "")
+    assert checked(store, new_code(CERTIFICATE_DIGITS)) is None
+
+
+@pytest.mark.parametrize(
+    ("on", "is_good", "remark"),
+    [
+        (TODAY, True, "from the day on which it is given"),
+        (UNTIL, True, "on its last day too"),
+        (date(2027, 2, 24), False, "the day after"),
+    ],
+)
+def test_it_is_good_until_its_last_day(store: Store, on: date, is_good: bool, remark: str) -> None:
+    found = checked(store, issued(store, enterprise(store)), on)
+    assert found
+    assert found.is_good == is_good, remark
+
+
+def test_one_that_was_revoked_is_good_no_more_and_revoked_once(store: Store) -> None:
+    whose = enterprise(store)
+    code = issued(store, whose)
+    with store.transaction() as connection:
+        [mine] = certificates.of(connection, whose)
+        assert certificates.revoke(connection, mine.id, "officer@fund.example", TODAY) == whose
+        assert certificates.revoke(connection, mine.id, "another@fund.example", TODAY) is None
+    found = checked(store, code)
+    assert found
+    assert (found.is_good, found.last_day) == (False, TODAY)
+
+
+def test_an_enterprise_that_is_registered_no_more_has_no_good_one(store: Store) -> None:
+    whose = enterprise(store)
+    code = issued(store, whose)
+    with store.transaction() as connection:
+        enterprises.change(connection, whose, {"state": State.REFUSED}, TODAY)
+    found = checked(store, code)
+    assert found
+    assert not found.is_good
+
+
+def test_the_code_stands_in_no_table(store: Store) -> None:
+    code = issued(store, enterprise(store))
+    with store.transaction() as connection:
+        kept = "".join(map(str, connection.execute(text("SELECT certificates::text FROM certificates")).scalars()))
+    assert kept
+    assert code not in kept
+    assert grouped_certificate(code) not in kept
+    assert code.encode().hex() not in kept
+
+
+def test_a_million_random_codes_are_nobodys(patient: Store) -> None:
+    for n in range(100):
+        issued(patient, enterprise(patient, name=f"Enterprise {n}"))
+    chance, valid = random.Random(), 0
+    for _round in range(GUESSES // AT_ONCE):
+        codes = {str(chance.randrange(10**19, 10**20)) for _ in range(AT_ONCE)}
+        with patient.transaction() as connection:
+            valid += len(certificates.check(connection, patient.sealer, codes, TODAY))
+    assert valid == 0
