@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from bot import alphabets
 from bot.ask import Caller, Do
+from bot.care_effects import CARE_EFFECTS
 from bot.certificate_effects import CERTIFICATE_EFFECTS
 from bot.digests import Digests
 from bot.flows.texts import TEXTS
@@ -169,10 +170,11 @@ EFFECTS: dict[str, Callable[..., Any]] = {
     "share_conversation": share_conversation,
     **MEMBER_EFFECTS,
     **REPORT_EFFECTS,
+    **CARE_EFFECTS,
     **CERTIFICATE_EFFECTS,
 }
 READING = {recall, members_here}  # these change nothing
-UNNOTED = {*READING, *COUNTING, *REPORT_EFFECTS.values(), *CERTIFICATE_EFFECTS.values()}
+UNNOTED = {*READING, *COUNTING, *REPORT_EFFECTS.values(), *CARE_EFFECTS.values(), *CERTIFICATE_EFFECTS.values()}
 
 
 def hidden(mark: Callable[[str], str], secret: str) -> str:

@@ -6,13 +6,17 @@ Codes are those of the national gazetteer: two digits for a province, and two mo
 
 import csv
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 from unicodedata import normalize
 
 from bot.khmer import fold, letters
+
+Key = TypeVar("Key")
 
 _TABLE = Path(__file__).with_name("places.csv")
 _LONGEST = 40  # characters; no name is longer
@@ -89,6 +93,18 @@ def find(raw: str, within: str | None = None) -> list[Place]:
         if found:
             return found
     return _like(sought, listed)
+
+
+def like(raw: str, names: Mapping[Key, Sequence[str]]) -> list[Key]:
+    """The keys of those that `raw` may mean, each under its names in Khmer or Latin letters; as places are found."""
+    sought = _joined(fold(raw)) if len(raw) <= _LONGEST else ""
+    spelt = {key: tuple(map(_spelling, each)) for key, each in names.items()}
+    for alike in _WAYS if sought else ():
+        if found := [key for key, each in spelt.items() if any(alike(sought, spelling) for spelling in each)]:
+            return found
+    wholes = {spelling.whole: key for key, each in spelt.items() for spelling in each}
+    likest = get_close_matches(sought, wholes, n=3, cutoff=_LIKE_ENOUGH) if len(sought) >= _SHORTEST_LIKE else []
+    return list(dict.fromkeys(wholes[name] for name in likest))
 
 
 @cache

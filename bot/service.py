@@ -16,5 +16,5 @@ SERVICE = Service(
     lasting={"begin_registration": LASTING_SECONDS, "register": 0, "drop_registration": 0},
     fleeting=frozenset({"contributions"}),
     shared=frozenset({"join", "benefits", "register"}),
-    silent=frozenset({"report", "my_report"}),
+    silent=frozenset({"report", "my_report", "care"}),
 )

@@ -1,20 +1,28 @@
-"""Words that are a report, or may become one: where they begin it, where they wait, what is said of texts first."""
+"""Words that are a report, or may become one: where they begin it, where they wait, what is said of texts first.
+
+And what an invitation says to dial, about a visit to a hospital: it waits as briefly, and is heard by text as well.
+"""
 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from bot import asides, commands
 from bot.ask import Question, Rejected, says
 from bot.inputs import is_one_word, number
+from bot.khmer import digits
 from bot.session import Session
 from bot.standing import Standing
 from bot.topics import Service
 
 LONGEST_CHOICE = 2  # letters of the number of an option
-TRUTH = "truth"  # the question of a report that tells by itself what texts leave behind
-SENT = "file_report"  # the effect after which it is too late to ask
+CARE = "care"  # the entry of the menu for visits to a hospital, and its number
+CARE_NUMBER = "11"
+TRUTH = "truth"  # the question of a report or a visit that tells by itself what texts leave behind
+SENT = {asides.REPORT: "file_report", CARE: "tell_of_care"}  # by entry, the effect after which it is too late to ask
+VISIT = re.compile(rf"(?:\*\d+\*)?({CARE_NUMBER})[* ](\d{{7}})#?")  # what an invitation says to dial, but written
 
 
 def may_tell(word: str) -> bool:
@@ -28,15 +36,28 @@ def for_later(waiting: Sequence[str], words: Sequence[str], by_text: bool, is_lo
     A story waits on, but not in what is long kept.
     """
     stories = [word for word in waiting if may_tell(word)]
+    if is_visit(words):
+        return [*stories, *words[: 1 if is_long_kept else 2]]
     if by_text:
         stories += [word for word in words if number(word) is None]
         return [word for word in stories if not (is_long_kept and may_tell(word))]
     return [*stories, *itertools.takewhile(lambda word: len(word) <= LONGEST_CHOICE, words)]
 
 
+def is_visit(words: Sequence[str]) -> bool:
+    """Whether this is the code of a visit, behind the entry of the menu to which it belongs."""
+    return len(words) > 1 and len(heard(f"{words[0]}*{words[1]}")) > 1
+
+
+def heard(text: str) -> tuple[str, ...]:
+    """A text as it is to be heard: what an invitation says to dial as if it had been dialled, all else as one."""
+    found = VISIT.fullmatch(digits(text).strip())
+    return found.groups() if found else (text,)
+
+
 def wait(session: Session) -> bool:
     """Whether words wait in this conversation that may become a report."""
-    return bool(asides.told(session.aside)["words"]) or any(map(may_tell, session.ahead))
+    return bool(asides.told(session.aside)["words"]) or any(map(may_tell, session.ahead)) or is_visit(session.ahead)
 
 
 def is_near(session: Session, words: str) -> bool:
@@ -75,11 +96,11 @@ def _takes(question: Question, word: str) -> bool:
 def tell_of_texts(standing: Standing, session: Session, by_text: bool) -> None:
     """Texts leave more behind than calls: who began a report by a call is told before it goes on by text."""
     question = standing.question
-    if not by_text or session.caller.writes or standing.topic != asides.REPORT:
+    if not by_text or session.caller.writes or standing.topic not in SENT:
         return
     if question is None or not standing.is_unfinished:
         return
-    if question.name == TRUTH or any(entry.name == SENT for entry in session.log):
+    if question.name == TRUTH or any(entry.name == SENT[standing.topic] for entry in session.log):
         standing.learn({"by_text": True})
     elif session.aside is None:
         session.aside = asides.texts()

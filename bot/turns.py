@@ -132,7 +132,8 @@ class Turns:
             if command in WISHES and loops.is_confirmed(held.person, command, int(time.time())) and not is_last:
                 return replace(answered, is_due=False)
         else:
-            answered = self._letter(held, conversation, Message(() if is_last else (said,), text_in.id, by_text=True))
+            words = () if is_last else stories.heard(said)
+            answered = self._letter(held, conversation, Message(words, text_in.id, by_text=True))
         is_loop = not conversation.was_understood and self._is_looping(held, conversation, answered.words)
         return replace(answered, is_due=not text_in.opted and not is_loop)
 
@@ -148,7 +149,7 @@ class Turns:
         if message.words:
             out_of_the_blue = held.session is None or bool(session.call)  # the line was used for a call before
             session.call = session.heard = ""
-            message = replace(message, starts=out_of_the_blue)
+            message = replace(message, starts=out_of_the_blue or len(message.words) > 1)
         screen = conversation.receive(message)
         page, goes_on = self._show(session, screen, sms.letters(screen, held.person.language))
         return Answered(session, screen, page.text, goes_on)
@@ -219,8 +220,7 @@ class Turns:
             return
         question = screen.asking.name if screen.asking else "end"
         outcome = "mistaken" if conversation.session.wrong else "ended" if screen.is_over else "answered"
-        kind = (topic, question, conversation.person.language, gateway, outcome)
-        HOURLY.turn(kind, time.perf_counter() - started)
+        HOURLY.turn((topic, question, conversation.person.language, gateway, outcome), time.perf_counter() - started)
 
 
 def _lasts(conversation: Conversation, usually: int) -> int:

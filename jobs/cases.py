@@ -16,7 +16,7 @@ from bot.flows.texts import news_of_report
 from jobs.files import leave_nothing
 from schemes import number
 from schemes.cambodia import CAMBODIA, at, today
-from store import Store, case_counts, contacts, leftovers, letterbox, messages, notices
+from store import Store, care, case_counts, contacts, leftovers, letterbox, messages, notices
 from store.case_tables import State
 from store.sealing import Sealer
 
@@ -47,13 +47,15 @@ def empty_letterbox(store: Store, valkey: redis.Redis, work: CaseWork) -> int:
             return 0
         with store.transaction() as connection:
             moved = letterbox.move(connection, today())
+            care.move(connection)
             leftovers.tell_at_once(connection)
         valkey.set(NEXT, int(time.time()) + _wait())
         tell_news(store, work)
         is_over = True
         return moved
     finally:
-        letterbox.sweep(store)  # every round: the last may have been cut off, or held up by who was still reading
+        letterbox.sweep(store)
+        care.sweep(store)  # every round: the last may have been cut off, or held up by who was still reading
         if is_over:
             leave_nothing(store, valkey)
 

@@ -3,6 +3,7 @@
 from store import (  # noqa: F401
     audit,
     campaign_tables,
+    care_tables,
     case_tables,
     certificates,
     consents,
@@ -14,6 +15,7 @@ from store import (  # noqa: F401
     effects,
     enterprise_tables,
     error_counts,
+    facilities,
     hardships,
     imports,
     inspections,

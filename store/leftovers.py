@@ -19,6 +19,10 @@ from store import Store
 TABLES = (
     "letterbox",
     "letters",
+    "care_letterbox",
+    "care_done",
+    "care_counts",
+    "care_visits",
     "cases",
     "thread",
     "notices",

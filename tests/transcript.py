@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from bot import calls, sms, ussd
+from bot import calls, sms, stories, ussd
 from bot.ask import Caller, Choice, Do, Flow
 from bot.conversation import Conversation, Message
 from bot.effects import marker
@@ -90,10 +90,11 @@ class Talk:
     def _text(self, words: str) -> Page:
         is_new = self.session is None
         session = self._session()
-        starts = is_new or bool(session.call)
+        heard = stories.heard(words)
+        starts = is_new or bool(session.call) or len(heard) > 1
         session.call = ""
         self.texts += 1
-        message = Message((words,), id=f"text-{self.texts}", starts=starts, by_text=True)
+        message = Message(heard, id=f"text-{self.texts}", starts=starts, by_text=True)
         return self._show(self._conversation().receive(message), by_text=True)
 
     def _session(self) -> Session:

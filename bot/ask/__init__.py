@@ -9,6 +9,7 @@ from bot.ask.place import Place
 from bot.ask.reading import CAN_YOU_READ
 from bot.ask.step import Caller, Do, Flow, Question, Rejected, Say, Step, Steps
 from bot.ask.telling import CaseCode, TellingChoice, TellingCode, TellingPlace, TellingWords, is_noted
+from bot.ask.visit import ChoiceOrCode
 from bot.ask.words import Words
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Caller",
     "CaseCode",
     "Choice",
+    "ChoiceOrCode",
     "Claim",
     "Date",
     "Digits",

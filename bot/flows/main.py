@@ -2,6 +2,7 @@
 
 from bot.ask import Caller, Choice, Flow, Steps
 from bot.flows.benefits import benefits
+from bot.flows.care import care
 from bot.flows.check_code import check_code
 from bot.flows.contributions import contributions
 from bot.flows.eligibility import eligibility
@@ -26,6 +27,7 @@ ENTRIES: dict[str, tuple[int, Text, Flow]] = {  # max: label
 # A first screen with all that there is would hide what most people come for. These have numbers for posters, and for
 # the people on duty (9); Help lists those of bot.flows.services.
 UNPRINTED: dict[str, tuple[int, Text, Flow]] = {  # max: label
+    "care": (11, _("I was at a hospital"), care),
     "check": (13, _("Check a code"), check_code),
 }
 EVERYTHING = ENTRIES | UNPRINTED

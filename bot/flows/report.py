@@ -20,6 +20,7 @@ from bot.flows.report_review import check_how, check_what
 from bot.flows.report_sent import tell_code
 from bot.flows.report_what import KINDS, Reporting, ask, ask_kind, ask_place_of_it, ask_where, shortly
 from bot.flows.reported import Reported, begun
+from bot.places import Name
 from bot.text import Lines, Sayable, Text, _
 from schemes.figures import number, text
 
@@ -70,7 +71,8 @@ def ask_all(told: Reported, caller: Caller) -> Reporting:
         told = yield from ask_kind(told, caller)
     if caller.writes:
         yield Say(soon_erased(date.fromisoformat(caller.today)))
-    told = yield from ask_place_of_it(told, caller)
+    if not told.province:
+        told = yield from ask_place_of_it(told, caller)
     if not told.where:
         told = yield from ask_where(told, caller)
     told = yield from ask_sector(told, caller)
@@ -97,6 +99,7 @@ def known_of(told: Reported) -> Choice:
     """The parts that are filled in already, and nothing of the member besides."""
     parts: list[Sayable] = [_("In the report, and nothing else of you:"), KINDS[told.kind]]
     parts += [shortly(told.where)] if told.where else []
+    parts += [Name(told.province)] if told.province else []
     parts += [SINCE[told.since]] if told.since else []
     labels = {"right": _("Right, go on"), "anew": _("Leave it out")}  # max: label
     return TellingChoice(name="known", text=Lines(tuple(parts)), labels=labels)

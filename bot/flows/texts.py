@@ -67,6 +67,20 @@ def news_of_account(service_code: str) -> Text:
     return _("There is news. Dial {service} and choose 4.", service=service_code)
 
 
+def how_was_it(service_code: str, code: str) -> Text:
+    """To who was at a hospital, as it told us. Phones are shared: it names neither the hospital nor the Fund.
+
+    `code` says which visits, and not whose.
+    """
+    # max: sms2
+    return _(
+        "How was the service that you got? Nobody learns who answers. Dial {dialled} or reply {reply}. "
+        "No more texts: STOP.",
+        dialled=f"{service_code.removesuffix('#')}*11*{code}#",
+        reply=f"11*{code}",
+    )
+
+
 TEXTS: dict[str, Callable[..., Sayable]] = {
     **{f"how_to_start_{route}": words for route, words in STEPS.items()},
     "registered": registered,
