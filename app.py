@@ -110,7 +110,15 @@ def _desk(settings: Settings) -> webhooks.Desk:
     digests = Digests(queue, derive_key(settings.secret_key, DIGESTS))
     cases = desks.case_sealer(settings)
     effects = Effects(
-        store, OwnRegistry(store), settings.sms_gateway, send_soon, keep_soon, mark, digests=digests, case_sealer=cases
+        store,
+        OwnRegistry(store),
+        settings.sms_gateway,
+        send_soon,
+        keep_soon,
+        mark,
+        digests=digests,
+        case_sealer=cases,
+        service_code=settings.service_code,
     )
     return webhooks.Desk(
         turns=Turns(SERVICE, _remembered(settings), effects, USSD),

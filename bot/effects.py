@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from bot.ask import Caller, Do
 from bot.care_effects import CARE_EFFECTS
 from bot.certificate_effects import CERTIFICATE_EFFECTS
 from bot.digests import Digests
+from bot.duty_effects import DUTY_EFFECTS, DUTY_UNNOTED
 from bot.flows.texts import TEXTS
 from bot.member_effects import COUNTING, MEMBER_EFFECTS, look_up, members_here
 from bot.phone import operator
@@ -50,6 +51,7 @@ class Effects:
     mark: Callable[[str], str]  # a short keyed hash
     digests: Digests  # what a telephone did today
     case_sealer: Sealer  # of reports alone
+    service_code: str = "*1286#"  # what people dial
 
 
 @dataclass
@@ -60,6 +62,7 @@ class Here:
     number: str
     person: Person
     words: str = ""  # what came in by text message
+    written: list[UUID] = field(default_factory=list)  # texts to hand to the sender once they are kept
 
     @property
     def sealer(self) -> Sealer:
@@ -100,7 +103,24 @@ class Here:
             self.effects.send_soon(UUID(result))
         if result and do.name == "answer_later":
             self.effects.keep_soon(UUID(result))
+        while self.written:
+            self.effects.send_soon(self.written.pop())
         return result
+
+    def text(self, connection: Connection, dedupe: str, number: str, words: str, hours: int = 0) -> None:
+        """Write a text message that leaves once this is kept; one that its reader did not ask for leaves within
+        `hours`, or not at all."""
+        until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=hours) if hours else None
+        written = messages.write(
+            connection,
+            self.sealer,
+            dedupe=dedupe,
+            number=number,
+            text=alphabets.to_wire(words),
+            gateway=self.effects.gateway,
+            until=until,
+        )
+        self.written.append(written)
 
     def hide(self, secret: str) -> str:
         """A keyed hash of the secret: it can be compared, and checked by the store, but not read."""
@@ -170,10 +190,11 @@ EFFECTS: dict[str, Callable[..., Any]] = {
     "share_conversation": share_conversation,
     **MEMBER_EFFECTS,
     **REPORT_EFFECTS,
+    **DUTY_EFFECTS,
     **CARE_EFFECTS,
     **CERTIFICATE_EFFECTS,
 }
-READING = {recall, members_here}  # these change nothing
+READING = {recall, members_here, *DUTY_UNNOTED}  # these change nothing
 UNNOTED = {*READING, *COUNTING, *REPORT_EFFECTS.values(), *CARE_EFFECTS.values(), *CERTIFICATE_EFFECTS.values()}
 
 

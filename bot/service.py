@@ -15,6 +15,7 @@ SERVICE = Service(
     stuck=stuck,
     lasting={"begin_registration": LASTING_SECONDS, "register": 0, "drop_registration": 0},
     fleeting=frozenset({"contributions"}),
+    brief=frozenset({"duty"}),
     shared=frozenset({"join", "benefits", "register"}),
     silent=frozenset({"report", "my_report", "care"}),
 )

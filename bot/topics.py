@@ -20,5 +20,11 @@ class Service:
     stuck: Callable[[Caller], Sayable]  # where to get help, for who was not understood several times in a row
     lasting: Mapping[str, int]  # how long (s) it can be taken up again after an effect, where that is not as usual
     fleeting: frozenset[str] = frozenset()  # what a PIN opens, by keys of the menu: a new call never takes it up again
+    brief: frozenset[str] = frozenset()  # what is taken up again after a text as after a call, by keys of the menu
     shared: frozenset[str] = frozenset()  # what a caller may show to staff when it is over, by keys of the menu
     silent: frozenset[str] = frozenset()  # what nobody may learn of, by keys of the menu: counted nowhere, soon erased
+
+    @property
+    def short_lived(self) -> frozenset[str]:
+        """What is not kept for longer after a text than after a call, by keys of the menu."""
+        return self.fleeting | self.brief

@@ -111,7 +111,7 @@ class Turns:
                 self._warn(conversation, text_in.text, is_secret)
                 if reply and answered.is_due:
                     reply(answered.words)
-                is_short = conversation.standing.topic in self.service.fleeting or answered.is_in_call
+                is_short = conversation.standing.topic in self.service.short_lived or answered.is_in_call
                 usually = USSD_SECONDS if is_short else SMS_SECONDS
                 self._keep(held, conversation, answered.session, answered.goes_on, usually)
             except Exception as error:

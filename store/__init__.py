@@ -13,7 +13,10 @@
     news.py           whom the Fund answered, and who is still to be told that it did
     imports.py        files that staff sent in, and what became of them
     consents.py       what a member agreed to
-    pins.py           how a member shows that it is them, and how often one may guess
+    pins.py, tries.py how a member shows that it is them, and how often one may guess
+    organisations.py, officers.py  who is on duty in the field, and for whom
+    duty.py, inspections.py  where they worked on a day, whom they registered, what they saw
+    visits.py         where a team comes, and when
     registry.py       all that conversations ask of the register of members; a fund may put its own there
     promises.py       answers that the register gave too late for the phone
     unfinished.py     registrations that were cut off

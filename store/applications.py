@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, or_, select, tuple_
+from sqlalchemy import Connection, or_, select, tuple_, update
 from sqlalchemy import text as sql
+from sqlalchemy.exc import IntegrityError
 
-from store.members import Scheme, State, id_index, members
+from store.members import Scheme, State, card, id_index, is_taken, members
 from store.phones import phones
 from store.sealing import Sealer
 
@@ -90,6 +91,27 @@ def search(connection: Connection, sealer: Sealer, sought: Sought) -> list[Perso
         return []
     rows = connection.execute(select(members).where(or_(*known)).order_by(members.c.id).limit(MOST))
     return [_person(row, sealer) for row in rows]
+
+
+def correct(connection: Connection, sealer: Sealer, member: UUID, told: Mapping[str, str], today: date) -> bool:
+    """Put right what was told of an applicant: name, sex, born (ISO), national_id or occupation. False if somebody else
+    has this national ID."""
+    values: dict[str, Any] = {name: told[name] for name in ("sex", "occupation") if name in told}
+    if "name" in told:
+        values["name_sealed"] = sealer.seal(told["name"])
+    if "born" in told:
+        values["born"] = date.fromisoformat(told["born"])
+    if "national_id" in told:
+        values |= card(sealer, told["national_id"])
+    mine = (members.c.id == member) & (members.c.state == State.APPLIED)
+    try:
+        with connection.begin_nested():
+            connection.execute(update(members).where(mine).values(**values, changed_on=today))
+    except IntegrityError as error:
+        if is_taken(error, "id_index"):
+            return False
+        raise
+    return True
 
 
 def names(connection: Connection, sealer: Sealer, people: Sequence[UUID]) -> dict[UUID, str]:

@@ -38,6 +38,7 @@ from store import (  # noqa: F401
     shared,
     staff,
     stories,
+    tries,
     turn_counts,
     unfinished,
     visits,

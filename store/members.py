@@ -14,7 +14,19 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from psycopg.errors import UniqueViolation
-from sqlalchemy import CheckConstraint, Column, Connection, Date, Index, LargeBinary, Table, Text, Uuid, select, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    Date,
+    Index,
+    LargeBinary,
+    Table,
+    Text,
+    Uuid,
+    select,
+    text,
+)
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
@@ -156,7 +168,8 @@ def shows(connection: Connection, sealer: Sealer, member: UUID, shown: Shown) ->
 
 @dataclass(frozen=True, repr=False, kw_only=True)
 class Application:
-    """What an applicant told. `province` and `district` are codes, `certificate` is empty for who has none."""
+    """What an applicant told. `province` and `district` are codes; `certificate` and `national_id` are empty for who
+    has none, or has the card elsewhere."""
 
     name: str
     sex: str
@@ -171,12 +184,13 @@ class Application:
 
 
 def apply(
-    connection: Connection, sealer: Sealer, request: str, told: Application, pin_hash: str, today: date
+    connection: Connection, sealer: Sealer, request: str, told: Application, pin_hash: str | None, today: date
 ) -> tuple[UUID, str] | None:
     """Keep an application; gives its id and its reference. None if somebody else has this national ID: they stay.
 
     The id follows from `request`, which names the conversation. Who comes again with it, because we died before they
     heard of it, may have corrected something since: what is told last counts, under the reference of the first time.
+    Who has no PIN (`pin_hash` is None) sets it later.
     """
     row = _applied(sealer, told, pin_hash, today)
     member = UUID(bytes=sealer.index(f"application {request}")[:16])
@@ -189,15 +203,15 @@ def apply(
             with connection.begin_nested():
                 kept = connection.execute(again.returning(members.c.id, members.c.reference)).one_or_none()
         except IntegrityError as error:
-            if _is_taken(error, "id_index"):
+            if is_taken(error, "id_index"):
                 return None
-            if not _is_taken(error, "reference"):
+            if not is_taken(error, "reference"):
                 raise
         else:
             return (kept.id, kept.reference) if kept else None
 
 
-def _applied(sealer: Sealer, told: Application, pin_hash: str, today: date) -> dict[str, Any]:
+def _applied(sealer: Sealer, told: Application, pin_hash: str | None, today: date) -> dict[str, Any]:
     """The columns of an application, without its id and reference."""
     return {
         "state": State.APPLIED,
@@ -205,8 +219,7 @@ def _applied(sealer: Sealer, told: Application, pin_hash: str, today: date) -> d
         "name_sealed": sealer.seal(told.name),
         "sex": told.sex,
         "born": told.born,
-        "id_sealed": sealer.seal(told.national_id),
-        "id_index": id_index(sealer, told.national_id),
+        **card(sealer, told.national_id),
         "certificate_sealed": sealer.seal(told.certificate) if told.certificate else None,
         "occupation": told.occupation,
         "province": told.province,
@@ -218,6 +231,13 @@ def _applied(sealer: Sealer, told: Application, pin_hash: str, today: date) -> d
     }
 
 
-def _is_taken(error: IntegrityError, column: str) -> bool:
+def card(sealer: Sealer, national_id: str) -> dict[str, bytes | None]:
+    """The columns of a national ID; "" is none."""
+    if not national_id:
+        return {"id_sealed": None, "id_index": None}
+    return {"id_sealed": sealer.seal(national_id), "id_index": id_index(sealer, national_id)}
+
+
+def is_taken(error: IntegrityError, column: str) -> bool:
     """Whether it was somebody else's value of this column that was in the way."""
     return isinstance(error.orig, UniqueViolation) and error.orig.diag.constraint_name == f"members_{column}_key"

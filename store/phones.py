@@ -2,7 +2,18 @@
 
 from uuid import UUID
 
-from sqlalchemy import Column, Connection, ForeignKey, LargeBinary, PrimaryKeyConstraint, Table, Uuid, func, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    Table,
+    Uuid,
+    delete,
+    func,
+    select,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from store.members import SEEN, Member, members, opened
@@ -25,6 +36,11 @@ def add(connection: Connection, sealer: Sealer, member: UUID, number: str) -> No
     """This member has this telephone (E.164) too; safe to say twice."""
     row = {"member_id": member, "phone_index": sealer.index(number), "phone_sealed": sealer.seal(number)}
     connection.execute(insert(phones).values(row).on_conflict_do_nothing())
+
+
+def forget(connection: Connection, member: UUID) -> None:
+    """This member has none of the telephones that were told."""
+    connection.execute(delete(phones).where(phones.c.member_id == member))
 
 
 def members_on(connection: Connection, sealer: Sealer, number: str) -> list[Member]:

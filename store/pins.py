@@ -18,15 +18,10 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from sqlalchemy import (
     CTE,
-    Column,
     ColumnElement,
     Connection,
-    Date,
-    Integer,
     LargeBinary,
     Row,
-    Table,
-    Text,
     case,
     delete,
     exists,
@@ -40,24 +35,16 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from store import decisions, hardships
+from store import tries as tries_of
 from store.members import SEEN, Member, id_index, members, opened
 from store.phones import MOST, phones
-from store.schema import metadata
 from store.sealing import Sealer
+from store.tries import tries
 
 # OWASP, Password Storage Cheat Sheet: Argon2id with 7 MiB, 5 passes and 1 lane is worth its other settings, and leaves
 # the memory of a small server alone.
 _HASHER = PasswordHasher(time_cost=5, memory_cost=7168, parallelism=1)
 _NOBODYS = _HASHER.hash("nobody's")  # looked at where there is no PIN, so that the time tells nothing either
-
-tries = Table(
-    "pin_tries",
-    metadata,
-    Column("subject", LargeBinary, primary_key=True),  # the bytes of a member's id; or a keyed hash of what was claimed
-    Column("day", Date, nullable=False, index=True),
-    Column("wrong", Integer, nullable=False),  # none after a right PIN alone
-    Column("last", Text, nullable=False),  # the request counted last: one that comes again is not counted again
-)
 
 
 @dataclass(frozen=True, repr=False)
@@ -101,7 +88,7 @@ def candidates(
     Their counts of wrong PINs, or that of a claim that is nobody's, are held until the transaction ends, and so is the
     telephone's: guesses that come at the same time are looked at one after the other.
     """
-    found, telephone = _found(sealer, guess), _telephone(sealer, guess)
+    found, telephone = _found(sealer, guess), tries_of.telephone(sealer, guess.number)
     subjects = union_all(
         select(_subject(found.c.id)),
         select(literal(_nobody(sealer, guess), LargeBinary)).where(~exists(select(found.c.id))),
@@ -143,10 +130,6 @@ def _nobody(sealer: Sealer, guess: Guess) -> bytes:
     return sealer.index(f"claim {guess.national_id or guess.number}")
 
 
-def _telephone(sealer: Sealer, guess: Guess) -> bytes:
-    return sealer.index(f"tries from {guess.number}")
-
-
 def count_wrong(
     connection: Connection, sealer: Sealer, guess: Guess, found: Sequence[Candidate], request: str, today: date
 ) -> Wrong:
@@ -154,20 +137,9 @@ def count_wrong(
 
     A request that comes again is not counted again.
     """
-    telephone = _telephone(sealer, guess)
+    telephone = tries_of.telephone(sealer, guess.number)
     subjects = [each.member.id.bytes for each in found] or [_nobody(sealer, guess)]
-    subjects.append(telephone)
-    new = insert(tries).values(
-        [{"subject": subject, "day": today, "wrong": 1, "last": request} for subject in sorted(subjects)]
-    )
-    of_today = tries.c.day == new.excluded.day
-    counted = case(
-        (of_today & (tries.c.last == new.excluded.last), tries.c.wrong), (of_today, tries.c.wrong + 1), else_=1
-    )
-    changes = {"wrong": counted, "day": new.excluded.day, "last": new.excluded.last}
-    changed = new.on_conflict_do_update(index_elements=["subject"], set_=changes)
-    rows = connection.execute(changed.returning(tries.c.subject, tries.c.wrong))
-    counts = {bytes(subject): wrong for subject, wrong in rows}
+    counts = tries_of.count(connection, [*subjects, telephone], request, today)
     from_here = counts.pop(telephone)
     return Wrong(min(counts.values()), from_here)
 

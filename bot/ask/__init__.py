@@ -2,6 +2,7 @@
 
 from bot.ask.choice import Choice, YesNo, says
 from bot.ask.date import Date
+from bot.ask.mobile import Mobile
 from bot.ask.number import Amount, Digits, Number, Secret
 from bot.ask.opening import Claim, Pin
 from bot.ask.papers import Name, NationalId, PaperNumber
@@ -24,6 +25,7 @@ __all__ = [
     "Digits",
     "Do",
     "Flow",
+    "Mobile",
     "Name",
     "NationalId",
     "Number",

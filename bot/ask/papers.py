@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.ask.choice import says
 from bot.ask.step import Question, Rejected
-from bot.inputs import id_number, paper_number, person_name
+from bot.inputs import id_number, number, paper_number, person_name
 from bot.text import Sayable, _
 
 LONGEST_NAME = 50  # 16-bit units: a third of that are the letters of a Khmer name
@@ -44,18 +45,28 @@ class Name(Question):
 class NationalId(Question):
     """The number of a Cambodian identity card; remembered are its nine digits, without the check digit."""
 
+    none: Sayable | None = None  # an option for who has no card here, remembered as no digits at all
+
     def read(self, raw: str) -> str:
+        if self.none and (number(raw) == 1 or says(raw, self.none)):
+            return ""
         value = id_number(raw)
         if value is None:
             raise Rejected("no_id")
         return value
 
     def accepts(self, value: object) -> bool:
+        if value == "":
+            return self.none is not None
         return isinstance(value, str) and id_number(value) == value
 
     @property
+    def options(self) -> tuple[tuple[str, Sayable], ...]:
+        return (("1", self.none),) if self.none else ()
+
+    @property
     def samples(self) -> tuple[object, ...]:
-        return ("012345678",)
+        return ("012345678", *(("",) if self.none else ()))
 
     def hints(self) -> Mapping[str, Sayable]:
         return {"no_id": _("Please key the 9 digits on the front of the ID card, without letters.")}

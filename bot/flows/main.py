@@ -9,6 +9,7 @@ from bot.flows.eligibility import eligibility
 from bot.flows.help import help_
 from bot.flows.language import language
 from bot.flows.my_report import my_report
+from bot.flows.on_duty import on_duty
 from bot.flows.register import register
 from bot.flows.report import report
 from bot.flows.welcome import welcome
@@ -27,6 +28,7 @@ ENTRIES: dict[str, tuple[int, Text, Flow]] = {  # max: label
 # A first screen with all that there is would hide what most people come for. These have numbers for posters, and for
 # the people on duty (9); Help lists those of bot.flows.services.
 UNPRINTED: dict[str, tuple[int, Text, Flow]] = {  # max: label
+    "duty": (9, _("On duty"), on_duty),
     "care": (11, _("I was at a hospital"), care),
     "check": (13, _("Check a code"), check_code),
 }

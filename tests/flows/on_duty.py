@@ -1,0 +1,40 @@
+"""Somebody on duty in a made-up world."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.session import Person
+from tests.transcript import Talk
+
+OFFICER = {"result": "right", "officer": "0ff1", "kind": "officer"}
+INSPECTOR = {**OFFICER, "kind": "inspector"}
+DAY = {"province": "21", "district": "2109", "count": 16}
+NOWHERE = {"province": "", "district": "", "count": 0}
+REGISTERED = {"reference": "730 211 894", "texted": True}
+LAST = {
+    "member": "5ab0",
+    "name": "Chan Thida",
+    "sex": "f",
+    "born": "1989-02-14",
+    "id_end": "678",
+    "occupation": "driver",
+    "phone_end": "001",
+}
+RESULTS: dict[str, Any] = {
+    "duty_here": True,
+    "check_duty": OFFICER,
+    "come_on_duty": {"elsewhere": False},
+    "duty_day": DAY,
+    "register_for": REGISTERED,
+    "last_registered": LAST,
+    "correct_registered": {"corrected": True, "number": "730 211 894", "texted": False},
+    "record_inspection": True,
+    "correct_inspection": {"corrected": True},
+    "report_day": {"sums": {"registered": 17, "without": 3}, "sent": True},
+}
+
+
+def talk(language: str = "en", **results: Any) -> Talk:
+    """Their telephone; `results` are what effects answer, where that is not as usual."""
+    return Talk(person=Person(welcomed=True, language=language), results={**RESULTS, **results})
