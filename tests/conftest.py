@@ -8,12 +8,13 @@ import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 import redis
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import embedded
+from store.migrations import migrate
+from tests import databases
 
 _numbers = itertools.count(1)
 
@@ -63,10 +64,21 @@ def postgres_server(state: Path) -> Iterator[str]:
 def postgres_url(postgres_server: str) -> Iterator[str]:
     """The URL of an empty database, one for each test module."""
     name = f"test_{next(_numbers)}"
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield postgres_server.replace(f"/{embedded.DATABASE}?", f"/{name}?")
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    yield databases.make(postgres_server, name)
+    databases.drop(postgres_server, name)
+
+
+@pytest.fixture(scope="session")
+def tables(postgres_server: str) -> str:
+    """The name of a database with all tables, to be copied and never used."""
+    migrate(databases.make(postgres_server, "tables"))
+    return "tables"
+
+
+@pytest.fixture(scope="module")
+def migrated_url(postgres_server: str, postgres_url: str, tables: str) -> str:
+    """The same, with all tables and nothing in them."""
+    return databases.make(postgres_server, databases.name(postgres_url), like=tables)
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ import pytest
 from store import Store
 from tests.campaigns.desk import Typing
 from tests.store.campaigning import agreed
-from tests.store.conftest import migrated_url, store
+from tests.store.conftest import store
 
-__all__ = ["migrated_url", "store"]
+__all__ = ["store"]
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ from complaints.private_key import BadKey, protect, reveal
 from store import Store, casework, officer_keys
 from tests.complaints.terminal import Terminal
 from tests.store.complaining import MARKED, SEALER, TODAY, Officers, Worker, moves
-from tests.store.conftest import SECRET_KEY, migrated_url, store
+from tests.store.conftest import SECRET_KEY, store
 from tests.store.test_leftovers import in_files
 
-__all__ = ["migrated_url", "store"]
+__all__ = ["store"]
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "complaints.md"
 PHRASE = "a pass phrase for tests"
 

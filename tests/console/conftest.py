@@ -23,17 +23,9 @@ from console.access import Role
 from console.application import create_console
 from console.door import PATH, Desk
 from store import Store, open_store
-from store.migrations import migrate
-from store.schema import metadata
+from tests import databases
 from tests.console.visitor import BASE, PASSWORD, SECRET_KEY, Visitor, add
 from tests.console.whole import SCRIPT, Opened
-
-
-@pytest.fixture(scope="module")
-def migrated_url(postgres_url: str) -> str:
-    """A database of this module, with its tables."""
-    migrate(postgres_url)
-    return postgres_url
 
 
 @pytest.fixture
@@ -112,10 +104,9 @@ def everybody(signed_in: Callable[..., Visitor]) -> dict[Role, Visitor]:
 
 
 @pytest.fixture
-def fund(store: Store) -> Fund:
+def fund(store: Store, migrated_url: str) -> Fund:
     """A small one; its people, campaigns, reports and proposals are all called SCRIPT."""
-    with store.transaction() as connection:
-        connection.execute(text("TRUNCATE " + ", ".join(metadata.tables)))
+    databases.empty(migrated_url)
     return made(store, SMALL, SCRIPT)
 
 

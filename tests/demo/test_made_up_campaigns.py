@@ -9,9 +9,9 @@ from demo import campaigns as demo
 from store import Store, campaigns, recipients, replies, stories
 from store.campaigns import State
 from tests.store.campaigning import agreed
-from tests.store.conftest import migrated_url, store
+from tests.store.conftest import store
 
-__all__ = ["migrated_url", "store"]
+__all__ = ["store"]
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 

@@ -9,7 +9,6 @@ import pytest
 
 from demo import figures
 from store import Store, open_store, turn_counts
-from store.migrations import migrate
 from store.turn_counts import Only
 
 TODAY = date(2026, 11, 22)
@@ -17,9 +16,8 @@ ALL = Only(date(2026, 1, 1))
 
 
 @pytest.fixture
-def store(postgres_url: str) -> Iterator[Store]:
-    migrate(postgres_url)
-    opened = open_store(postgres_url, "a made-up secret for tests, long enough", patience=10)
+def store(migrated_url: str) -> Iterator[Store]:
+    opened = open_store(migrated_url, "a made-up secret for tests, long enough", patience=10)
     yield opened
     opened.close()
 

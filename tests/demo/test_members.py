@@ -12,16 +12,14 @@ from schemes.months import after, month_of
 from store import Store, audiences, open_store
 from store.contributions import contributions
 from store.members import members as table
-from store.migrations import migrate
 from store.registry import read
 
 TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
-def store(postgres_url: str) -> Iterator[Store]:
-    migrate(postgres_url)
-    opened = open_store(postgres_url, "for this test alone", threads=1)
+def store(migrated_url: str) -> Iterator[Store]:
+    opened = open_store(migrated_url, "for this test alone", threads=1)
     yield opened
     opened.close()
 

@@ -2,12 +2,10 @@
 
 from demo import people
 from store import contacts, open_store
-from store.migrations import migrate
 
 
-def test_loading_twice_is_loading_once_and_keeps_later_answers(postgres_url: str) -> None:
-    migrate(postgres_url)
-    store = open_store(postgres_url, "for this test alone", threads=1)
+def test_loading_twice_is_loading_once_and_keeps_later_answers(migrated_url: str) -> None:
+    store = open_store(migrated_url, "for this test alone", threads=1)
     people.load(store)
     number, _language, _allowed = people.PEOPLE[0]
     with store.transaction() as connection:

@@ -9,16 +9,14 @@ from complaints.grouping import groups
 from complaints.private_key import reveal
 from demo import officer, reports
 from store import casework, open_store
-from store.migrations import migrate
 from tests.demo.conftest import SECRET_KEY
 
 TODAY = date(2026, 11, 22)
 
 
 @pytest.mark.slow
-def test_they_are_there_once_and_opened_with_the_key_of_the_demonstration(postgres_url: str, tmp_path: Path) -> None:
-    migrate(postgres_url)
-    store = open_store(postgres_url, SECRET_KEY, patience=10)
+def test_they_are_there_once_and_opened_with_the_key_of_the_demonstration(migrated_url: str, tmp_path: Path) -> None:
+    store = open_store(migrated_url, SECRET_KEY, patience=10)
     for _start in range(2):
         officer.load(store, tmp_path, TODAY)
         reports.load(store, SECRET_KEY, TODAY)

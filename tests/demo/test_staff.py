@@ -13,22 +13,20 @@ from demo import staff
 from desks import of_console
 from settings import Settings
 from store import Store, open_store
-from store.migrations import migrate
 from store.staff import staff as table
 
 SECRET_KEY = "a made-up secret for tests"
 
 
 @pytest.fixture
-def store(postgres_url: str) -> Iterator[Store]:
-    migrate(postgres_url)
-    opened = open_store(postgres_url, SECRET_KEY, patience=10)
+def store(migrated_url: str) -> Iterator[Store]:
+    opened = open_store(migrated_url, SECRET_KEY, patience=10)
     yield opened
     opened.close()
 
 
 def test_each_of_them_signs_in_with_what_is_printed(
-    store: Store, postgres_url: str, valkey: redis.Redis, valkey_url: str
+    store: Store, migrated_url: str, valkey: redis.Redis, valkey_url: str
 ) -> None:
     for _start in range(2):
         staff.load(store, valkey_url, SECRET_KEY, "http://localhost:8000")
@@ -37,7 +35,7 @@ def test_each_of_them_signs_in_with_what_is_printed(
     settings = Settings(
         demo=True,
         secret_key=SECRET_KEY,
-        database_url=postgres_url,
+        database_url=migrated_url,
         redis_url=valkey_url,
         public_url="http://localhost:8000",
     )

@@ -7,20 +7,18 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 import redis
 from flask import Flask
 from flask.testing import FlaskClient
 
-import embedded
 from bot import memory
 from bot.memory import LOCK_MS, Memory
 from bot.session import Person, Session
 from store import Store, contacts, messages, open_store
 from store.contacts import Contact
-from store.migrations import migrate
 from store.sealing import Sealer
+from tests import databases
 from tests.edge.application import SECRET_KEY, application
 from tests.edge.dying import Mortal
 from tests.edge.phone import Answered, Phone, Post
@@ -37,13 +35,9 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def database_url(postgres_server: str) -> str:
+def database_url(postgres_server: str, tables: str) -> str:
     """The URL of one database with its tables, for all tests of this folder: each has callers of its own."""
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE edge")
-    url = postgres_server.replace(f"/{embedded.DATABASE}?", "/edge?")
-    migrate(url)
-    return url
+    return databases.make(postgres_server, "edge", like=tables)
 
 
 @pytest.fixture(scope="session")

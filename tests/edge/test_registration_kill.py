@@ -10,15 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 import psutil
-import psycopg
 import pytest
 from sqlalchemy import func, select
 
-import embedded
 from store import Store, dependants, members, open_store
 from store.consents import consents
-from store.migrations import migrate
 from store.phones import phones
+from tests import databases
 from tests.edge.application import SECRET_KEY, application
 from tests.edge.conftest import poster
 from tests.edge.phone import Answered, Phone
@@ -36,13 +34,9 @@ SEED = 20261122
 
 
 @pytest.fixture
-def own_database(postgres_server: str) -> str:
+def own_database(postgres_server: str, tables: str) -> str:
     """A database in which nobody else registers."""
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE killed")
-    url = postgres_server.replace(f"/{embedded.DATABASE}?", "/killed?")
-    migrate(url)
-    return url
+    return databases.make(postgres_server, "killed", like=tables)
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ from jobs.clock import PATIENCE, THREADS
 from schemes.cambodia import today
 from store import officer_keys, open_store
 from store.case_codes import index
-from store.migrations import migrate
 from tests.edge.application import SECRET_KEY, application
 from tests.edge.conftest import poster
 from tests.edge.onlooker import Onlooker, Seen, all_that_is_said, forget_all_series
@@ -40,17 +39,16 @@ OF_EVERYBODY += tuple(name.replace("_total", "_created") for name in OF_EVERYBOD
 
 
 @pytest.fixture
-def world(postgres_url: str, valkey_url: str, valkey: redis.Redis, network: Network) -> Iterator[World]:
+def world(migrated_url: str, valkey_url: str, valkey: redis.Redis, network: Network) -> Iterator[World]:
     """In the middle of an hour in which nothing has happened yet, with officers and an empty database."""
-    migrate(postgres_url)
-    store = open_store(postgres_url, SECRET_KEY, threads=THREADS, patience=PATIENCE)
+    store = open_store(migrated_url, SECRET_KEY, threads=THREADS, patience=PATIENCE)
     with store.transaction() as connection:
         connection.exec_driver_sql("TRUNCATE messages, letterbox, letters, cases, thread, notices, redactions")
         officer_keys.add(connection, bytes(PrivateKey.generate().public_key), today())
     with (
         time_machine.travel(NOON + WITHIN, tick=True),
         all_that_is_said() as written,
-        application(postgres_url, valkey_url, log_level="debug") as app,
+        application(migrated_url, valkey_url, log_level="debug") as app,
     ):
         valkey.set(NEXT, FAR)
         yield World(poster(app.test_client()), store, valkey, network, Onlooker(app.test_client(), written))

@@ -13,24 +13,17 @@ from importing.load import load
 from importing.members import Members
 from importing.outcome import Outcome
 from store import Store, open_store
-from store.migrations import migrate
-from store.schema import metadata
+from tests import databases
 from tests.importing.files import TODAY, put
 
 SECRET_KEY = "a made-up secret for tests"
 
 
-@pytest.fixture(scope="module")
-def migrated_url(postgres_url: str) -> str:
-    migrate(postgres_url)
-    return postgres_url
-
-
 @pytest.fixture
 def store(migrated_url: str) -> Iterator[Store]:
     opened = open_store(migrated_url, SECRET_KEY, patience=60)
+    databases.empty(migrated_url)
     with opened.transaction() as connection:
-        connection.execute(text("TRUNCATE " + ", ".join(metadata.tables)))
         for number in ("10001", "10002", "00123"):
             connection.execute(text(MEMBER), {"number": number, "name": opened.sealer.seal("Chan Sokha")})
     yield opened

@@ -30,7 +30,7 @@ from store.messages import write
 from store.registry import OwnRegistry
 from tests.jobs.sending import fast
 from tests.store.complaining import Officers, Worker
-from tests.store.conftest import SECRET_KEY, migrated_url, store
+from tests.store.conftest import SECRET_KEY, store
 
 NUMBER, WORDS = "+85512000001", "សួស្តី 48217777"
 
@@ -225,7 +225,7 @@ def everything_at(store_url: str) -> bytes:
         return copied
 
 
-__all__ = ["SECRET_KEY", "migrated_url", "store"]
+__all__ = ["SECRET_KEY", "store"]
 
 
 @pytest.fixture

@@ -3,26 +3,17 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-import psycopg
 import pytest
 
 from store import Store, canaries, open_store
-from store.migrations import migrate
-from store.schema import metadata
+from tests import databases
 
 SECRET_KEY = "a made-up secret for tests"
 
 
-@pytest.fixture(scope="module")
-def migrated_url(postgres_url: str) -> str:
-    migrate(postgres_url)
-    return postgres_url
-
-
 @pytest.fixture
 def store(migrated_url: str) -> Iterator[Store]:
-    with psycopg.connect(migrated_url) as connection:  # which waits longer than a caller would, on a busy machine
-        connection.execute("TRUNCATE " + ", ".join(metadata.tables))  # type: ignore[arg-type]
+    databases.empty(migrated_url)
     opened = open_store(migrated_url, SECRET_KEY)
     yield opened
     opened.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -31,7 +32,14 @@ def in_files(store: Store, sealed: bytes) -> set[str]:
         folder = connection.execute(text("SELECT current_setting('data_directory')")).scalar_one()
     part = sealed[40:104] or sealed
     files = [file for kind in ("base", "pg_wal") for file in Path(folder, kind).rglob("*") if file.is_file()]
-    return {"journal" if "pg_wal" in file.parts else "table" for file in files if part in file.read_bytes()}
+    return {"journal" if "pg_wal" in file.parts else "table" for file in files if part in read(file)}
+
+
+def read(file: Path) -> bytes:
+    """All of it; nothing if the server has put it away."""
+    with suppress(FileNotFoundError):
+        return file.read_bytes()
+    return b""
 
 
 def empties(store: Store) -> None:
