@@ -19,7 +19,7 @@ run: runtime catalogues ## start everything for a demonstration (PORT=8000), unt
 test: everything catalogues ## run all tests, with a real browser where there may be one
 	@./chromium.sh
 	@# Three at one time also on two cores: they wait more than they reckon.
-	$(BIN)/pytest -rs -n 3 --dist worksteal $(PYTEST)
+	$(BIN)/pytest -rs -n 3 --dist loadscope $(PYTEST)
 
 check: everything catalogues ## lint, types, imports and the quick tests, in under a minute
 	$(BIN)/ruff check .

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 import redis
 from playwright.sync_api import Browser, Page, sync_playwright
+from xdist.remote import Producer
 
 import embedded
 from store.migrations import migrate
-from tests import databases
+from tests import databases, spread
 
 _numbers = itertools.count(1)
 
@@ -105,8 +106,18 @@ def page(browser: Browser) -> Iterator[Page]:
         assert wrong == []
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> spread.ByFile | None:
+    """Shares the tests out by files with `--dist loadscope`, as `make test` does."""
+    if config.option.dist != "loadscope":
+        return None
+    config.option.loadscopereorder = False  # the order is ours, not that of how many tests there are
+    return spread.ByFile(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks as slow whatever waits for a server or a browser; `make check` leaves these out."""
+    """Marks as slow whatever waits for a server or a browser; `make check` leaves these out. The longest come first."""
+    items[:] = spread.longest_first(items)
     for item in items:
         if {"state", "browser"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
