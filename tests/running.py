@@ -41,6 +41,12 @@ class Running:
                 start_new_session=True,
             )
 
+    def beside(self, command: str) -> subprocess.Popen[bytes]:
+        """Another process of the same service, `flask command`, that ends when it is told to."""
+        flask = Path(sys.executable).with_name("flask")
+        environment = {**os.environ, "VAR": str(self.var), "PORT": self.port}
+        return subprocess.Popen([flask, command], cwd=ROOT, env=environment)
+
     @property
     def text(self) -> str:
         """All it has printed."""
