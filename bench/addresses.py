@@ -24,6 +24,7 @@ VALUES: Mapping[str, Callable[[Fund], Any]] = {
     "flow": lambda fund: "join",
     "member": lambda fund: fund.member,
     "story": lambda fund: fund.story,
+    "telling": lambda fund: fund.telling,
     "conversation": lambda fund: fund.conversation,
     "import_": lambda fund: fund.import_,
     "reminder": lambda fund: "due",
@@ -49,6 +50,8 @@ FORMS: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "writing.count": (
         {"name": "New year", "km": "សួស្តី", "en": "Hello", "who": "all"},
         {"name": "New year", "km": "សួស្តី", "en": "Hello", "who": "registered", "districts": "1201, 1202"},
+        {"name": "New year", "km": "សួស្តី", "en": "Hello", "who": "registered", "languages": "en", "sectors": "shop"},
+        {"name": "New year", "km": "សួស្តី", "en": "Hello", "who": "registered", "missed": "2", "provinces": "12"},
     ),
 }
 NOT_OPENED = {

@@ -23,6 +23,7 @@ from statistics import median
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_security.utils import hash_password
+from werkzeug.test import TestResponse
 
 import embedded
 import logs
@@ -33,12 +34,13 @@ from console import invitations, people
 from console.access import Role
 from console.application import create_console
 from console.door import PATH, Desk
-from store import open_store
+from store import kinds, open_store
 from store.migrations import migrate
 
 TIMES = 20
 MOST_MS = 300
-COUNTING = ("writing.count",)  # goes through a million people, behind a page that is there already
+LONGEST_COUNT = 200.0  # seconds
+COUNTING = "data-again"  # in a page that says that people are being counted, and is asked again
 BASE = f"https://sok.example{PATH}"
 PASSWORD = "umbrella granite seventy mango"  # noqa: S105
 WORDS = "ការប្រាក់ និងសន្តិសុខសង្គម Golden Sun"
@@ -54,6 +56,7 @@ class Opened:
     p95: float
     size: int
     status: int
+    seconds: float = 0  # until it told what it had to count first, if it had
 
     @property
     def name(self) -> str:
@@ -73,10 +76,12 @@ def main() -> int:
         asked = [*addresses(console, fund), *forms(console)]
         browsers = {role: _signed_in(console, role, fund) for role in {address.role for address in asked}}
         found = [_opened(browsers[address.role], address) for address in asked]
-    slow = [each.name for each in found if each.p95 > MOST_MS and each.address.endpoint not in COUNTING]
+    slow = [each.name for each in found if each.p95 > MOST_MS]
     broken = {each.name: each.status for each in found if each.status >= 400 or not each.size}
     pages = {each.name: {"p50_ms": each.p50, "p95_ms": each.p95, "bytes": each.size} for each in found}
-    print(json.dumps({"seconds_to_seed": round(took), "pages": pages, "slow": slow, "broken": broken}))
+    counted = {each.name: round(each.seconds, 1) for each in found if each.seconds}
+    kept = {"seconds_to_seed": round(took), "pages": pages, "seconds_to_count": counted, "slow": slow, "broken": broken}
+    print(json.dumps(kept))
     return 1 if slow or broken else 0
 
 
@@ -94,6 +99,10 @@ def _console(var: Path) -> Iterator[tuple[Flask, Fund, float]]:
         fund = made(store, LARGE, WORDS)
         took = time.perf_counter() - began
         print(f"made up {LARGE.members:,} members and all else in {took:.0f} s", flush=True)
+        began = time.perf_counter()
+        with store.transaction() as connection:
+            rows = kinds.count(connection)
+        print(f"{rows:,} rows for the kinds of telephones in {time.perf_counter() - began:.1f} s", flush=True)
         site = BASE.removesuffix(PATH)
         desk = Desk(
             store, valkey.url, SECRET, site, _now, service_code="*1286#", files=var, flow=SERVICE.flow, is_demo=True
@@ -131,19 +140,29 @@ def _send(browser: FlaskClient, path: str, **fields: str) -> None:
 
 
 def _opened(browser: FlaskClient, address: Address) -> Opened:
-    times, statuses, size = [], [], 0
+    times, statuses, size, seconds = [], [], 0, 0.0
     typed = {"csrf_token": _token(browser), **address.form} if address.form else None
     for _ in range(TIMES):
-        began = time.perf_counter()
-        method = "POST" if typed else "GET"
-        got = browser.open(address.path, method=method, base_url=BASE, data=typed, headers={"Referer": f"{BASE}/"})
+        took, got = _asked(browser, address, typed)
         size = len(got.data)
-        times.append(1000 * (time.perf_counter() - began))
+        times.append(1000 * took)
         statuses.append(got.status_code)
+        if COUNTING in got.get_data(as_text=True):
+            seconds += took
+    while seconds and COUNTING in got.get_data(as_text=True) and seconds < LONGEST_COUNT:
+        took, got = _asked(browser, address, typed)
+        seconds += took
     p95 = sorted(times)[round(0.95 * TIMES) - 1]
-    opened = Opened(address, round(median(times), 1), round(p95, 1), size, max(statuses))
-    print(f"{opened.p50:7.1f} {opened.p95:7.1f} ms {size:7} bytes  {opened.status}  {opened.name}", flush=True)
+    opened = Opened(address, round(median(times), 1), round(p95, 1), size, max(statuses), seconds)
+    counted = f"  counted after {seconds:.1f} s" if seconds else ""
+    print(f"{opened.p50:7.1f} {opened.p95:7.1f} ms {size:7} bytes  {opened.status}  {opened.name}{counted}", flush=True)
     return opened
+
+
+def _asked(browser: FlaskClient, address: Address, typed: dict[str, str] | None) -> tuple[float, TestResponse]:
+    began, method = time.perf_counter(), "POST" if typed else "GET"
+    got = browser.open(address.path, method=method, base_url=BASE, data=typed, headers={"Referer": f"{BASE}/"})
+    return time.perf_counter() - began, got
 
 
 if __name__ == "__main__":

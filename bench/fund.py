@@ -31,6 +31,7 @@ from store.sealing import Sealer
 from store.shared import shared_conversations
 from store.staff import staff
 from store.stories import stories
+from store.telling_tables import tellings
 
 SECRET = "a made-up secret for measuring, long enough"  # noqa: S105
 PHRASE = "eleven lamps at the pagoda"
@@ -42,13 +43,20 @@ MEMBERS = (
               CASE WHEN n % 50 = 0 THEN (3000000000 + n)::text END,
               CASE WHEN n % 50 > 0 THEN 'member' WHEN n % 100 = 0 THEN 'applied' ELSE 'papers_wanted' END,
               'voluntary_health', CASE WHEN n % 50 > 0 THEN :joined ::date END, :name_sealed, 'f', '1989-02-14',
-              :id_sealed, sha256(('id ' || n)::bytea), (ARRAY['seller', 'driver', 'farm', 'building'])[1 + n % 4],
+              :id_sealed, sha256(('id ' || n)::bytea),
+              (ARRAY['seller', 'driver', 'farm', 'building', 'home', 'factory', 'other', ''])
+                  [1 + get_byte(sha256(('work ' || n)::bytea), 0) % 8],
               left(district, 2), district, :words,
               (ARRAY['km', 'en'])[1 + n % 2], :today ::date - n % 400, :today
-         FROM (SELECT n, (:districts ::text[])[1 + n % cardinality(:districts ::text[])] district
+         FROM (SELECT n, (:districts ::text[])[1 + abs(hashint4(n / 2)) % cardinality(:districts ::text[])] district
                  FROM generate_series(1, :members) n) numbered""",
     """INSERT INTO phones (member_id, phone_index, phone_sealed)
        SELECT id, sha256(id::text::bytea), :phone_sealed FROM members""",
+    # Every sixth can be reached on the telephone of somebody who lives with them, too.
+    """INSERT INTO phones (member_id, phone_index, phone_sealed)
+       SELECT other.id, sha256(one.id::text::bytea), :phone_sealed
+         FROM members one JOIN members other ON other.number = (one.number::bigint + 1)::text
+        WHERE one.number::bigint % 6 = 2""",
     """INSERT INTO contacts (id, phone_index, phone_sealed, messages_allowed, decided_on, changed_on, language,
                              operator)
        SELECT gen_random_uuid(), sha256(id::text::bytea), :phone_sealed, true, :today, :today, language,
@@ -96,6 +104,10 @@ CAMPAIGNS = (
        SELECT gen_random_uuid(), :words, jsonb_build_object('km', :words ::text, 'en', :words ::text), :words,
               :today ::date - 10, :author, :today
          FROM generate_series(1, 200)""",
+    """INSERT INTO tellings (id, number, phone_index, phone_sealed, language, use, told_sealed, told_on, changed_on)
+       SELECT gen_random_uuid(), n::text, sha256(('told ' || n)::bytea), :phone_sealed, 'km', 'full', :told_sealed,
+              :today ::date - n, :today
+         FROM generate_series(1, 200) n""",
     """INSERT INTO partner_lists (id, name, consent, added_by, added_on)
        SELECT gen_random_uuid(), :words, :words, :author, :today FROM generate_series(1, 20)""",
 )
@@ -167,6 +179,7 @@ class Fund:
     hardship: UUID
     import_: UUID
     story: UUID
+    telling: UUID
     conversation: UUID
     person: int
     key: str
@@ -198,6 +211,7 @@ def _values(store: Store, words: str) -> dict[str, object]:
         "last": (day.replace(day=1) - timedelta(days=40)).replace(day=1),
         "name_sealed": store.sealer.seal(words),
         "id_sealed": store.sealer.seal("012345678"),
+        "told_sealed": store.sealer.seal(json.dumps([words, words])),
         "phone_sealed": store.sealer.seal("+85512000001"),
         "districts": [district.code for province in provinces() for district in districts(province.code)],
         "shared": json.dumps({"caller": asdict(Caller(day.isoformat(), True, True)), "log": [], "hidden": []}),
@@ -244,6 +258,7 @@ def _somebody(connection: Connection) -> dict[str, Any]:
         "hardship": select(hardships.c.id).limit(1),
         "import_": select(imports.c.id).limit(1),
         "story": select(stories.c.id).limit(1),
+        "telling": select(tellings.c.id).limit(1),
         "conversation": select(shared_conversations.c.id).limit(1),
         "person": select(func.min(staff.c.id)),
     }

@@ -14,6 +14,7 @@ from console import (
     access,
     accounts,
     charts,
+    counting,
     headers,
     keeping,
     languages,
@@ -87,6 +88,7 @@ def create_console(desk: Desk) -> Flask:
     for pages in (registrations.pages, members.pages, hardships.pages, imports.pages):
         app.register_blueprint(pages)
     unlocking.listen(app)
+    counting.add(app, desk)
     app.context_processor(_for_every_page)
     app.jinja_env.globals.update(bars=charts.bars, columns=charts.columns)
     app.wsgi_app = _in_time(ProxyFix(app.wsgi_app, x_for=desk.proxies, x_proto=desk.proxies))  # type: ignore[assignment,method-assign]

@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from flask import current_app
+from flask_babel import gettext
+
 from campaigns import calendar, cost, rules
 from campaigns.cost import Cost
 from campaigns.phone import phone
@@ -15,12 +18,14 @@ from campaigns.plan_file import Defaults
 from campaigns.texts import BadText
 from console import campaign_refusals, campaign_words, people
 from console.campaign_form import Written
+from console.counting import AT_ONCE, Counting, TooLong
 from schemes import number
 from schemes.cambodia import day_of
 from store import campaign_pages
 from store import reach as reached
 from store.audiences import BadAudience
 from store.campaigns import Campaign, Plan
+from store.reach import Reach
 
 Facts = dict[str, Any]
 
@@ -60,28 +65,42 @@ def times(plan: Plan | None, besides: UUID | None) -> Facts:
     return {**shown, "today": people.desk().today}
 
 
-def reach(audience: Mapping[str, Any], said: Mapping[str, str], plan: Plan | None) -> Facts:
-    """How many people, by province, by operator and language with what they cost, and who is left out."""
-    connection, today = people.connection(), people.desk().today
+def reach(written: Written, who: str, waits: float = AT_ONCE) -> Facts:
+    """How many people, by province, by operator and language with what they cost, and who is left out.
+
+    What is not told in `waits` seconds is counted behind the page: `is_counting`, and `who` asks again finds it.
+    """
+    audience, languages = written.audience, tuple(written.texts) or ("km",)
+    counting: Counting = current_app.extensions["counting"]
     try:
-        spread = reached.spread(connection, audience, today, tuple(said) or ("km",))
-        left_out = reached.left_out(connection, audience, today)
+        found = reached.lately(people.connection(), audience, languages)
+        found = found or counting.reach(audience, languages, people.desk().today, who, waits)
     except BadAudience as bad:
         return {"bad_audience": campaign_refusals.said(bad)}
+    except TooLong:
+        return {"bad_audience": gettext("It could not be counted in time: narrow the audience, or try again later.")}
+    return {"is_counting": True} if found is None else _told(found, written.plan)
+
+
+def _told(found: Reach, plan: Plan | None) -> Facts:
     places, groups = Counter[str](), Counter[tuple[str, str]]()
-    for (operator, language, province), count in spread.items():
+    for (operator, language, province), count in found.spread.items():
         places[province] += count
         groups[operator, language] += count
     by_place = [(campaign_words.place(code), count) for code, count in places.most_common()]
-    shown: Facts = {"people": spread.total(), "by_place": by_place, "left_out": left_out, "words": campaign_words}
-    return shown | _priced(plan, groups)
+    shown: Facts = {"people": found.spread.total(), "by_place": by_place, "left_out": found.left_out}
+    return {**shown, "as_of": found.as_of, "words": campaign_words} | _priced(plan, groups)
 
 
 def of_campaign(campaign: Campaign) -> Facts:
-    """The same of one that is kept; of one that paused over its budget, as its people are known."""
+    """The same of one that is kept, with everybody looked at; of one over its budget, as its people are known."""
+    connection, today = people.connection(), people.desk().today
     if not rules.is_over_budget(campaign):
-        return reach(campaign.audience, campaign.texts, campaign)
-    known = cost.frozen(people.connection(), campaign, people.desk().today)
+        try:
+            return _told(reached.now(connection, campaign.audience, today, tuple(campaign.texts) or ("km",)), campaign)
+        except BadAudience as bad:
+            return {"bad_audience": campaign_refusals.said(bad)}
+    known = cost.frozen(connection, campaign, today)
     return {"people": known.people, "by_place": [], "left_out": {}, "words": campaign_words, **_times(campaign, known)}
 
 

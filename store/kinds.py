@@ -114,35 +114,32 @@ def _is_younger(connection: Connection, than: timedelta) -> bool:
     return at is not None and connection.execute(select(func.now() - at < than)).scalar_one()
 
 
-def spread(
+def told(
     connection: Connection, spec: Mapping[str, Any], languages: Sequence[str] = audiences.LANGUAGES
-) -> Counter[tuple[str, str, str]]:
-    """As store.reach.spread, as of when they were counted. Raises BadAudience."""
-    found = _meant(spec).where(kinds.c.fate == "gets").subquery()
+) -> tuple[Counter[tuple[str, str, str]], Counter[str]]:
+    """As store.reach.spread, and how many get nothing, by what becomes of a message to them. Raises BadAudience."""
+    found = _meant(spec).subquery()
     spoken = audiences.text_language(found.c.language, languages)
     place = func.left(func.coalesce(func.nullif(found.c.district, ""), found.c.province, ""), 2).label("province")
-    question = select(found.c.operator, spoken, place, func.sum(found.c.people).label("people"))
-    rows = connection.execute(question.group_by(found.c.operator, spoken, place))
-    return Counter({(row.operator, row.language, row.province): row.people for row in rows})
-
-
-def left_out(connection: Connection, spec: Mapping[str, Any]) -> Counter[str]:
-    """How many are meant and get nothing, by what becomes of a message to them. Raises BadAudience."""
-    among = _meant(spec).where(kinds.c.fate != "gets")
-    if spec.get("who") == "interested" or not _of_member(spec):
-        among = among.where(kinds.c.fate.in_(_OF_CONTACTS))
-    found = among.subquery()
-    rows = connection.execute(select(found.c.fate, func.sum(found.c.people)).group_by(found.c.fate))
-    return Counter({row[0]: row[1] for row in rows})
+    question = select(found.c.fate, found.c.operator, spoken, place, func.sum(found.c.people).label("people"))
+    spread, left_out = Counter[tuple[str, str, str]](), Counter[str]()
+    for row in connection.execute(question.group_by(found.c.fate, found.c.operator, spoken, place)):
+        if row.fate == "gets":
+            spread[row.operator, row.language, row.province] = row.people
+        else:
+            left_out[row.fate] += row.people
+    return spread, left_out
 
 
 def _meant(spec: Mapping[str, Any]) -> Select[Any]:
     """One row for each kind, of the first member who is meant."""
     audiences.check(spec)
-    question = select(kinds).ext(distinct_on(kinds.c.kind)).order_by(kinds.c.kind, kinds.c.place)
+    question, asked = select(kinds), _of_member(spec)
     if "languages" in spec:
         question = question.where(kinds.c.language.in_(spec["languages"]))
-    return question.where(*_of_member(spec))
+    if not asked:  # everybody who ever called
+        return question.where(kinds.c.place == 1, kinds.c.fate.in_(("gets", *_OF_CONTACTS)))
+    return question.where(*asked).ext(distinct_on(kinds.c.kind)).order_by(kinds.c.kind, kinds.c.place)
 
 
 def _of_member(spec: Mapping[str, Any]) -> list[ColumnElement[bool]]:

@@ -37,9 +37,9 @@ def lately(connection: Connection, spec: Mapping[str, Any], languages: Sequence[
     as_of = kinds.can_tell(connection, spec)
     if as_of is None:
         return None
-    by_fate = kinds.left_out(connection, spec)
+    found, by_fate = kinds.told(connection, spec, languages)
     by_fate["not_asked"] += by_fate["unheard"]
-    return Reach(kinds.spread(connection, spec, languages), _told(by_fate), as_of)
+    return Reach(found, _told(by_fate), as_of)
 
 
 def now(connection: Connection, spec: Mapping[str, Any], today: date, languages: Sequence[str]) -> Reach:

@@ -18,11 +18,14 @@ from campaigns.rules import Refused
 from console import campaign_form, campaign_refusals, campaign_sight, campaign_words, people
 from console.campaign_form import Fields, Written
 from console.campaign_sight import defaults
+from console.counting import AT_ONCE
 from console.pages.campaigns import called
 from console.witness import note
 from store import campaigns, partner_lists, stories
 from store.audiences import BadAudience
 from store.campaigns import Campaign, Plan, State
+
+BUTTON_WAITS = 2.0  # seconds: who has no script would have to press it again
 
 pages = Blueprint("writing", __name__, url_prefix="/campaigns")
 
@@ -101,7 +104,7 @@ def look() -> ResponseReturnValue:
 
 @pages.post("/count")
 def count() -> ResponseReturnValue:
-    """How many people that is just now, for the same."""
+    """How many people that is, for the same; or that they are being counted, and it asks again."""
     written = _read()
     return jsonify({"reach": render_template("campaigns/reach.html", **_reach(written))})
 
@@ -129,7 +132,7 @@ def _form(fields: Fields, written: Written, **more: object) -> str:
     meant = fields.get("partner_list", "")
     if meant and meant not in dict(lists):  # or the form would say "no list", which is everybody
         lists = [*lists, (meant, gettext("erased"))]
-    reach = _reach(written) if fields.get("do") == "count" else {}
+    reach = _reach(written, BUTTON_WAITS) if fields.get("do") == "count" else {}
     sight = campaign_sight.phones(written) | campaign_sight.times(written.plan, _besides()) | reach
     wrong = {name: campaign_refusals.said(error) for name, error in written.wrong.items()}
     known = {
@@ -142,8 +145,9 @@ def _form(fields: Fields, written: Written, **more: object) -> str:
     return render_template("campaigns/write.html", longest=campaign_form.LONGEST_NAME, **shown)
 
 
-def _reach(written: Written) -> dict[str, object]:
-    return campaign_sight.reach(written.audience, written.texts, written.plan)
+def _reach(written: Written, waits: float = AT_ONCE) -> dict[str, object]:
+    page = request.form.get("id", "")  # of two that somebody has open, each counts
+    return campaign_sight.reach(written, f"{current_user.email} {page}", waits)
 
 
 def _theirs(mine: Plan, kept: Plan) -> list[tuple[str, str]]:

@@ -4,25 +4,24 @@
 
 const form = document.querySelector("form.write");
 const QUIET = 500; // milliseconds without a key before anything is asked
+const COUNTING = 1000; // and until it is asked again what was not counted yet
 
-/** Asks a page of ours what it makes of the form, one question at a time, and puts the answer where it belongs. */
+/** Asks a page of ours what it makes of the form, and puts the answer where it belongs; the former question is void. */
 function asker(url) {
-  let asking = false, again = false;
+  let asking = null, timer;
+  const soon = (wait) => { clearTimeout(timer); timer = setTimeout(ask, wait); };
   async function ask() {
-    if (asking) { again = true; return; }
-    asking = true;
-    again = false;
+    asking?.abort();
+    const mine = asking = new AbortController();
     try {
-      const answer = await fetch(url, { method: "POST", body: new FormData(form), redirect: "error" });
-      if (answer.ok) {
-        for (const [id, html] of Object.entries(await answer.json())) document.getElementById(id).innerHTML = html;
-      }
-    } catch { /* the line is slow or gone: what was drawn stays, and typing goes on */ }
-    asking = false;
-    if (again) ask();
+      const body = new FormData(form);
+      const answer = await fetch(url, { method: "POST", body, redirect: "error", signal: mine.signal });
+      const parts = answer.ok ? Object.entries(await answer.json()) : [];
+      for (const [id, html] of parts) document.getElementById(id).innerHTML = html;
+      if (parts.some(([id]) => document.querySelector(`#${id} [data-again]`))) soon(COUNTING);
+    } catch { /* the line is slow or gone, or it was typed on: what was drawn stays */ }
   }
-  let timer;
-  return () => { clearTimeout(timer); timer = setTimeout(ask, QUIET); };
+  return () => soon(QUIET);
 }
 
 if (form) {
