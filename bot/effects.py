@@ -18,6 +18,7 @@ from bot.care_effects import CARE_EFFECTS
 from bot.certificate_effects import CERTIFICATE_EFFECTS
 from bot.digests import Digests
 from bot.duty_effects import DUTY_EFFECTS, DUTY_UNNOTED
+from bot.employer_effects import EMPLOYER_EFFECTS, EMPLOYERS_UNNOTED
 from bot.flows.texts import TEXTS
 from bot.member_effects import COUNTING, MEMBER_EFFECTS, look_up, members_here
 from bot.phone import operator
@@ -190,12 +191,20 @@ EFFECTS: dict[str, Callable[..., Any]] = {
     "share_conversation": share_conversation,
     **MEMBER_EFFECTS,
     **REPORT_EFFECTS,
+    **EMPLOYER_EFFECTS,
     **DUTY_EFFECTS,
     **CARE_EFFECTS,
     **CERTIFICATE_EFFECTS,
 }
 READING = {recall, members_here, *DUTY_UNNOTED}  # these change nothing
-UNNOTED = {*READING, *COUNTING, *REPORT_EFFECTS.values(), *CARE_EFFECTS.values(), *CERTIFICATE_EFFECTS.values()}
+UNNOTED = {
+    *READING,
+    *COUNTING,
+    *EMPLOYERS_UNNOTED,
+    *REPORT_EFFECTS.values(),
+    *CARE_EFFECTS.values(),
+    *CERTIFICATE_EFFECTS.values(),
+}
 
 
 def hidden(mark: Callable[[str], str], secret: str) -> str:

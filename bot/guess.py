@@ -31,6 +31,9 @@ KEYWORDS = {
         bribe danger dangerous
         panhha thaoke taoke bondeng bdeng komream
         បញ្ហា ថៅកែ បណ្តឹង ប្តឹង គំរាម បោក គ្រោះថ្នាក់ សូកប៉ាន់""",
+    "employ": """employ hire hiring enterprise business company householder maid workers
+        sahakreas kromhun chuol
+        សហគ្រាស ក្រុមហ៊ុន និយោជក ជួលគេ ជួលកម្មករ""",
     "help": """help hotline phone call office where address question money card message messages
         chumnuoy juoy chuoy tourasap kariyalay noeuna na ban luy brak
         ជំនួយ ជួយ ទូរសព្ទ ការិយាល័យ នៅឯណា ប័ណ្ណ លុយ ប្រាក់""",

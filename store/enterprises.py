@@ -7,7 +7,7 @@ the name of a person: that is sealed. So is the telephone, found again by a keye
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -136,6 +136,12 @@ def add(
 def _reference(connection: Connection, enterprise: UUID) -> str:
     asked = select(enterprises.c.reference).where(enterprises.c.id == enterprise)
     return str(connection.execute(asked).scalar_one())
+
+
+def take_up(connection: Connection, sealer: Sealer, before: Enterprise, told: Told, pin_hash: str, today: date) -> None:
+    """Whose telephone a ministry named tells the rest, and chooses a PIN; what is told now counts. Raises Taken."""
+    known = {each.name: getattr(told, each.name) or getattr(before, each.name) for each in fields(Told)}
+    change(connection, before.id, {**columns(sealer, Told(**known)), "pin_hash": pin_hash}, today)
 
 
 def change(connection: Connection, enterprise: UUID, values: Mapping[str, Any], today: date) -> bool:

@@ -43,7 +43,7 @@ CALLERS = [
     (Caller(TODAY.isoformat(), welcomed=True), ""),
 ]
 # More ways lead through these than there are people to walk them: tests/flows walks them part by part.
-LONG_WAYS = frozenset({"duty", "register", "contributions", "report", "my_report", "care"})
+LONG_WAYS = frozenset({"employ", "employer", "duty", "register", "contributions", "report", "my_report", "care"})
 PAGES_MOST, PARTS_MOST = 3, 3
 MARKS = tuple(map(chr, range(0x17B4, 0x17D4)))
 

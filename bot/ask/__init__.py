@@ -5,7 +5,7 @@ from bot.ask.date import Date
 from bot.ask.mobile import Mobile
 from bot.ask.number import Amount, Digits, Number, Secret
 from bot.ask.opening import Claim, Pin
-from bot.ask.papers import Name, NationalId, PaperNumber
+from bot.ask.papers import Name, NationalId, PaperNumber, TaxNumber
 from bot.ask.place import Place
 from bot.ask.reading import CAN_YOU_READ
 from bot.ask.step import Caller, Do, Flow, Question, Rejected, Say, Step, Steps
@@ -38,6 +38,7 @@ __all__ = [
     "Secret",
     "Step",
     "Steps",
+    "TaxNumber",
     "TellingChoice",
     "TellingCode",
     "TellingPlace",

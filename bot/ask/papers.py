@@ -1,4 +1,4 @@
-"""What stands on a person's papers: a name, the number of the identity card, the number of another paper."""
+"""What stands on papers: a name, the number of the identity card, a tax number, the number of another paper."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.ask.choice import says
 from bot.ask.step import Question, Rejected
-from bot.inputs import id_number, number, paper_number, person_name
+from bot.inputs import id_number, number, paper_number, person_name, tin
 from bot.text import Sayable, _
 
 LONGEST_NAME = 50  # 16-bit units: a third of that are the letters of a Khmer name
@@ -91,3 +91,37 @@ class PaperNumber(Question):
 
     def hints(self) -> Mapping[str, Sayable]:
         return {"no_number": _("Please key the number as printed on it, digits and Latin letters.")}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaxNumber(Question):
+    """The TIN of a taxpayer, remembered as bot.inputs.tin writes it, doubtful or not; with `none`, None for who has
+    no such number.
+    """
+
+    none: Sayable | None = None
+
+    def read(self, raw: str) -> str | None:
+        if self.none and (number(raw) == 1 or says(raw, self.none)):
+            return None
+        found = tin(raw)
+        if found is None:
+            raise Rejected("no_tin")
+        return found.value
+
+    def accepts(self, value: object) -> bool:
+        if value is None:
+            return self.none is not None
+        found = tin(value) if isinstance(value, str) else None
+        return found is not None and found.value == value
+
+    @property
+    def options(self) -> tuple[tuple[str, Sayable], ...]:
+        return (("1", self.none),) if self.none else ()
+
+    @property
+    def samples(self) -> tuple[object, ...]:
+        return ("E001-1234567890", "W2345678901234567890", *((None,) if self.none else ()))
+
+    def hints(self) -> Mapping[str, Sayable]:
+        return {"no_tin": _("Please key the tax number as printed, such as {sample}.", sample="L001-123456789")}

@@ -6,6 +6,8 @@ from bot.flows.care import care
 from bot.flows.check_code import check_code
 from bot.flows.contributions import contributions
 from bot.flows.eligibility import eligibility
+from bot.flows.employ import employ
+from bot.flows.employer import employer
 from bot.flows.help import help_
 from bot.flows.language import language
 from bot.flows.my_report import my_report
@@ -29,8 +31,10 @@ ENTRIES: dict[str, tuple[int, Text, Flow]] = {  # max: label
 # the people on duty (9); Help lists those of bot.flows.services.
 UNPRINTED: dict[str, tuple[int, Text, Flow]] = {  # max: label
     "duty": (9, _("On duty"), on_duty),
+    "employ": (10, _("I employ people"), employ),
     "care": (11, _("I was at a hospital"), care),
     "check": (13, _("Check a code"), check_code),
+    "employer": (14, _("Open my business"), employer),
 }
 EVERYTHING = ENTRIES | UNPRINTED
 

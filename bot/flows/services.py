@@ -6,6 +6,7 @@ from bot.ask import Choice, Do, Steps
 from bot.text import Text, _
 
 OTHER: dict[str, Text] = {  # max: label
+    "employ": _("I employ people"),
     "care": _("I was at a hospital"),
     "check": _("Check a code"),
 }

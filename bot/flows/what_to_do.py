@@ -20,6 +20,8 @@ def tell_what_to_do(key: str, on: date) -> Generator[Step, Any, str]:
     if wish == "text":
         sent = yield Do("send_text", {"text": f"how_to_start_{key}"})
         yield Say(_("Sent. One text, no more, unless you allow it.") if sent else _("We cannot send texts now."))
+    if wish == "employ":
+        yield Do("cross_over", {"to": "employ", "known": {}})
     return str(wish)
 
 
@@ -29,4 +31,6 @@ def what_to_do(key: str, on: date) -> Choice:
     labels = {"text": _("Text me this"), "on": _("Go on")}
     if key == OPEN:
         labels["register"] = _("Register")  # max: label
+    if key == "register_enterprise":
+        labels["employ"] = _("Register my business")
     return Choice(name="start", text=STEPS[key](on), labels=labels)

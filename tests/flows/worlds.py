@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.flows import employing
 from tests.flows.accounts import EVERY, HERE, NOBODY_HERE, RIGHT, SET, SOKHA
 from tests.flows.reporting import CODE, MAY, OPEN, SHORT
 
@@ -41,5 +42,15 @@ RESULTS: dict[str, list[Any]] = {
     ],
     "add_to_case": [True, False],
     "withdraw_case": [True],
+    "enterprises_here": [{"enterprises": 0}, {"enterprises": 1}],
+    "register_enterprise": [{"reference": "730 211 894"}, {"known": "tin"}],
+    "check_enterprise_pin": [
+        {"result": "right", "enterprises": [employing.SHOP]},
+        {"result": "wrong"},
+        {"result": "locked"},
+    ],
+    "enterprise_account": [employing.ACCOUNT, employing.EMPTY, None],
+    "list_worker": [{"became": became, "workers": 1} for became in ("new", "changed", "known", "gone")],
+    "workers_here": [employing.RESULTS["workers_here"], []],
     "check_certificate": [VALID, EXPIRED, {"result": "unknown", "left": 9}, {"result": "wait"}],
 }
