@@ -10,6 +10,7 @@ from uuid import UUID
 import redis
 
 import jobs
+from bot import story_room
 from bot.flows import reminded
 from bot.report_effects import CASES
 from bot.service import SERVICE
@@ -62,6 +63,7 @@ def of_console(settings: Settings) -> door.Desk:
         reminder=lambda kind, on: door.Said(
             reminded.usual(kind, settings.service_code, on), reminded.values(kind, settings.service_code, on)
         ),
+        story_text=lambda words, called, language: story_room.text(words, called, language, settings.service_code),
         proxies=settings.proxies,
     )
 

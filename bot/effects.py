@@ -24,6 +24,7 @@ from bot.member_effects import COUNTING, MEMBER_EFFECTS, look_up, members_here
 from bot.phone import operator
 from bot.report_effects import REPORT_EFFECTS
 from bot.session import Person
+from bot.story_effects import STORY_EFFECTS, my_telling
 from bot.watch import HOURLY, log
 from schemes.cambodia import today
 from store import Store, contacts, messages, shared
@@ -191,12 +192,13 @@ EFFECTS: dict[str, Callable[..., Any]] = {
     "share_conversation": share_conversation,
     **MEMBER_EFFECTS,
     **REPORT_EFFECTS,
+    **STORY_EFFECTS,
     **EMPLOYER_EFFECTS,
     **DUTY_EFFECTS,
     **CARE_EFFECTS,
     **CERTIFICATE_EFFECTS,
 }
-READING = {recall, members_here, *DUTY_UNNOTED}  # these change nothing
+READING = {recall, members_here, *DUTY_UNNOTED, my_telling}  # these change nothing
 UNNOTED = {
     *READING,
     *COUNTING,

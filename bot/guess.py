@@ -40,6 +40,9 @@ KEYWORDS = {
     "check": """certificate check verify paper valid permit
         vinhnhean vinhneannabat pinit
         វិញ្ញាបនបត្រ ពិនិត្យ""",
+    "story": """story stories tell
+        roeung roeng reung
+        រឿង រឿងរបស់ខ្ញុំ""",
     "language": """language khmer english pheasa anglais
         ភាសា ខ្មែរ អង់គ្លេស""",
 }

@@ -43,6 +43,7 @@ from console.pages import (
     sharing,
     staff,
     stories,
+    tellings,
     texts,
     writing,
 )
@@ -77,6 +78,7 @@ def create_console(desk: Desk) -> Flask:
         sharing.pages,
         staff.pages,
         stories.pages,
+        tellings.pages,
         searching.pages,
         texts.pages,
     ):

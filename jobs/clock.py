@@ -24,13 +24,14 @@ from jobs import (
     recurring,
     redactions,
     reminders,
+    tellings,
     unfinished,
 )
 from jobs.cases import CaseWork
 from jobs.redactions import Redactor
 from jobs.replies import feed
 from jobs.unfinished import Way
-from store import Store, effects, kinds, overdue, pins, promises, receipts
+from store import Store, effects, kinds, overdue, pins, promises, receipts, visits
 
 log = structlog.get_logger("jobs")
 
@@ -111,8 +112,7 @@ def _tasks(
     return {
         "expired": ask(overdue.expire),
         "given_up": ask(overdue.give_up_sending),
-        "unfinished_told": lambda: unfinished.tell(store, way) if way else 0,
-        "news_told": lambda: account_news.tell(store, way) if way else 0,
+        **(_written(store, way) if way else {}),
         "care_asked": lambda: care.ask(store, way) if way else 0,
         "fed": lambda: _feed(store, valkey),
         "imports_fed": lambda: imports.look_after(store, valkey),
@@ -125,10 +125,12 @@ def _tasks(
         "campaigns_begun": lambda: campaigns.begin(store, valkey),
         "campaigns_fed": lambda: campaigns.go_on(store, valkey),
         "campaigns_forgotten": lambda: campaigns.forget(store),
+        "stories_over": lambda: tellings.end(store),
         "kinds_counted": ask(kinds.count),
         "promises_given_up": ask(lambda c: promises.give_up(c, overdue.TOO_OLD_AFTER)),
         "promises_fed": lambda: _feed_promises(store, valkey),
         "promises_forgotten": ask(lambda c: promises.forget(c, overdue.KEPT)),
+        "comers_forgotten": ask(lambda c: visits.forget_comers(c, _day(c, 0))),
         "tries_forgotten": ask(lambda c: pins.forget_tries(c, _day(c, 0))),
         "erased": ask(overdue.purge),
         "effects_forgotten": ask(lambda c: effects.purge(c, _day(c, effects.KEPT_DAYS))),
@@ -137,6 +139,16 @@ def _tasks(
         "journal_written": lambda: journal.write_anew(valkey),
         "redacted": lambda: redactions.redact(store, redactor) if redactor else 0,
         "receipts_forgotten": ask(lambda c: receipts.purge(c, _day(c, receipts.KEPT_DAYS))),
+    }
+
+
+def _written(store: Store, way: Way) -> Mapping[str, Callable[[], int]]:
+    """What people are to be texted that did not happen while they were on the phone."""
+    return {
+        "unfinished_told": lambda: unfinished.tell(store, way),
+        "news_told": lambda: account_news.tell(store, way),
+        "care_asked": lambda: care.ask(store, way),
+        "stories_asked_for": lambda: tellings.ask(store, way),
     }
 
 

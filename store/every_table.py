@@ -38,6 +38,7 @@ from store import (  # noqa: F401
     shared,
     staff,
     stories,
+    telling_tables,
     tries,
     turn_counts,
     unfinished,

@@ -31,6 +31,8 @@ TABLES = (
     "contacts",
     "unfinished",
     "promises",
+    "tellings",
+    "stories",
 )
 
 SMALL = 32 << 20  # bytes; more takes longer than a caller would wait (measured: 2 s for 106 MB)

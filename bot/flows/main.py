@@ -11,6 +11,7 @@ from bot.flows.employer import employer
 from bot.flows.help import help_
 from bot.flows.language import language
 from bot.flows.my_report import my_report
+from bot.flows.my_story import my_story
 from bot.flows.on_duty import on_duty
 from bot.flows.register import register
 from bot.flows.report import report
@@ -33,6 +34,7 @@ UNPRINTED: dict[str, tuple[int, Text, Flow]] = {  # max: label
     "duty": (9, _("On duty"), on_duty),
     "employ": (10, _("I employ people"), employ),
     "care": (11, _("I was at a hospital"), care),
+    "story": (12, _("My story"), my_story),
     "check": (13, _("Check a code"), check_code),
     "employer": (14, _("Open my business"), employer),
 }

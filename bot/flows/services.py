@@ -8,6 +8,7 @@ from bot.text import Text, _
 OTHER: dict[str, Text] = {  # max: label
     "employ": _("I employ people"),
     "care": _("I was at a hospital"),
+    "story": _("My story"),
     "check": _("Check a code"),
 }
 

@@ -18,7 +18,7 @@ from campaigns.consenting import BadStory
 from campaigns.rules import Refused
 from console import campaign_words, people
 from console.witness import note
-from store import campaign_pages, stories
+from store import campaign_pages, stories, tellings
 from store.campaigns import EDITABLE
 from store.stories import Story
 
@@ -100,7 +100,10 @@ def unuse(story: UUID) -> ResponseReturnValue:
 def withdraw(story: UUID) -> ResponseReturnValue:
     """Take it back: it is erased, and what was to send it pauses."""
     _found(story)
-    paused = stories.withdraw(people.connection(), story, current_user.email, people.desk().today)
+    connection, by, today = people.connection(), current_user.email, people.desk().today
+    paused = tellings.erase_of(connection, people.desk().store.sealer, story, by, today)
+    if paused is None:
+        paused = stories.withdraw(connection, story, by, today)
     if paused is None:  # a second click
         return redirect(url_for("stories.one", story=story))
     for each in paused:

@@ -29,6 +29,7 @@ FILLED = {
     "conversation": UUID(int=999_999),
     "reminder": "due",
     "story": UUID(int=999_999),
+    "telling": UUID(int=999_999),
 }
 # The second signs out whoever comes to it signed in, and with nothing to be shown.
 SIGNING_OUT = ("security.logout", "security.two_factor_token_validation")

@@ -23,7 +23,7 @@ def test_a_story_is_kept_told_and_taken_back(
     page: Page, served_demo: Flask, store: Store, width: int, language: str
 ) -> None:
     with store.transaction() as connection:
-        connection.execute(text("TRUNCATE stories, story_uses, campaigns CASCADE"))
+        connection.execute(text("TRUNCATE stories, story_uses, tellings, campaigns CASCADE"))
     planned(store, name="Registration unit in Bati")
     reader = Reader(page, served_demo, width, language)
     reader.comes_in(add(served_demo, Role.AUTHOR))

@@ -33,7 +33,7 @@ STORY = {
 def author(signed_in: SignedIn, store: Store) -> Visitor:
     """Who writes; there are no stories yet."""
     with store.transaction() as connection:
-        connection.execute(text("TRUNCATE stories, story_uses"))
+        connection.execute(text("TRUNCATE stories, story_uses, tellings"))
     return signed_in(Role.AUTHOR)
 
 

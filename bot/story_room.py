@@ -1,0 +1,18 @@
+"""Whether the words of a story can be shown to their teller: whole in one text message, and on few pages of a call."""
+
+from __future__ import annotations
+
+from bot import ussd
+from bot.alphabets import parts, to_wire
+from bot.flows.my_story import asked_by_text, words_read
+from bot.pages import USSD
+from bot.screen import Screen
+
+PAGES_MOST, PARTS_MOST = 3, 3
+
+
+def text(words: str, called: str, language: str, service_code: str) -> str:
+    """The text message that asks for a yes; "" where its teller could not read the words whole, however they ask."""
+    pages = ussd.pages(Screen((), words_read(words), ("menu",)), language, USSD)
+    said = to_wire(asked_by_text(words, called, service_code).in_(language))
+    return said if len(pages) <= PAGES_MOST and len(parts(said)) <= PARTS_MOST else ""

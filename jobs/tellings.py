@@ -1,0 +1,58 @@
+"""Whoever told a story gets a text message with the words for which their yes is asked: by day only, once each time."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.alphabets import to_wire
+from bot.flows.my_story import asked_by_text
+from jobs.unfinished import Way
+from schemes import number
+from schemes.cambodia import CAMBODIA, at
+from store import Store, messages, tellings
+from store.tellings import Telling
+
+AT_ONCE = 100  # rows that one round of the clock takes
+
+
+def ask(store: Store, way: Way) -> int:
+    """Write down what they are to be sent; gives how many.
+
+    Who said STOP gets none: they find the words in the menu. The clock hands the messages to the sender. Raises
+    StoreAway.
+    """
+    now = datetime.now(CAMBODIA)
+    begins, until = (at(now.date(), number(name, now.date())) for name in ("texts_from_hour", "texts_until_hour"))
+    if not (way.gateway and begins <= now < until):
+        return 0
+    with store.transaction() as connection:
+        asked = tellings.to_text(connection, store.sealer, AT_ONCE)
+        for telling, phone in asked:
+            _write(store, connection, way, telling, phone, until)
+    return len(asked)
+
+
+def _write(store: Store, connection: Connection, way: Way, telling: Telling, phone: str, until: datetime) -> None:
+    if telling.worded and telling.told:
+        said = asked_by_text(telling.worded.words, telling.worded.called, way.service_code)
+        messages.write(
+            connection,
+            store.sealer,
+            dedupe=f"telling-{telling.id}-{telling.asked}",
+            number=phone,
+            text=to_wire(said.in_(telling.told.language)),
+            gateway=way.gateway,
+            until=until,
+        )
+    tellings.texted(connection, telling.id)
+
+
+def end(store: Store) -> int:
+    """Erase stories that waited too long for a yes, or had it long enough; gives how many. Raises StoreAway."""
+    today = datetime.now(CAMBODIA).date()
+    names = ("story_waiting_days", "story_told_days", "story_gone_days")
+    waiting, told, gone = (today - timedelta(days=number(name, today)) for name in names)
+    with store.transaction() as connection:
+        return tellings.end(connection, store.sealer, waiting, told, gone, today)
