@@ -154,9 +154,11 @@ def test_a_report_is_told_read_answered_and_closed(
     expect(window.locator(".thread li")).to_have_count(1)
     reader.looks("complaint-answered")
 
+    page.bring_to_front()  # behind another page a click takes seconds
     phone.dial()
     assert OURS[language] in reads(phone, code)
 
+    window.bring_to_front()
     window.locator("summary").click()
     reader.fill("The reason, for the worker to read", REASON[language])
     reader.press("Close with this reason")
@@ -168,5 +170,6 @@ def test_a_report_is_told_read_answered_and_closed(
     reader.looks("complaints-counts")
     reader.press("Lock now")
     expect(window.get_by_role("link", name=reader.words["Open with the key"])).to_be_visible()
+    page.bring_to_front()
     anybodys = caller(page, running, look, numbers="+855123457")
     assert REASON[language] in reads(anybodys, code)
