@@ -28,6 +28,7 @@ WIDTHS = {
 }
 OTHER_WIDTH = 11
 TO_FILL_IN = (NEW_KHMER, REMARKS, NEW_ENGLISH)
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # begin a cell that a spreadsheet reckons
 KHMER_FONT = "Khmer OS System"
 READ_ME = (
     "Please correct the Khmer: everyday spoken Khmer that a market seller understands, polite, short.",
@@ -93,12 +94,16 @@ def write(folder: Path, locales: Path = LOCALES) -> tuple[Path, Path]:
 
 
 def plain(found: Iterable[Row]) -> bytes:
-    """The table as .csv."""
+    """The table as .csv; a ' before what a spreadsheet would reckon is taken away when it is handed back."""
     file = io.StringIO(newline="")
     writer = csv.DictWriter(file, columns())
     writer.writeheader()
-    writer.writerows(found)
+    writer.writerows({name: _harmless(cell) for name, cell in row.items()} for row in found)
     return file.getvalue().encode("utf-8-sig")  # Excel takes UTF-8 only with this mark
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith((*FORMULA, "'")) else cell
 
 
 def excel(found: Iterable[Row]) -> bytes:

@@ -1,13 +1,14 @@
 """The table for a native reader goes out, comes back, and brings its corrections into the catalogues."""
 
 import csv
+import io
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from catalogue import files, table
-from catalogue.handed_back import UnreadableTable
+from catalogue.handed_back import UnreadableTable, read_table
 from catalogue.message import ZWSP
 from catalogue.sources import Found
 from catalogue.table import ENGLISH, ID, KHMER, NEW_ENGLISH, NEW_KHMER, NUMBER, REMARKS, with_marks
@@ -81,6 +82,16 @@ def test_a_table_handed_back_untouched_changes_nothing(locales, tmp_path):
         done = take(path, locales)
         assert (done.changed, done.refused, done.remarks) == ([], [], [])
     assert [files.po_file(language, locales).read_bytes() for language in ("km", "en")] == before
+
+
+@pytest.mark.parametrize("typed", ["=1+1", "+855", "-1", "@SUM(A1)", "\t=1", "'quoted'", "'=1", "plain = 1"])
+def test_no_cell_is_a_formula_and_each_comes_back_as_it_was(typed):
+    row = dict.fromkeys(table.columns(), "") | {NUMBER: 1, KHMER: typed, NEW_KHMER: typed, ID: "a"}
+    written = table.plain([row])
+    (cells,) = csv.DictReader(io.StringIO(written.decode("utf-8-sig"), newline=""))
+    assert not cells[NEW_KHMER].startswith(("=", "+", "-", "@", "\t"))
+    (back,) = read_table("texts.csv", written)
+    assert back[NEW_KHMER] == typed.strip()
 
 
 def test_a_correction_is_taken_with_its_word_ends_marked(locales, tmp_path):
