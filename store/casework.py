@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import IntEnum
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,7 +22,7 @@ from store.case_keys import open_with, seal_to
 from store.case_tables import State, cases, letterbox, letters, thread
 from store.cases import Report
 from store.officer_keys import OfficerKey
-from store.sealing import Sealer
+from store.sealing import Sealer, SealingError
 
 AT_ONCE = 200  # rows that are held in memory, or sealed anew in one transaction
 
@@ -35,6 +36,14 @@ _SEALED_TO_OFFICERS = (
 # Closed, and nothing came since: words that were under way while an officer closed the case are still to be read.
 DONE = (cases.c.state == State.CLOSED) & (~cases.c.has_news | cases.c.is_withdrawn)
 RESEALED = tuple(table.name for table, _sealed in _SEALED_TO_OFFICERS)
+
+
+class Said(IntEnum):
+    """Whether something was said to a worker: not to a case that is closed or gone, and before if it comes again."""
+
+    NOT = 0
+    BEFORE = 1
+    NOW = 2
 
 
 @dataclass(frozen=True)
@@ -103,6 +112,27 @@ def reports(connection: Connection, private: bytes, *ids: UUID) -> Iterator[tupl
 
     Raises SealingError (cannot_open) for what was damaged.
     """
+    for listed, sealed in _sealed(connection, private, ids):
+        yield listed, _opened(private, sealed)
+
+
+def readable(connection: Connection, private: bytes, *ids: UUID) -> tuple[list[tuple[Listed, Report]], int]:
+    """Those of the cases with these ids that this key opens, and how many were damaged."""
+    found, damaged = [], 0
+    for listed, sealed in _sealed(connection, private, ids) if ids else ():
+        try:
+            found.append((listed, _opened(private, sealed)))
+        except SealingError:
+            damaged += 1
+    return found, damaged
+
+
+def _opened(private: bytes, sealed: bytes) -> Report:
+    return Report(**json.loads(open_with(private, sealed)))
+
+
+def _sealed(connection: Connection, private: bytes, ids: tuple[UUID, ...]) -> Iterator[tuple[Listed, bytes]]:
+    """The cases with these ids, or all that are open if none is given, whose report is sealed to this key."""
     key = own_key(connection, private)
     wanted = cases.c.id.in_(ids) if ids else cases.c.state != State.CLOSED
     mine = wanted & cases.c.report_sealed.is_not(None) & (cases.c.key_id == (key.id if key else None))
@@ -111,7 +141,7 @@ def reports(connection: Connection, private: bytes, *ids: UUID) -> Iterator[tupl
     few = (found[at : at + AT_ONCE] for at in range(0, len(found), AT_ONCE))  # each is long
     for row in (row for some in few for row in connection.execute(asked.where(cases.c.id.in_(some)))):
         *known, sealed = row
-        yield Listed(*known), Report(**json.loads(open_with(private, sealed)))
+        yield Listed(*known), sealed
 
 
 def said(connection: Connection, private: bytes, case: UUID) -> list[Line]:
@@ -145,8 +175,8 @@ def read(connection: Connection, private: bytes, case: UUID, today: date) -> boo
 
 def write(
     connection: Connection, sealer: Sealer, case: UUID, text: str, state: State, today: date, key: str = ""
-) -> bool:
-    """Say something to the worker, and bring the case to this state; False if it is closed or gone.
+) -> Said:
+    """Say something to the worker, and bring the case to this state.
 
     What comes again under the same `key`, a random one, is said once. Whoever wanted to be told of news is told with
     the next notices.
@@ -155,27 +185,24 @@ def write(
     found = connection.execute(select(cases.c.public, cases.c.state).where(mine).with_for_update()).first()
     under = sealer.index(f"said {case} {key}") if key else None
     if under is not None and connection.scalar(select(thread.c.id).where(thread.c.added_under == under)):
-        return True
+        return Said.BEFORE
     if found is None or found.state == State.CLOSED:
-        return False
+        return Said.NOT
     connection.execute(update(cases).where(mine).values(state=state, changed_on=today))
     place = select(func.coalesce(func.max(thread.c.place), 0) + 1).where(thread.c.case_id == case).scalar_subquery()
     sealed = seal_to(bytes(found.public), text)
     said = {"id": uuid4(), "case_id": case, "place": place, "words_sealed": sealed, "day": today, "added_under": under}
     connection.execute(insert(thread).values(said))
     notices.news(connection, sealer, case)
-    return True
+    return Said.NOW
 
 
-def close_saying(connection: Connection, sealer: Sealer, case: UUID, reason: str, today: date, key: str) -> bool:
-    """Close a case and tell its worker why, once for each `key`; a number that was left goes when that is told.
-
-    False if it is closed or gone already.
-    """
-    if not write(connection, sealer, case, reason, State.CLOSED, today, key):
-        return False
-    notices.close(connection, sealer, case)
-    return True
+def close_saying(connection: Connection, sealer: Sealer, case: UUID, reason: str, today: date, key: str) -> Said:
+    """Close a case and tell its worker why, once for each `key`; a number that was left goes when that is told."""
+    said = write(connection, sealer, case, reason, State.CLOSED, today, key)
+    if said is not Said.NOT:
+        notices.close(connection, sealer, case)
+    return said
 
 
 def close(connection: Connection, sealer: Sealer, case: UUID, today: date) -> bool:

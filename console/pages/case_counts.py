@@ -16,7 +16,6 @@ from console.witness import note
 from schemes import number
 from store import case_counts, casework, inbox
 from store.inbox import Wanted
-from store.sealing import SealingError
 
 COMPARED = 100  # reports at most: each is opened, which takes time
 
@@ -52,19 +51,16 @@ def same_employer() -> ResponseReturnValue:
     if key is None:
         return redirect(url_for("opening.unlock"))
     asked = {"province": request.args.get("province", ""), "kind": request.args.get("kind", "")}
-    found: dict[str, Any] = {"groups": None, "is_more": False, "is_damaged": False}
+    found: dict[str, Any] = {"groups": None, "is_more": False, "damaged": 0}
     if asked["province"] in case_words.province_names():
         wanted = Wanted(province=asked["province"], kind=asked["kind"] if asked["kind"] in case_words.KINDS else "")
         ids = inbox.newest(people.connection(), wanted, COMPARED + 1)
         compared, found["is_more"] = ids[:COMPARED], len(ids) > COMPARED
-        try:
-            told = list(casework.reports(people.connection(), key.private, *compared)) if compared else []
-            found["groups"] = groups(told)
-            if told:
-                note(people.connection(), "compared_reports")
-                people.session().commit()
-        except SealingError:
-            found["is_damaged"] = True
+        told, found["damaged"] = casework.readable(people.connection(), key.private, *compared)
+        found["groups"] = groups(told)
+        if told:
+            note(people.connection(), "compared_reports")
+            people.session().commit()
     return render_template("complaints/same_employer.html", asked=asked, most=COMPARED, **found)
 
 

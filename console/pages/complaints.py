@@ -21,7 +21,7 @@ from schemes import number
 from store import case_counts, casework, inbox, redactions
 from store.case_tables import State
 from store.cases import PURPOSE
-from store.casework import Listed
+from store.casework import Listed, Said
 from store.inbox import Place, Wanted
 from store.sealing import Sealer, SealingError
 
@@ -93,9 +93,11 @@ def _say(case: UUID, state: State, deed: str) -> ResponseReturnValue:
         is_said = casework.close_saying(connection, _sealer(), case, text, today, once)
     else:
         is_said = casework.write(connection, _sealer(), case, text, state, today, once)
-    if not is_said:
+    if is_said is Said.NOT:
         return _show(_listed(case), state, text, gettext("The report is closed. Nothing was sent."))
     flash(gettext("Sent. Only the worker can open it, with the code."), "success")
+    if is_said is Said.BEFORE:
+        return redirect(url_for("complaints.one", case=case), 302)  # a second click
     return _done(deed, case)
 
 

@@ -161,7 +161,16 @@ def test_a_report_that_was_damaged_says_so(officer: Visitor, worker: Worker, sto
         connection.execute(text("UPDATE cases SET report_sealed = 'x'"))
     unlocks(officer, case=str(worker.id))
     assert "It cannot be opened: it was damaged." in officer.text
-    assert "One of them was damaged" in officer.get("/complaints/same-employer?province=12").get_data(as_text=True)
+
+
+def test_one_that_was_damaged_is_left_out_of_the_comparison(officer: Visitor, worker: Worker, store: Store) -> None:
+    others = [Worker(store, where="Golden Sun Garment") for _ in range(2)]
+    with store.transaction() as connection:
+        connection.execute(text("UPDATE cases SET report_sealed = 'x' WHERE id = :id"), {"id": worker.id})
+    unlocks(officer, case=str(others[0].id))
+    page = officer.get("/complaints/same-employer?province=12").get_data(as_text=True)
+    assert "Damaged, cannot be opened and left out: 1." in page
+    assert page.count("<article>") == 2
 
 
 @pytest.mark.parametrize("path", ["/complaints/1", "/complaints/../staff", f"/complaints/{UUID(int=7)}"])

@@ -36,12 +36,13 @@ def deeds(store: Store) -> list[tuple[str, str, str]]:
     return [(deed.action, deed.object, deed.note) for deed in found if "report" in deed.action or "plan" in deed.action]
 
 
+SAID = ("answered_report", "asked_in_report", "closed_report")
 SAYINGS = [("answer", "answered"), ("ask", "looked_at"), ("close", "closed")]
 
 
 @pytest.mark.parametrize(("way", "standing"), SAYINGS)
 def test_what_an_officer_writes_the_worker_reads_once(
-    officer: Visitor, worker: Worker, way: str, standing: str
+    officer: Visitor, worker: Worker, store: Store, way: str, standing: str
 ) -> None:
     unlocks(officer, case=str(worker.id))
     form = officer.text
@@ -50,6 +51,7 @@ def test_what_an_officer_writes_the_worker_reads_once(
         says(officer, worker.id, way, " We went there.\r\n\r\nWrite again\x00 in May. ")
     assert worker.heard() == ["We went there. Write again in May."]
     assert worker.looks().state == standing
+    assert len([each for each in deeds(store) if each[0] in SAID]) == 1
     assert "Only the worker can open this" in officer.text
     assert "We went there" not in officer.text
 

@@ -9,6 +9,7 @@ import pytest
 
 from store import Store, case_counts, casework, inbox, notices
 from store.case_tables import State
+from store.casework import Said
 from store.inbox import Wanted
 from tests.store.complaining import SEALER, TODAY, Officers, Worker, moves
 
@@ -108,7 +109,7 @@ def test_a_case_is_closed_with_a_reason_that_its_worker_reads(store: Store, work
         with store.transaction() as connection:
             reason = "The owner paid."
             closed.append(casework.close_saying(connection, SEALER, the_case(store), reason, TODAY, key))
-    assert closed == [True, True, False]
+    assert closed == [Said.NOW, Said.BEFORE, Said.NOT]
     opened = worker.looks()
     assert opened
     assert opened.state == State.CLOSED
