@@ -115,7 +115,7 @@ def test_the_plan_hides_small_counts_and_holds_no_words(store: Store, tmp_path: 
     written = file.read_text(encoding="utf-8-sig")
     assert "Article 15(c)" in written
     assert "factory,2026-11,5" in written
-    assert "farm,2026-11,under 5" in written
+    assert "farm,2026-11,hidden" in written
     assert MARKED not in written
 
 

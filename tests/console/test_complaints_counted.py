@@ -51,7 +51,7 @@ def test_the_plan_is_a_file_for_inspectors(officer: Visitor, store: Store) -> No
     assert got.headers["Cache-Control"] == "no-store"
     first, _head, row = got.get_data(as_text=True).removeprefix("\ufeff").splitlines()
     assert "a visit must look like any other" in first
-    assert re.fullmatch(r"NOT_PAID,Kandal,factory,\d{4}-\d\d,under 5", row)
+    assert re.fullmatch(r"NOT_PAID,Kandal,factory,\d{4}-\d\d,hidden", row)
     assert str(worker.id)[:8] not in row
 
 
