@@ -107,7 +107,7 @@ def test_after_a_rotation_the_new_key_reads_and_the_old_one_does_not(store: Stor
 
 def test_the_plan_hides_small_counts_and_holds_no_words(store: Store, tmp_path: Path) -> None:
     Officers(store)
-    for sector in ["factory"] * 5 + ["farm"] * 4:
+    for sector in ["factory"] * 5 + ["farm"] * 4 + ["home"] * 4:
         Worker(store).files(sector=sector)
     moves(store)
     file = tmp_path / "plan.csv"
