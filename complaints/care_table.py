@@ -36,7 +36,11 @@ class CareTable:
 
 
 def care_table(counts: Counts, small: int) -> CareTable | None:
-    """What may be shown of a month; None where it is nothing, because too few people told anything."""
+    """What may be shown of a month; None where it is nothing, because too few people told anything.
+
+    Of figures that are alike always the same is hidden: two tables of one month could be put together.
+    """
+    counts = dict(sorted(counts.items()))
     visits = {facility: sum(told["card"].values()) for facility, told in counts.items()}
     hidden = _hidden(visits, small)
     if hidden is None:

@@ -27,6 +27,7 @@ from console import (
 from console.door import PATIENCE, Desk
 from console.pages import (
     campaigns,
+    care,
     case_counts,
     complaints,
     deciding,
@@ -85,7 +86,7 @@ def create_console(desk: Desk) -> Flask:
         app.register_blueprint(pages)
     for pages in (writing.pages, deciding.pages):
         app.register_blueprint(pages)
-    for pages in (complaints.pages, opening.pages, case_counts.pages):
+    for pages in (complaints.pages, opening.pages, case_counts.pages, care.pages):
         app.register_blueprint(pages)
     for pages in (registrations.pages, members.pages, hardships.pages, imports.pages):
         app.register_blueprint(pages)

@@ -162,6 +162,12 @@ def test_all_tables_of_a_month_hide_what_is_small(drawn: list[dict[str, list[int
     assert all(sum(some) != table.others for some in combinations(hidden, 1))
 
 
+def test_the_same_is_hidden_however_often_it_is_asked_and_in_whatever_order_it_comes() -> None:
+    counts = month(like(20), like(20), like(3), like(20))
+    backwards = dict(reversed(counts.items()))
+    assert care_table(counts, SMALL) == care_table(backwards, SMALL)
+
+
 def test_the_file_says_what_the_page_says_and_no_more() -> None:
     table = care_table(month(like(20), like(30)), SMALL)
     assert isinstance(table, CareTable)
