@@ -19,9 +19,10 @@ from console.pages.members import called, told
 from console.witness import note
 from importing import cells
 from importing.wrong import BadCell
+from schemes import figures
 from schemes.due import first_owed
 from schemes.figures import names
-from schemes.months import YEAR
+from schemes.months import YEAR, after, month_of
 from store import applications, decisions
 from store.applications import Person
 from store.decisions import PAPERS, REASONS, NotDecided
@@ -101,6 +102,9 @@ def accept(person: Person, seen: State) -> str:
     on = people.desk().today
     number = _cell("number", cells.member_number, gettext("This is no member number."))
     month = _cell("joined", lambda typed: cells.month(typed, date(on.year + 1, YEAR, 1)), gettext("This is no month."))
+    most = figures.number("accepted_months_back", on)
+    if month < after(month_of(on), -most):
+        raise Wrong(gettext("The first month that is owed lies at most %(most)s months ago.", most=most))
     decisions.accept(people.connection(), person.id, seen, number, month, on)
     note(people.connection(), "accepted_application", str(person.id))
     return str(gettext("Accepted. Who applied hears it under 4 in the menu."))

@@ -128,6 +128,7 @@ def test_who_is_accepted_is_a_member_and_two_clicks_accept_once(officer: Visitor
         (SCRIPT, "2026-12", "This is no member number."),
         ("10000777", "soon", "This is no month."),
         ("10000777", "2031-01", "This is no month."),
+        ("10000777", "2016-12", "The first month that is owed lies at most 12 months ago."),
         ("20000888", "2026-12", "Another member has this number."),
     ],
 )
