@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -61,7 +63,7 @@ def filled(plan: Plan) -> Fields:
     fields.update({"starts": _local(plan.starts_at), "expires": _local(plan.expires_at)})
     fields.update({name: str(getattr(plan, name)) for name in _NUMBERS})
     fields.update({"who": audience.get("who", "all"), "partner_list": audience.get("partner_list", "")})
-    fields.update({"occupations": ", ".join(audience.get("occupations", ()))})
+    fields.update({"occupations": _row(audience.get("occupations", ()))})
     fields.update({"missed": ", ".join(map(str, audience.get("missed", ())))})
     fields.update({"districts": ", ".join(map(_unmistaken, audience.get("districts", ())))})
     fields.update({"on_holidays": "yes" if plan.on_holidays else ""})
@@ -123,11 +125,26 @@ def _audience(fields: Fields, written: Written) -> Iterator[tuple[str, Any]]:
     if list_id := words(fields, "partner_list"):
         yield "partner_list", list_id
     for name in (*_TICKED, *_WRITTEN):
-        listed = fields.getlist(name) if name in _TICKED else words(fields, name).replace("\n", ",").split(",")
+        listed = fields.getlist(name) if name in _TICKED else _cells(words(fields, name))
         if said := [each.strip() for each in listed if each.strip()]:
             yield from written.take(name, {}, plan_file.audience_of, {name: said}, _same).items()
     if words(fields, "due_this_month"):
         yield "due_this_month", True
+
+
+def _cells(row: str) -> list[str]:
+    """What stands between commas; what has a comma in it stands in quotes, as in CSV."""
+    try:
+        return [each for line in csv.reader(row.splitlines(), skipinitialspace=True) for each in line]
+    except csv.Error:
+        return row.replace("\n", ",").split(",")
+
+
+def _row(cells: Sequence[str]) -> str:
+    """The same as it is typed."""
+    file = io.StringIO()
+    csv.writer(file, lineterminator="").writerow(cells)
+    return file.getvalue()
 
 
 def _same(list_id: str) -> str:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import escape, unescape
 from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import text
 
+from campaigns.plan_file import Defaults
+from console import campaign_form
 from console.access import Role
 from store import Store, campaigns
 from store.campaigns import State
 from tests.console.typed import KHMER, SCRIPT, SOON, deeds, field, form, kept
 from tests.console.visitor import BASE, Visitor
-from tests.store.campaigning import found, planned
+from tests.store.campaigning import PLAN, found, planned
 
 SignedIn = Callable[..., Visitor]
 
@@ -50,6 +55,29 @@ def test_what_is_written_is_kept_as_a_draft_once(author: Visitor, store: Store) 
     assert campaign.gateway == "africastalking"
     assert f"{campaign.starts_at.astimezone(UTC):%H:%M}" == "01:00"
     assert deeds(store, "wrote_campaign") == 1
+
+
+@given(
+    st.lists(
+        st.text(st.characters(exclude_categories=("C", "Z")) | st.just(" "), min_size=1).map(str.strip).filter(bool)
+    )
+)
+def test_a_kind_of_work_is_read_as_it_stood_whatever_its_letters(works: list[str]) -> None:
+    defaults = Defaults("africastalking", 8, 20, 30, 100)
+    fields = campaign_form.filled(replace(PLAN, audience={"occupations": works}))
+    assert campaign_form.read(fields, defaults).audience.get("occupations", []) == works
+
+
+def test_works_are_typed_with_commas_between_and_quotes_around_a_comma() -> None:
+    fields = campaign_form.blank(Defaults("africastalking", 8, 20, 30, 100), datetime(2026, 11, 23, tzinfo=UTC))
+    for typed, read in (
+        ('farm, "fish, salted" ,driver', ["farm", "fish, salted", "driver"]),
+        ('half "quoted" work, farm', ['half "quoted" work', "farm"]),
+        ('farm, "never closed', ["farm", "never closed"]),
+        ("farm,\ndriver\nfish", ["farm", "driver", "fish"]),
+    ):
+        fields["occupations"] = typed
+        assert campaign_form.read(fields, Defaults("africastalking", 8, 20, 30, 100)).audience["occupations"] == read
 
 
 def test_all_that_can_be_asked_of_an_audience_is_kept(author: Visitor, store: Store) -> None:
