@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -38,6 +39,7 @@ from campaigns import commands as campaigns
 from complaints import commands as complaints
 from console import commands as staff
 from console.door import Door, beside
+from importing import care_commands
 from importing import commands as files
 from jobs import answers, batches
 from jobs.cases import CaseWork
@@ -65,9 +67,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         _add_phone(app, settings)
     _add_health(app, settings)
     _add_commands(app, settings)
-    for group in files.groups(
-        lambda: open_store(settings.database_url, settings.secret_key, patience=files.PATIENCE), today
-    ):
+    patient = partial(open_store, settings.database_url, settings.secret_key, patience=files.PATIENCE)
+    for group in (*files.groups(patient, today), *care_commands.groups(patient, today)):
         app.cli.add_command(group)
     app.cli.add_command(complaints.group_of(desks.of_officers(settings)))
     app.cli.add_command(campaigns.group_of(desks.of_campaigns(settings)))

@@ -23,7 +23,7 @@ import sqlalchemy.exc
 
 import embedded
 import processes
-from demo import campaigns, figures, members, officer, people, reports, staff
+from demo import campaigns, care, figures, members, officer, people, reports, staff
 from settings import Settings, SettingsError, load
 from store import open_store
 from store.migrations import migrate
@@ -170,6 +170,7 @@ def _load_people(settings: Settings) -> None:
         officer.load(store, settings.var, today())
         reports.load(store, settings.secret_key, today())
         figures.load(store, today())
+        care.load(store, today())
         campaigns.load(store, settings.sms_gateway, datetime.now(UTC))
         staff.load(store, settings.redis_url, settings.secret_key, settings.public_url)
         store.close()

@@ -50,7 +50,7 @@ def add(connection: Connection, sealer: Sealer, named: Iterable[Named], until: d
             "until": until,
         }
         kept = insert(care_visits).values(row).on_conflict_do_nothing(index_elements=["phone_index"])
-        new += connection.execute(kept).rowcount
+        new += len(connection.execute(kept.returning(care_visits.c.id)).all())
     return new
 
 

@@ -37,6 +37,8 @@ RUN_BY = {
     ".venv/bin/flask complaints": "tests/complaints/test_officers_commands.py",
     ".venv/bin/flask campaign": "tests/campaigns/test_documented.py",
     ".venv/bin/flask staff": "tests/console/test_staff_command.py",
+    ".venv/bin/flask facilities": "tests/importing/test_care_files.py",
+    ".venv/bin/flask care": "tests/importing/test_care_files.py",
     ".venv/bin/flask talk": "tests/demo/test_talk.py",
     ".venv/bin/flask check": "tests/test_docs.py",
     ".venv/bin/flask migrate": "tests/test_docs.py",
