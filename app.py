@@ -38,6 +38,7 @@ from bot.watch import HOURLY, failed
 from campaigns import commands as campaigns
 from complaints import commands as complaints
 from console import commands as staff
+from console import officer_commands as duty
 from console.door import Door, beside
 from importing import care_commands
 from importing import commands as files
@@ -70,6 +71,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     patient = partial(open_store, settings.database_url, settings.secret_key, patience=files.PATIENCE)
     for group in (*files.groups(patient, today), *care_commands.groups(patient, today)):
         app.cli.add_command(group)
+    app.cli.add_command(duty.group_of(lambda: desks.own_store(settings), desks.hiding(settings), today))
     app.cli.add_command(complaints.group_of(desks.of_officers(settings)))
     app.cli.add_command(campaigns.group_of(desks.of_campaigns(settings)))
     app.cli.add_command(staff.group_of(door))

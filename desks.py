@@ -11,7 +11,8 @@ import redis
 
 import jobs
 from bot import story_room
-from bot.flows import reminded
+from bot.effects import MARKS, hidden, marker
+from bot.flows import reminded, team
 from bot.report_effects import CASES
 from bot.service import SERVICE
 from bot.watch import failed
@@ -21,8 +22,13 @@ from console import door
 from jobs import imports, replies
 from schemes.cambodia import today
 from settings import Settings
-from store import open_store
-from store.sealing import Sealer
+from store import Store, open_store
+from store.sealing import Sealer, derive_key
+
+
+def own_store(settings: Settings) -> Store:
+    """The store for a command, which may take longer than a turn."""
+    return open_store(settings.database_url, settings.secret_key, patience=door.PATIENCE)
 
 
 def of_officers(settings: Settings) -> complaints.Desk:
@@ -64,8 +70,18 @@ def of_console(settings: Settings) -> door.Desk:
             reminded.usual(kind, settings.service_code, on), reminded.values(kind, settings.service_code, on)
         ),
         story_text=lambda words, called, language: story_room.text(words, called, language, settings.service_code),
+        visit_text=lambda day, district, spot, language: team.campaign_text(
+            day, district, spot, settings.service_code, language
+        ),
+        hide=hiding(settings),
         proxies=settings.proxies,
     )
+
+
+def hiding(settings: Settings) -> Callable[[str], str]:
+    """How a PIN is hidden before it is kept, as on the telephone."""
+    mark = marker(derive_key(settings.secret_key, MARKS))
+    return lambda pin: hidden(mark, pin)
 
 
 def files(settings: Settings) -> Path:

@@ -24,6 +24,8 @@ VALUES: Mapping[str, Callable[[Fund], Any]] = {
     "flow": lambda fund: "join",
     "member": lambda fund: fund.member,
     "story": lambda fund: fund.story,
+    "organisation": lambda fund: fund.organisation,
+    "visit": lambda fund: fund.visit,
     "telling": lambda fund: fund.telling,
     "conversation": lambda fund: fund.conversation,
     "import_": lambda fund: fund.import_,

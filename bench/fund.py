@@ -16,6 +16,7 @@ from nacl.public import PrivateKey
 from sqlalchemy import Connection, func, select, text
 
 from bench.fund_campaigns import CAMPAIGNS
+from bench.fund_field import FIELD, somewhere
 from bot.ask import Caller
 from bot.places import districts, provinces
 from catalogue import overview
@@ -141,6 +142,8 @@ class Fund:
     applicant: UUID
     hardship: UUID
     import_: UUID
+    organisation: UUID
+    visit: UUID
     story: UUID
     telling: UUID
     conversation: UUID
@@ -157,9 +160,10 @@ def made(store: Store, size: Size, words: str) -> Fund:
         connection.execute(text("SET LOCAL work_mem = '256MB'"))
         key = _officers_key(connection)
         case = _report(connection, store, words)
-        for statement in (*MEMBERS, *CAMPAIGNS, *CASES, *STAFF):
+        for statement in (*MEMBERS, *CAMPAIGNS, *CASES, *STAFF, *FIELD):
             _run(connection, statement, given)
         found = _somebody(connection)
+        found |= somewhere(connection)
     with store.transaction() as connection:
         connection.execute(text("ANALYZE"))
     return Fund(**known, case=case, key=key, **found)

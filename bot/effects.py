@@ -25,6 +25,7 @@ from bot.phone import operator
 from bot.report_effects import REPORT_EFFECTS
 from bot.session import Person
 from bot.story_effects import STORY_EFFECTS, my_telling
+from bot.team_effects import TEAM_EFFECTS
 from bot.watch import HOURLY, log
 from schemes.cambodia import today
 from store import Store, contacts, messages, shared
@@ -195,10 +196,11 @@ EFFECTS: dict[str, Callable[..., Any]] = {
     **STORY_EFFECTS,
     **EMPLOYER_EFFECTS,
     **DUTY_EFFECTS,
+    **TEAM_EFFECTS,
     **CARE_EFFECTS,
     **CERTIFICATE_EFFECTS,
 }
-READING = {recall, members_here, *DUTY_UNNOTED, my_telling}  # these change nothing
+READING = {recall, members_here, *TEAM_EFFECTS.values(), *DUTY_UNNOTED, my_telling}  # these change nothing
 UNNOTED = {
     *READING,
     *COUNTING,

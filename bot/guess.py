@@ -43,6 +43,9 @@ KEYWORDS = {
     "story": """story stories tell
         roeung roeng reung
         រឿង រឿងរបស់ខ្ញុំ""",
+    "team": """team visit come coming
+        krom krum mok moul
+        ក្រុមការងារ មកដល់""",
     "language": """language khmer english pheasa anglais
         ភាសា ខ្មែរ អង់គ្លេស""",
 }

@@ -44,6 +44,7 @@ OPEN, STAFF = Anybody.OPEN, Anybody.STAFF
 NOBODY: frozenset[Role] = frozenset()
 _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 _REGISTRATION = frozenset({Role.REGISTRATION_OFFICER})
+_FIELD = _REGISTRATION | _ADMINISTRATOR
 _OFFICER = frozenset({Role.COMPLAINTS_OFFICER})
 _AUTHOR = frozenset({Role.AUTHOR})
 _APPROVER = frozenset({Role.APPROVER})
@@ -77,6 +78,21 @@ ACCESS: Mapping[str, Allowed] = {
     "members.numbers": _REGISTRATION,
     "hardships.waiting": _REGISTRATION,
     "hardships.decide": _REGISTRATION,
+    "organisations.everything": _FIELD,
+    "organisations.add": _FIELD,
+    "organisations.one": _FIELD,
+    "organisations.add_officer": _FIELD,
+    "organisations.new_pin": _FIELD,
+    "organisations.stop_officer": _FIELD,
+    "organisations.stop": _FIELD,
+    "organisations.start": _FIELD,
+    "visits.everything": _FIELD | _AUTHOR,
+    "visits.one": _FIELD | _AUTHOR,
+    "visits.plan": _FIELD,
+    "visits.cancel": _FIELD,
+    "visits.campaign": _AUTHOR,
+    "inspections.everything": _FIELD,
+    "inspections.table": _FIELD,
     "imports.everything": _REGISTRATION,
     "imports.take": _REGISTRATION,
     "imports.one": _REGISTRATION,
@@ -166,6 +182,9 @@ MENU: Sequence[tuple[str, LazyString]] = (
     ("registrations.waiting", lazy_gettext("Applications")),
     ("members.ask", lazy_gettext("Members")),
     ("hardships.waiting", lazy_gettext("Hardship notices")),
+    ("visits.everything", lazy_gettext("Field visits")),
+    ("organisations.everything", lazy_gettext("Organisations")),
+    ("inspections.everything", lazy_gettext("Inspections")),
     ("imports.everything", lazy_gettext("Import of files")),
     ("texts.everything", lazy_gettext("Texts")),
     ("service.page", lazy_gettext("Figures")),

@@ -34,8 +34,10 @@ from console.pages import (
     hardships,
     home,
     imports,
+    inspections,
     members,
     opening,
+    organisations,
     registrations,
     reminders,
     running,
@@ -46,6 +48,7 @@ from console.pages import (
     stories,
     tellings,
     texts,
+    visits,
     writing,
 )
 from store.patience import patience
@@ -84,7 +87,7 @@ def create_console(desk: Desk) -> Flask:
         texts.pages,
     ):
         app.register_blueprint(pages)
-    for pages in (writing.pages, deciding.pages):
+    for pages in (writing.pages, deciding.pages, organisations.pages, visits.pages, inspections.pages):
         app.register_blueprint(pages)
     for pages in (complaints.pages, opening.pages, case_counts.pages, care.pages):
         app.register_blueprint(pages)

@@ -53,6 +53,10 @@ class Desk:
     story_text: Callable[[str, str, str], str] = field(
         default=lambda words, _called, _language: words
     )  # that asks for a yes
+    visit_text: Callable[[date, str, str, str], str] = field(
+        default=lambda _day, _district, spot, _language: spot
+    )  # what a campaign says of a visit
+    hide: Callable[[str], str] = field(default=lambda pin: pin)  # a PIN as it may be kept
     proxies: int = 0  # how many stand in front of us and say truly who asks
 
     @property

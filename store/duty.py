@@ -24,7 +24,7 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from store.members import State, members
 from store.officers import officers
@@ -143,6 +143,15 @@ def counted_by_officer(connection: Connection, organisation: UUID, since: date) 
         .group_by(field_registrations.c.officer_id)
     )
     return {officer: (registered, taken) for officer, registered, taken in connection.execute(asked)}
+
+
+def latest_by_officer(connection: Connection, organisation: UUID) -> dict[UUID, tuple[date, str]]:
+    """When and where each officer of an organisation worked last: the day, and the district by its code."""
+    seen = (duty_days.c.officer_id, duty_days.c.day, duty_days.c.district)
+    told = (officers.c.organisation_id == organisation) & (duty_days.c.district != "")
+    asked = select(*seen).join(officers, officers.c.id == duty_days.c.officer_id).where(told)
+    newest = asked.ext(distinct_on(duty_days.c.officer_id)).order_by(duty_days.c.officer_id, duty_days.c.day.desc())
+    return {officer: (day, district) for officer, day, district in connection.execute(newest)}
 
 
 def _of(table: Table, officer: UUID, day: date) -> Any:

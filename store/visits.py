@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid4
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, PrimaryKeyConstraint, Table, Text, Uuid
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    Uuid,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import insert
 
+from store.campaign_tables import recipients
+from store.members import members
+from store.organisations import organisations
+from store.phones import phones
 from store.schema import metadata
+from store.sealing import Sealer
 
 visits = Table(
     "visits",
@@ -32,3 +58,141 @@ visit_comers = Table(
     Column("phone_index", LargeBinary, nullable=False),
     PrimaryKeyConstraint("visit_id", "phone_index"),
 )
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One that is planned, or was. `coming` is how many said that they come; codes of places."""
+
+    id: UUID
+    organisation_id: UUID
+    organisation: str
+    day: date
+    province: str
+    district: str
+    spot: str
+    coming: int
+    campaign_id: UUID | None
+    added_by: str
+    cancelled_on: date | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is planned: whose team comes on which day to which district, and where people find it there."""
+
+    organisation: UUID
+    day: date
+    province: str
+    district: str
+    spot: str
+
+
+_SAID = select(func.count()).where(visit_comers.c.visit_id == visits.c.id).scalar_subquery()
+_SEEN = (
+    visits.c.id,
+    visits.c.organisation_id,
+    organisations.c.name,
+    visits.c.day,
+    visits.c.province,
+    visits.c.district,
+    visits.c.spot,
+    func.coalesce(visits.c.comers, _SAID),
+    visits.c.campaign_id,
+    visits.c.added_by,
+    visits.c.cancelled_on,
+)
+_JOINED = visits.join(organisations, organisations.c.id == visits.c.organisation_id)
+_PLANNED = select(*_SEEN).select_from(_JOINED)
+
+
+def add(connection: Connection, plan: Plan, by: str, as_: UUID) -> bool:
+    """Plan one, under this id; False: it is planned already."""
+    row = {
+        "id": as_,
+        "organisation_id": plan.organisation,
+        "day": plan.day,
+        "province": plan.province,
+        "district": plan.district,
+        "spot": plan.spot,
+        "added_by": by,
+    }
+    new = insert(visits).values(row).on_conflict_do_nothing(index_elements=["id"])
+    return connection.execute(new.returning(visits.c.id)).first() is not None
+
+
+def find(connection: Connection, visit: UUID) -> Visit | None:
+    """The one with this id, or None."""
+    row = connection.execute(_PLANNED.where(visits.c.id == visit)).one_or_none()
+    return Visit(*row) if row else None
+
+
+def ahead(connection: Connection, today: date, limit: int) -> list[Visit]:
+    """Those to come, the next first."""
+    asked = _PLANNED.where(visits.c.day >= today).order_by(visits.c.day, visits.c.id).limit(limit)
+    return [Visit(*row) for row in connection.execute(asked)]
+
+
+def over(connection: Connection, today: date, limit: int) -> list[Visit]:
+    """Those that were, the latest first."""
+    asked = _PLANNED.where(visits.c.day < today).order_by(visits.c.day.desc(), visits.c.id).limit(limit)
+    return [Visit(*row) for row in connection.execute(asked)]
+
+
+def to_district(connection: Connection, district: str, today: date, limit: int) -> list[Visit]:
+    """Those to come to a district, the next first."""
+    return _open(connection, visits.c.district == district, today, limit)
+
+
+def for_telephone(connection: Connection, sealer: Sealer, phone: str, today: date, limit: int) -> list[Visit]:
+    """Those to come of which this telephone (E.164) was told by a campaign, or to the district of a member with it."""
+    index = sealer.index(phone)
+    told = (
+        select(recipients.c.campaign_id)
+        .where(recipients.c.campaign_id == visits.c.campaign_id, recipients.c.phone_index == index)
+        .exists()
+    )
+    here = select(phones.c.member_id).where(phones.c.phone_index == index)
+    home = select(members.c.district).where(members.c.id.in_(here), members.c.district != "")
+    return _open(connection, or_(told, visits.c.district.in_(home)), today, limit)
+
+
+def _open(connection: Connection, which: ColumnElement[bool], today: date, limit: int) -> list[Visit]:
+    asked = _PLANNED.where(which, visits.c.day >= today, visits.c.cancelled_on.is_(None))
+    return [Visit(*row) for row in connection.execute(asked.order_by(visits.c.day, visits.c.id).limit(limit))]
+
+
+def come(connection: Connection, sealer: Sealer, visit: UUID, phone: str, comes: bool) -> bool:
+    """Who has this telephone comes, or does not after all; said twice it counts once. False: there is no such visit any
+    more."""
+    held = select(visits.c.id).where(visits.c.id == visit, visits.c.cancelled_on.is_(None), visits.c.comers.is_(None))
+    if connection.execute(held.with_for_update(key_share=True)).first() is None:
+        return False
+    row = {"visit_id": visit, "phone_index": sealer.index(phone)}
+    if comes:
+        connection.execute(insert(visit_comers).values(row).on_conflict_do_nothing())
+    else:
+        mine = (visit_comers.c.visit_id == visit) & (visit_comers.c.phone_index == row["phone_index"])
+        connection.execute(delete(visit_comers).where(mine))
+    return True
+
+
+def cancel(connection: Connection, visit: UUID, today: date) -> bool:
+    """It does not take place. False: that is known already."""
+    standing = (visits.c.id == visit) & visits.c.cancelled_on.is_(None)
+    return connection.execute(update(visits).where(standing).values(cancelled_on=today)).rowcount == 1
+
+
+def tell(connection: Connection, visit: UUID, campaign: UUID) -> bool:
+    """This campaign tells of it. False: another one does."""
+    untold = (visits.c.id == visit) & visits.c.campaign_id.is_(None)
+    return connection.execute(update(visits).where(untold).values(campaign_id=campaign)).rowcount == 1
+
+
+def forget_comers(connection: Connection, before: date) -> int:
+    """Of visits before this day keep how many came, and no telephone; gives of how many visits."""
+    is_over = (visits.c.day < before) & visits.c.comers.is_(None)
+    counted = update(visits).where(is_over).values(comers=_SAID).returning(visits.c.id)
+    done = list(connection.execute(counted).scalars())
+    connection.execute(delete(visit_comers).where(visit_comers.c.visit_id.in_(done)))
+    return len(done)

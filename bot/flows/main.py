@@ -15,6 +15,7 @@ from bot.flows.my_story import my_story
 from bot.flows.on_duty import on_duty
 from bot.flows.register import register
 from bot.flows.report import report
+from bot.flows.team import NUMBER, team
 from bot.flows.welcome import welcome
 from bot.text import Text, _
 
@@ -32,6 +33,7 @@ ENTRIES: dict[str, tuple[int, Text, Flow]] = {  # max: label
 # the people on duty (9); Help lists those of bot.flows.services.
 UNPRINTED: dict[str, tuple[int, Text, Flow]] = {  # max: label
     "duty": (9, _("On duty"), on_duty),
+    "team": (NUMBER, _("A team comes to me"), team),
     "employ": (10, _("I employ people"), employ),
     "care": (11, _("I was at a hospital"), care),
     "story": (12, _("My story"), my_story),

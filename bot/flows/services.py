@@ -10,6 +10,7 @@ OTHER: dict[str, Text] = {  # max: label
     "care": _("I was at a hospital"),
     "story": _("My story"),
     "check": _("Check a code"),
+    "team": _("A team comes to me"),
 }
 
 

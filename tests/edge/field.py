@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+
 from bot.effects import MARKS, hidden, marker
-from store import Store, officers, organisations, pins
+from store import Store, members, officers, organisations, pins
+from store.duty import field_registrations
 from store.organisations import Kind
 from store.sealing import derive_key
 from tests.edge.application import SECRET_KEY
@@ -15,6 +19,7 @@ from tests.edge.phone import Phone, fresh_id
 PIN = "7710"
 PLACE = ("21", "2101")  # Takeo, Angkor Borei
 HOME = "Registered today:"
+COUNT = re.compile(r"Registered today: (\d+)\.")
 
 
 def pin_hash(pin: str = PIN) -> str:
@@ -74,3 +79,30 @@ class Worker:
         """All but the yes at the end."""
         language = () if self.phone == "1" else ("2",)
         return ("1", self.name, self.born, "1", self.card, "2", self.phone, *language)
+
+
+def count(shown: str) -> int:
+    """How many the screen says that there are."""
+    found = COUNT.search(shown)
+    assert found, shown
+    return int(found[1])
+
+
+def come(phone: Phone) -> str:
+    """Let in, at the place of the day."""
+    phone.dial()
+    return phone.key("9", PIN, *PLACE)
+
+
+def register(phone: Phone, worker: Worker) -> str:
+    """All questions for one person."""
+    return phone.key(*worker.answers, "1")
+
+
+def kept(store: Store, officer: officers.Officer) -> list[str]:
+    """The names of whom the officer registered, in order."""
+    joined = members.members.join(field_registrations, field_registrations.c.member_id == members.members.c.id)
+    asked = select(members.members.c.name_sealed).select_from(joined)
+    with store.transaction() as connection:
+        mine = asked.where(field_registrations.c.officer_id == officer.id).order_by(field_registrations.c.place)
+        return [store.sealer.open(sealed) for sealed in connection.execute(mine).scalars()]

@@ -7,22 +7,19 @@ import re
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from bot.phone import mobile
 from store import Store, contacts, members, officers
 from store.consents import consents
-from store.duty import duty_days, field_registrations
-from store.inspections import inspections
-from tests.edge.field import HOME, PIN, PLACE, Worker, on_duty, welcome
+from store.duty import field_registrations
+from tests.edge.field import PLACE, Worker, come, count, kept, on_duty, register, welcome
 from tests.edge.phone import Phone
 
 Texts = Callable[[str], list[str]]
 Another = Callable[[], Phone]
 PEOPLE = 30
 SEED = 20261123
-COUNT = re.compile(r"Registered today: (\d+)\.")
-RESUME = "You were in the middle of something."
 
 
 @pytest.fixture
@@ -30,33 +27,6 @@ def officer(phone: Phone, store: Store) -> officers.Officer:
     """Who is on duty with that telephone."""
     welcome(phone)
     return on_duty(store, phone.number)
-
-
-def count(shown: str) -> int:
-    """How many the screen says that there are."""
-    found = COUNT.search(shown)
-    assert found, shown
-    return int(found[1])
-
-
-def come(phone: Phone) -> str:
-    """Let in, at the place of the day."""
-    phone.dial()
-    return phone.key("9", PIN, *PLACE)
-
-
-def register(phone: Phone, worker: Worker) -> str:
-    """All questions for one person."""
-    return phone.key(*worker.answers, "1")
-
-
-def kept(store: Store, officer: officers.Officer) -> list[str]:
-    """The names of whom the officer registered, in order."""
-    joined = members.members.join(field_registrations, field_registrations.c.member_id == members.members.c.id)
-    asked = select(members.members.c.name_sealed).select_from(joined)
-    with store.transaction() as connection:
-        mine = asked.where(field_registrations.c.officer_id == officer.id).order_by(field_registrations.c.place)
-        return [store.sealer.open(sealed) for sealed in connection.execute(mine).scalars()]
 
 
 def test_thirty_people_in_one_sitting_over_dropped_calls_and_repeats(
@@ -183,101 +153,3 @@ def test_the_last_is_corrected_and_not_counted_twice(
     shown = phone.key("2", "4", "012345600")
     assert "Corrected" in shown
     assert "ends in 600" in phone.key("2")
-
-
-def test_another_phone_of_the_same_officer_is_told_and_both_count_together(
-    phone: Phone, another: Another, store: Store, officer: officers.Officer
-) -> None:
-    come(phone)
-    register(phone, Worker(401))
-    second = another()
-    welcome(second)
-    second.dial()
-    assert "Key the phone number" in second.key("9")
-    shown = second.key("0" + phone.number[4:], PIN)
-    assert "You were on duty on another phone today. Both count together." in shown
-    assert count(shown) == 1
-    assert "already" in register(second, Worker(401))
-    assert count(register(second, Worker(402))) == 2
-    assert count(register(phone, Worker(403))) == 3
-    assert len(kept(store, officer)) == 3
-
-
-def test_nobody_learns_by_a_wrong_pin_who_is_on_duty_and_it_locks(
-    phone: Phone, another: Another, officer: officers.Officer
-) -> None:
-    stranger = another()
-    welcome(stranger)
-    seen = []
-    for number in (phone.number, "+85512399999"):
-        stranger.dial()
-        stranger.key("9")
-        seen.append([stranger.key("0" + number[4:]), *(stranger.key(pin) for pin in ("1111", "2222", "3333"))])
-        seen[-1] += [stranger.key(pin) for pin in ("4444", "5555")]
-    assert seen[0] == seen[1]
-    assert seen[0][-1].startswith("END Too many wrong tries.")
-    phone.dial()
-    assert phone.key("9", PIN).startswith("END Too many wrong tries.")
-
-
-def test_who_is_stopped_hears_so_at_the_next_thing_they_key(
-    phone: Phone, store: Store, officer: officers.Officer
-) -> None:
-    come(phone)
-    phone.key(*Worker(501).answers)
-    with store.transaction() as connection:
-        assert officers.stop(connection, officer.id, officer.added_on)
-    assert phone.key("1").startswith("END You are not on duty any more.")
-    assert kept(store, officer) == []
-
-
-def test_a_call_much_later_asks_for_the_pin_again_and_keeps_place_and_count(
-    phone: Phone, store: Store, memory_of: Callable[[str], object], remembered, valkey, officer: officers.Officer
-) -> None:
-    come(phone)
-    register(phone, Worker(601))
-    valkey.delete(f"talk:{remembered.name(phone.number)}")
-    phone.dial()
-    assert "On duty. Your PIN" in phone.key("9")
-    shown = phone.key(PIN)
-    assert "Angkor Borei" in shown
-    assert count(shown) == 1
-
-
-@pytest.mark.parametrize("point", ["after perform", "before keep", "after keep"])
-def test_a_process_that_dies_over_the_last_answer_doubles_nobody(
-    phone: Phone, store: Store, dies: Callable[..., None], officer: officers.Officer, point: str
-) -> None:
-    come(phone)
-    phone.key(*Worker(700).answers)
-    phone.typed += "*1"
-    dies(phone, point)
-    assert count(phone.request()) == 1
-    assert len(kept(store, officer)) == 1
-
-
-def test_an_inspector_notes_what_was_seen_and_corrects_it(phone: Phone, store: Store, texts_to: Texts) -> None:
-    welcome(phone)
-    inspector = on_duty(store, phone.number, officers.Kind.INSPECTOR)
-    phone.dial()
-    assert "Enterprises seen today: 0." in phone.key("9", PIN, *PLACE)
-    assert "Please key a number from 0 to 12." in phone.key("1", "Golden Thread", "12", "13")
-    assert "12 workers, 4 said to be registered." in phone.key("4")
-    assert "Enterprises seen today: 1." in phone.key("1")
-    assert "Corrected." in phone.key("2", "Golden Thread", "12", "5", "1")
-    assert ": 1 enterprises seen, 12 workers, 5 said to be registered." in phone.key("3")
-    assert len(texts_to(phone.number)) == 1
-    with store.transaction() as connection:
-        (row,) = connection.execute(select(inspections).where(inspections.c.officer_id == inspector.id))
-    assert (store.sealer.open(row.enterprise_sealed), row.workers, row.registered) == ("Golden Thread", 12, 5)
-
-
-def test_a_sitting_over_midnight_goes_on_in_the_new_day(phone: Phone, store: Store, officer: officers.Officer) -> None:
-    come(phone)
-    register(phone, Worker(801))
-    with store.transaction() as connection:
-        for table in (duty_days, field_registrations):
-            connection.execute(update(table).where(table.c.officer_id == officer.id).values(day=officer.added_on))
-    shown = register(phone, Worker(802))
-    assert count(shown) == 1
-    assert HOME in shown

@@ -14,6 +14,7 @@ from bot.alphabets import parts, to_wire
 from bot.ask import Caller, Question
 from bot.flows.duty_words import registered_for, report
 from bot.flows.on_duty import on_duty
+from bot.flows.team import LONGEST_SPOT, campaign_text, team
 from bot.pages import USSD, fits
 from bot.screen import Screen
 from bot.text import LANGUAGES
@@ -61,7 +62,20 @@ def callers() -> Iterator[tuple[Caller, dict[str, list[Any]]]]:
         yield Caller(TODAY.isoformat(), welcomed=True, told=told), at_home
 
 
+def teams() -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """What is said of a team that comes, in the districts with the longest names."""
+    spot = "W" * LONGEST_SPOT * 2
+    found = [
+        {"id": str(at), "day": "2026-09-28", "district": far["district"], "spot": spot} for at, far in enumerate(FAR)
+    ]
+    results = {"teams_for_me": [None, found[:1], found[1:], found], "expect": [True, False]}
+    for _log, turn in places(team, Caller(TODAY.isoformat(), welcomed=True), results, "team_district_group"):
+        if turn.awaiting is None or isinstance(turn.awaiting, Question):
+            yield turn.said, turn.awaiting
+
+
 def every_screen() -> Iterator[tuple[tuple[Any, ...], Any]]:
+    yield from teams()
     for caller, results in callers():
         until = "" if results is RESULTS else "duty"
         for _log, turn in places(on_duty, caller, results, until):
@@ -112,3 +126,12 @@ def test_the_text_of_the_day_says_nothing_of_whom_and_where(language: str) -> No
         ("inspector", {"enterprises": 100, "workers": 20_000, "registered": 20_000}),
     ):
         assert len(parts(to_wire(report(kind, sums, TODAY).in_(language)))) <= PARTS_MOST
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("far", FAR)
+@pytest.mark.parametrize("spot", ["", "at the big market by the old bridge in to"])
+def test_the_text_of_a_campaign_has_three_parts_at_most(language: str, far: dict[str, str], spot: str) -> None:
+    words = to_wire(campaign_text(TODAY, far["district"], spot, "*1286#", language))
+    assert "*1286*15#" in words
+    assert len(parts(words)) <= PARTS_MOST, words
