@@ -29,6 +29,7 @@ VALUES: Mapping[str, Callable[[Fund], Any]] = {
     "telling": lambda fund: fund.telling,
     "conversation": lambda fund: fund.conversation,
     "import_": lambda fund: fund.import_,
+    "enterprise": lambda fund: fund.enterprise,
     "reminder": lambda fund: "due",
 }
 # Where a page wants another: one that is still a draft, somebody who has applied.
@@ -48,6 +49,7 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
 # Forms that show something and keep nothing but a row of the audit, filled in.
 FORMS: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "members.search": ({"sought": "2000000001"}, {"sought": "+85512000001"}),
+    "enterprises.search": ({"sought": "L001-100000007"},),
     "writing.look": ({"name": "New year", "km": "សួស្តី", "en": "Hello", "who": "all"},),
     "writing.count": (
         {"name": "New year", "km": "សួស្តី", "en": "Hello", "who": "all"},

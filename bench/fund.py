@@ -16,6 +16,7 @@ from nacl.public import PrivateKey
 from sqlalchemy import Connection, func, select, text
 
 from bench.fund_campaigns import CAMPAIGNS
+from bench.fund_enterprises import ENTERPRISES, largest
 from bench.fund_field import FIELD, somewhere
 from bot.ask import Caller
 from bot.places import districts, provinces
@@ -142,6 +143,7 @@ class Fund:
     applicant: UUID
     hardship: UUID
     import_: UUID
+    enterprise: UUID
     organisation: UUID
     visit: UUID
     story: UUID
@@ -160,9 +162,9 @@ def made(store: Store, size: Size, words: str) -> Fund:
         connection.execute(text("SET LOCAL work_mem = '256MB'"))
         key = _officers_key(connection)
         case = _report(connection, store, words)
-        for statement in (*MEMBERS, *CAMPAIGNS, *CASES, *STAFF, *FIELD):
+        for statement in (*MEMBERS, *ENTERPRISES, *CAMPAIGNS, *CASES, *STAFF, *FIELD):
             _run(connection, statement, given)
-        found = _somebody(connection)
+        found = _somebody(connection) | {"enterprise": largest(connection)}
         found |= somewhere(connection)
     with store.transaction() as connection:
         connection.execute(text("ANALYZE"))

@@ -15,6 +15,7 @@
     words.py        what Flask-Security says, in our words
     headers.py      what browsers are told about every page
     member_words.py what is told of applicants and members, month_strip.py their months as squares
+    enterprise_words.py what is told of employers
     import_words.py what can be wrong with a file that was sent in
     keeping.py      a form that comes too late keeps what was typed
     uploads.py      how large a form may be

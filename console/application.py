@@ -31,6 +31,7 @@ from console.pages import (
     case_counts,
     complaints,
     deciding,
+    enterprises,
     hardships,
     home,
     imports,
@@ -91,7 +92,7 @@ def create_console(desk: Desk) -> Flask:
         app.register_blueprint(pages)
     for pages in (complaints.pages, opening.pages, case_counts.pages, care.pages):
         app.register_blueprint(pages)
-    for pages in (registrations.pages, members.pages, hardships.pages, imports.pages):
+    for pages in (registrations.pages, members.pages, hardships.pages, imports.pages, enterprises.pages):
         app.register_blueprint(pages)
     unlocking.listen(app)
     counting.add(app, desk)

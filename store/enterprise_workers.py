@@ -8,13 +8,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Boolean, ColumnElement, Connection, delete, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from store.contributions import contributions
 from store.enterprise_tables import enterprise_workers as workers
 from store.enterprise_tables import enterprises
 from store.sealing import Sealer
+
+AT_ONCE = 1000  # rows of one statement
 
 
 @dataclass(frozen=True, repr=False)
@@ -52,17 +54,8 @@ def put(connection: Connection, sealer: Sealer, enterprise: UUID, worker: Worker
     """
     if connection.execute(select(enterprises.c.id).where(enterprises.c.id == enterprise)).first() is None:
         return "gone"
-    index = _index(sealer, enterprise, worker)
-    mine = (workers.c.enterprise_id == enterprise) & (workers.c.person_index == index)
-    row = {
-        "id": uuid4(),
-        "enterprise_id": enterprise,
-        "person_index": index,
-        "name_sealed": sealer.seal(worker.name),
-        "born": worker.born,
-        "wage": worker.wage,
-        "listed_on": today,
-    }
+    row = _row(sealer, enterprise, worker, today)
+    mine = (workers.c.enterprise_id == enterprise) & (workers.c.person_index == row["person_index"])
     new = insert(workers).values(row).on_conflict_do_nothing(index_elements=["enterprise_id", "person_index"])
     if connection.execute(new.returning(workers.c.id)).first():
         return "new"
@@ -70,11 +63,38 @@ def put(connection: Connection, sealer: Sealer, enterprise: UUID, worker: Worker
     return "changed" if connection.execute(changed).rowcount else "known"
 
 
+def put_all(
+    connection: Connection, sealer: Sealer, enterprise: UUID, told: Sequence[Worker], today: date
+) -> tuple[int, int]:
+    """List all of them, each told once; gives how many were new, and of how many the wage changed."""
+    new = changed = 0
+    for at in range(0, len(told), AT_ONCE):
+        rows = [_row(sealer, enterprise, each, today) for each in told[at : at + AT_ONCE]]
+        put_in = insert(workers).values(rows)
+        again = put_in.on_conflict_do_update(
+            index_elements=["enterprise_id", "person_index"],
+            set_={"wage": put_in.excluded.wage},
+            where=workers.c.wage != put_in.excluded.wage,
+        )
+        # PostgreSQL 15, 5.5 System Columns: xmax is 0 in a row that no other transaction or statement changed.
+        is_new: ColumnElement[bool] = literal_column("xmax = 0", Boolean)
+        was_new = connection.execute(again.returning(is_new)).scalars().all()
+        new, changed = new + sum(was_new), changed + len(was_new) - sum(was_new)
+    return new, changed
+
+
 def listed(connection: Connection, sealer: Sealer, enterprise: UUID, most: int) -> list[Listed]:
-    """The workers of an enterprise in the order in which they were listed, so many at most. Raises SealingError."""
+    """The workers of an enterprise by the days on which they were listed, so many at most. Raises SealingError."""
     mine = select(workers).where(workers.c.enterprise_id == enterprise)
     rows = connection.execute(mine.order_by(workers.c.listed_on, workers.c.id).limit(most))
-    return [Listed(sealer.open(row.name_sealed), row.born, row.wage, row.id, row.member_id) for row in rows]
+    return [_opened(row, sealer) for row in rows]
+
+
+def of(connection: Connection, sealer: Sealer, enterprise: UUID, worker: UUID) -> Listed | None:
+    """One of them. Raises SealingError."""
+    mine = (workers.c.enterprise_id == enterprise) & (workers.c.id == worker)
+    row = connection.execute(select(workers).where(mine)).one_or_none()
+    return _opened(row, sealer) if row else None
 
 
 def count(connection: Connection, enterprise: UUID) -> int:
@@ -118,6 +138,22 @@ def paid(connection: Connection, enterprise: UUID, since: date) -> list[Payment]
         .order_by(contributions.c.month.desc())
     )
     return [Payment(row[0], *map(int, row[1:])) for row in connection.execute(asked)]
+
+
+def _opened(row: Any, sealer: Sealer) -> Listed:
+    return Listed(sealer.open(row.name_sealed), row.born, row.wage, row.id, row.member_id)
+
+
+def _row(sealer: Sealer, enterprise: UUID, worker: Worker, today: date) -> dict[str, Any]:
+    return {
+        "id": uuid4(),
+        "enterprise_id": enterprise,
+        "person_index": _index(sealer, enterprise, worker),
+        "name_sealed": sealer.seal(worker.name),
+        "born": worker.born,
+        "wage": worker.wage,
+        "listed_on": today,
+    }
 
 
 def _index(sealer: Sealer, enterprise: UUID, worker: Worker) -> bytes:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, literal, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, func, literal, not_, or_, select, true
 from sqlalchemy import text as sql
 
 from store.campaign_tables import State as CampaignState
 from store.campaign_tables import campaigns
 from store.case_tables import State as CaseState
 from store.case_tables import cases
+from store.enterprise_tables import enterprises
 from store.hardships import hardships
 from store.members import State as MemberState
 from store.members import members
@@ -36,11 +37,18 @@ def notices(connection: Connection) -> int:
     return _counted(connection, hardships.c.state == "waiting")
 
 
+def employers(connection: Connection) -> int:
+    """Enterprises that nobody decided on."""
+    # Said as the index says it, or PostgreSQL would read all of them.
+    return _counted(connection, true() & sql("enterprises.state = 'incomplete'"), enterprises)
+
+
 def reports(connection: Connection) -> int:
     """Open reports with something that no officer has read."""
     return _counted(connection, cases.c.has_news & (cases.c.state != CaseState.CLOSED))
 
 
-def _counted(connection: Connection, which: ColumnElement[Any]) -> int:
-    first = select(literal(1)).where(which).limit(MOST).subquery()
+def _counted(connection: Connection, which: ColumnElement[Any], of: Table | None = None) -> int:
+    asked = select(literal(1)) if of is None else select(literal(1)).select_from(of)
+    first = asked.where(which).limit(MOST).subquery()
     return connection.execute(select(func.count()).select_from(first)).scalar_one()

@@ -18,6 +18,7 @@ FILLED = {
     "case": UUID(int=999_999),
     "member": UUID(int=999_999),
     "hardship": UUID(int=999_999),
+    "enterprise": UUID(int=999_999),
     "organisation": UUID(int=999_999),
     "officer": UUID(int=999_999),
     "visit": UUID(int=999_999),

@@ -1,0 +1,31 @@
+"""Enterprises of the fund that is measured, one with many workers: as SQL, with what is filled in at each name."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from store.enterprise_tables import enterprise_workers
+
+ENTERPRISES = (
+    """INSERT INTO enterprises (id, reference, kind, name, tin, commerce_number, province, district, sector, workers,
+                                contact_index, contact_sealed, language, state, came_by, registered_on, changed_on)
+       SELECT gen_random_uuid(), (400000000 + n)::text, 'company', :words, 'L001-' || (100000000 + n),
+              (10000000 + n)::text,
+              '12', '1201', 'shop', 4, sha256(('contact ' || n)::bytea), :phone_sealed, 'km',
+              CASE WHEN n % 10 = 1 THEN 'incomplete' ELSE 'registered' END, 'phone', :today ::date - n % 400, :today
+         FROM generate_series(1, :members / 10) n""",
+    """INSERT INTO enterprise_workers (id, enterprise_id, person_index, name_sealed, born, wage, member_id, listed_on)
+       SELECT gen_random_uuid(), enterprise.id, sha256(member.id::text::bytea), :name_sealed, '1989-02-14', 800000,
+              member.id, :today
+         FROM (SELECT id FROM enterprises ORDER BY reference LIMIT 1) enterprise,
+              (SELECT id FROM members WHERE number IS NOT NULL LIMIT 1000) member""",
+)
+
+
+def largest(connection: Connection) -> UUID:
+    """The one with most workers."""
+    by_many = select(enterprise_workers.c.enterprise_id).group_by(enterprise_workers.c.enterprise_id)
+    found: UUID = connection.execute(by_many.order_by(func.count().desc()).limit(1)).scalar_one()
+    return found

@@ -1,0 +1,61 @@
+"""A file of the workers of one enterprise: read whole, as it is small, with what is wrong row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from importing import cells, person_cells, plain
+from importing.columns import Column, laid_out
+from importing.sources import opened
+from importing.text_files import Block
+from importing.wrong import Problem
+from store.enterprise_workers import Worker
+
+WAGE_MOST = 99_000_000  # riel a month, as on the phone: more is a slip
+
+
+@dataclass(frozen=True, repr=False)
+class WorkersFile:
+    """Who stands in it, each once, and what is wrong: (number of the row, problems)."""
+
+    workers: list[Worker]
+    bad: list[tuple[int, list[Problem]]]
+
+
+def columns(today: date) -> Mapping[str, Column]:
+    """Those of the file: name, born, wage."""
+    listed = (
+        Column("name", person_cells.name),
+        Column("born", partial(cells.day, today=today)),
+        Column("wage", partial(cells.riel, most=WAGE_MOST)),
+    )
+    return {column.name: column for column in listed}
+
+
+def read(path: Path, today: date) -> WorkersFile:
+    """All rows of the file. Raises BadFile."""
+    wanted = columns(today)
+    found: dict[tuple[str, date], Worker] = {}
+    bad: list[tuple[int, list[Problem]]] = []
+    with opened(path, wanted) as source:
+        layout = laid_out(source.header, wanted)
+        for row in source.pieces(plain.NEVER):
+            if isinstance(row, Block) or row.is_empty:
+                continue
+            values, problems = layout.read(row)
+            problems = problems or _put(found, values)
+            if problems:
+                bad.append((row.number, problems))
+    return WorkersFile(list(found.values()), bad)
+
+
+def _put(found: dict[tuple[str, date], Worker], said: Mapping[str, Any]) -> list[Problem]:
+    """Note a worker; the same one with another wage is a slip in one of the two rows."""
+    worker = Worker(said["name"], said["born"], said["wage"])
+    before = found.setdefault((" ".join(worker.name.split()).casefold(), worker.born), worker)
+    return [] if before.wage == worker.wage else [Problem("wage", "doubled")]
