@@ -166,9 +166,9 @@ def redactor(settings: Settings) -> TwilioRedactor | None:
 def _senders(settings: Settings) -> dict[str, Sender]:
     """Who can send, by name: those that have what it takes."""
     senders: dict[str, Sender] = {}
-    if settings.africastalking_api_key:
+    if "africastalking" in settings.sending:
         senders["africastalking"] = AfricasTalkingSender(_africastalking(settings))
-    if settings.twilio_from:
+    if "twilio" in settings.sending:
         senders["twilio"] = TwilioSender(_twilio(settings))
     return senders
 

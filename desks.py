@@ -48,6 +48,7 @@ def of_campaigns(settings: Settings) -> campaigns.Desk:
         settings.service_code,
         sending_soon(jobs.connect(settings.redis_url)),
         lambda: datetime.now(UTC),
+        settings.sending,
     )
 
 
@@ -60,6 +61,7 @@ def of_console(settings: Settings) -> door.Desk:
         settings.public_url,
         lambda: datetime.now(UTC),
         gateway=settings.sms_gateway,
+        gateways=settings.sending,
         service_code=settings.service_code,
         files=files(settings),
         flow=SERVICE.flow,

@@ -106,6 +106,12 @@ class Settings(BaseSettings):
                 raise SettingsError("missing" if self._missing() else "unsafe", "\n".join(problems))
         return self
 
+    @property
+    def sending(self) -> tuple[str, ...]:
+        """The gateways that have what it takes to send."""
+        needed = {"africastalking": self.africastalking_api_key, "twilio": self.twilio_from}
+        return tuple(name for name, value in needed.items() if value)
+
     def value(self, variable: str) -> str:
         """What an environment variable was set to, as text."""
         return str(getattr(self, variable.lower()))

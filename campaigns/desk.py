@@ -15,7 +15,7 @@ import click
 from campaigns.choosing import NotFound, called
 from campaigns.lists import BadList
 from campaigns.naming import person
-from campaigns.plan_file import BadPlan, Defaults
+from campaigns.plan_file import GATEWAYS, BadPlan, Defaults
 from campaigns.rules import Refused
 from campaigns.texts import BadText
 from importing.wrong import BadFile
@@ -32,13 +32,16 @@ PATIENCE = 60.0  # seconds that a transaction may take: nobody is on the telepho
 
 @dataclass(frozen=True)
 class Desk:
-    """The store; the gateway that is usual; the code that people dial; how a text is sent soon; the time in UTC."""
+    """The store; the gateway that is usual; the code that people dial; how a text is sent soon; the time in UTC; the
+    gateways that are set up.
+    """
 
     open_store: Callable[[], Store]
     gateway: str
     service_code: str
     send_soon: Callable[[UUID], None]
     now: Callable[[], datetime]
+    gateways: tuple[str, ...] = GATEWAYS
 
     @property
     def today(self) -> date:
@@ -49,7 +52,7 @@ class Desk:
     def defaults(self) -> Defaults:
         """What a plan need not say."""
         named = ("texts_from_hour", "texts_until_hour", "campaign_pace", "campaign_canary")
-        return Defaults(self.gateway, *(number(name, self.today) for name in named))
+        return Defaults(self.gateway, *(number(name, self.today) for name in named), gateways=self.gateways)
 
 
 @contextmanager

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -29,13 +29,14 @@ _KEYS_OF_LISTS = ("provinces", "districts", "occupations", "sectors", "schemes",
 
 @dataclass(frozen=True)
 class Defaults:
-    """What a plan need not say."""
+    """What a plan need not say, and the gateways that are set up."""
 
     gateway: str
     from_hour: int
     until_hour: int
     pace: int
     canary: int
+    gateways: tuple[str, ...] = field(default=GATEWAYS, kw_only=True)
 
 
 class BadPlan(ValueError):
@@ -69,7 +70,7 @@ def read(content: str, defaults: Defaults, list_named: Callable[[str], str | Non
         name=_words("name", raw["name"]),
         texts=_texts(raw["texts"]),
         audience=audience_of(raw["audience"], list_named),
-        gateway=_gateway(raw["gateway"]) if "gateway" in raw else defaults.gateway,
+        gateway=gateway(raw["gateway"], defaults.gateways) if "gateway" in raw else defaults.gateway,
         starts_at=moment("starts", raw["starts"]),
         expires_at=moment("expires", raw["expires"]),
         from_hour=from_hour,
@@ -162,9 +163,13 @@ def _yes_no(name: str, raw: object) -> bool:
     return raw in ("yes", "true")
 
 
-def _gateway(raw: object) -> str:
+def gateway(raw: object, set_up: Sequence[str]) -> str:
+    """One of those that are set up: of no other does anything leave. Raises BadPlan."""
     if raw not in GATEWAYS:
         raise BadPlan("gateway", f"gateway: there are {' and '.join(GATEWAYS)}.")
+    if raw not in set_up:
+        there = f"{' and '.join(set_up)} {'is' if len(set_up) == 1 else 'are'}" if set_up else "none is"
+        raise BadPlan("gateway_off", f"gateway: {raw} is not set up here; {there}.")
     return str(raw)
 
 

@@ -97,8 +97,10 @@ def read(fields: Fields, defaults: Defaults) -> Written:
     name = written.take("name", "", _name, words(fields, "name"))
     typed = {each: digits(words(fields, each)) for each in _NUMBERS}
     numbers = {each: written.take(each, 0, plan_file.whole, each, typed[each]) for each in _NUMBERS}
+    gateway = words(fields, "gateway")
+    if gateway in plan_file.GATEWAYS:
+        written.take("gateway", "", plan_file.gateway, gateway, defaults.gateways)
     if starts and expires and not written.wrong:
-        gateway = words(fields, "gateway")
         written.plan = Plan(
             name=name,
             texts=written.texts,

@@ -24,6 +24,7 @@ _SENTENCES: Mapping[str, LazyString] = {
     # campaigns.rules
     "too_long": lazy_gettext("A text has %(parts)s parts at its longest: shorten it to %(most)s."),
     "no_name": lazy_gettext("Give the campaign a name."),
+    "gateway_off": lazy_gettext("This gateway is not set up: nothing would leave. Choose another."),
     "no_gateway": lazy_gettext("No gateway is set up to send it by."),
     "pace": lazy_gettext("1 to %(fastest)s messages a second."),
     "canary": lazy_gettext("A number of people up to 1,000,000, or 0 for none."),

@@ -34,7 +34,7 @@ def defaults() -> Defaults:
     """What a plan need not say."""
     desk = people.desk()
     named = ("texts_from_hour", "texts_until_hour", "campaign_pace", "campaign_canary")
-    return Defaults(desk.gateway, *(number(name, desk.today) for name in named))
+    return Defaults(desk.gateway, *(number(name, desk.today) for name in named), gateways=desk.gateways)
 
 
 def phones(written: Written) -> Facts:

@@ -43,6 +43,7 @@ class Desk:
     public_url: str
     now: Callable[[], datetime]
     gateway: str = ""  # by which texts leave where a campaign does not say; "" is none
+    gateways: tuple[str, ...] = ("africastalking", "twilio")  # that are set up
     service_code: str = ""  # what people dial
     files: Path = Path("imports")  # where files lie that were sent in to be imported
     flow: Flow | None = None  # of the bot, by which conversations that callers share are told; the console imports none

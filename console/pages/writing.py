@@ -135,10 +135,11 @@ def _form(fields: Fields, written: Written, **more: object) -> str:
     reach = _reach(written, BUTTON_WAITS) if fields.get("do") == "count" else {}
     sight = campaign_sight.phones(written) | campaign_sight.times(written.plan, _besides()) | reach
     wrong = {name: campaign_refusals.said(error) for name, error in written.wrong.items()}
+    set_up = (*people.desk().gateways, fields.get("gateway"))  # one that no longer is, is told, not changed
     known = {
         "provinces": provinces(),
         "lists": lists,
-        "gateways": [(each, each) for each in GATEWAYS],
+        "gateways": [(each, each) for each in GATEWAYS if each in set_up],
         "words": campaign_words,
     }
     shown = {"fields": fields, "wrong": wrong, "id": fields.get("id") or str(uuid4()), **known, **sight, **more}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -179,3 +180,12 @@ def test_a_plan_that_is_written_is_read_as_it_was(before: Plan) -> None:
 @given(TIMES)
 def test_a_time_is_shown_as_it_is_read(time: datetime) -> None:
     assert moment("starts", shown(time)) == time
+
+
+def test_a_gateway_that_is_not_set_up_sends_nothing_and_is_refused() -> None:
+    with pytest.raises(BadPlan, match="twilio is not set up here; africastalking is") as refused:
+        read(LONG, replace(DEFAULTS, gateways=("africastalking",)), LISTS.get)
+    assert refused.value.code == "gateway_off"
+    with pytest.raises(BadPlan, match="none is"):
+        read(LONG, replace(DEFAULTS, gateways=()), LISTS.get)
+    assert read(LONG, replace(DEFAULTS, gateways=("twilio",)), LISTS.get).gateway == "twilio"

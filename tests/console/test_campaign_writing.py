@@ -17,10 +17,12 @@ from sqlalchemy import text
 from campaigns.plan_file import Defaults
 from console import campaign_form
 from console.access import Role
+from console.application import create_console
+from console.door import Desk
 from store import Store, campaigns
 from store.campaigns import State
 from tests.console.typed import KHMER, SCRIPT, SOON, deeds, field, form, kept
-from tests.console.visitor import BASE, Visitor
+from tests.console.visitor import BASE, PASSWORD, Visitor, add
 from tests.store.campaigning import PLAN, found, planned
 
 SignedIn = Callable[..., Visitor]
@@ -221,3 +223,18 @@ def test_an_approver_does_not_write(signed_in: SignedIn, store: Store) -> None:
     approver.get(f"/campaigns/{campaign}")
     assert "Change it" not in approver.text
     assert approver.get(f"/campaigns/{campaign}/edit").status_code == 403
+
+
+def test_a_gateway_that_is_not_set_up_is_not_offered_nor_taken(desk: Desk, store: Store) -> None:
+    console = create_console(replace(desk, gateways=("africastalking",)))
+    console.testing = True
+    author = Visitor(console).sign_in(add(console, Role.AUTHOR), PASSWORD)
+    author.get("/campaigns/new")
+    assert 'value="africastalking"' in author.text
+    assert 'value="twilio"' not in author.text
+    author.post("/campaigns/new", **form(gateway="twilio"))
+    assert "This gateway is not set up" in author.text
+    assert '<option value="twilio" selected>' in author.text, "what was chosen is told, not changed"
+    assert kept(store) == []
+    author.post("/campaigns/new", **form(gateway="africastalking"))
+    assert kept(store)[0].gateway == "africastalking"
