@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.ask import Caller, Do, Flow, Question, Say
+from bot.ask import Caller, Do, Flow, Question
 from bot.replay import Entry, Turn, replay
 
 
@@ -26,10 +26,10 @@ def places(
     ways: list[tuple[Entry, ...]] = [()]
     while ways:
         log = ways.pop()
-        if (place := _place(flow, caller, log)) in known:
+        turn = replay(flow, caller, log)
+        if (place := _place(turn, log)) in known:
             continue
         known.add(place)
-        turn = replay(flow, caller, log)
         yield log, turn
         if isinstance(turn.awaiting, Do):
             name = turn.awaiting.name
@@ -42,39 +42,17 @@ def _taken(question: Question, leaving_out: frozenset[Any]) -> list[Any]:
     return [value for value in question.samples if isinstance(value, list) or value not in leaving_out]
 
 
-def _place(flow: Flow, caller: Caller, log: Sequence[Entry]) -> Hashable:
-    """The line and the variables of the flow, and of each part of it that is running, after `log`."""
-    steps: Any = flow(caller)
-    values = iter(log)
-    step = next(steps, None)
-    said: tuple[Any, ...] = ()
-    while step is not None:
-        if isinstance(step, Say):
-            said = (*said, repr(step))
-            step = _send(steps, None)
-            continue
-        entry = next(values, None)
-        if entry is None:
-            break
-        if isinstance(step, Question):
-            said = ()
-        step = _send(steps, entry.value)
-    running = []
-    while steps is not None:
-        running.append(steps)
-        steps = steps.gi_yieldfrom
-    frames = [part.gi_frame for part in running if part.gi_frame]
-    if not frames:
+def _place(turn: Turn, log: Sequence[Entry]) -> Hashable:
+    """The line and the variables of the flow, and of each part of it that is running, where it waits after `log`."""
+    if turn.steps is None:
         return repr(log)
-    return said, tuple((frame.f_code.co_qualname, frame.f_lasti, _variables(frame)) for frame in frames)
+    running, steps = [], turn.steps
+    while steps is not None:
+        running.append(steps.gi_frame)
+        steps = steps.gi_yieldfrom
+    lines = tuple((frame.f_code.co_qualname, frame.f_lasti, _variables(frame)) for frame in running)
+    return repr(turn.said), lines
 
 
 def _variables(frame: Any) -> str:
     return repr(sorted(frame.f_locals.items(), key=str))
-
-
-def _send(steps: Any, value: Any) -> Any:
-    try:
-        return steps.send(value)
-    except StopIteration:
-        return None
