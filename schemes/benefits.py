@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from schemes.contributions import SCHEMES, must_be_scheme
 from schemes.dated import Parameter, Waiting
@@ -44,8 +45,9 @@ def benefit_keys() -> tuple[str, ...]:
     return tuple(dict.fromkeys(_key(parameter.name) for scheme in SCHEMES for parameter in _of(scheme)))
 
 
-def _of(scheme: str) -> list[Parameter]:
-    return [parameter for parameter in parameters() if parameter.name.startswith(f"{scheme}.")]
+@cache  # a caller who looks around asks for them at each turn, once for each screen of the way
+def _of(scheme: str) -> tuple[Parameter, ...]:
+    return tuple(parameter for parameter in parameters() if parameter.name.startswith(f"{scheme}."))
 
 
 def _key(name: str) -> str:
