@@ -5,10 +5,12 @@ differs from the tables in store/.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, NullPool, create_engine, text
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 # Any number will do, as long as nothing else in this database locks it.
 _LOCK = 7_305_127_286
@@ -28,6 +30,8 @@ def migrate(url: str, revision: str = "head") -> None:
     All in one transaction. Two that start at the same time go one after the other; the second finds it done.
     Raises sqlalchemy's OperationalError if the database cannot be reached.
     """
+    from alembic import command  # loading it takes a tenth of a start, and few who start migrate
+
     from store import psycopg_url
 
     engine = create_engine(psycopg_url(url), poolclass=NullPool)
@@ -47,7 +51,9 @@ def _keep_no_samples(connection: Connection) -> None:
         connection.execute(text(f"ALTER TABLE {table} ALTER COLUMN {column} SET STATISTICS 0"))
 
 
-def _config(connection: Connection) -> Config:
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.attributes["connection"] = connection
