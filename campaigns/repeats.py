@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from campaigns.rules import open_for
 from schemes.cambodia import CAMBODIA, day_of
 from schemes.due import due_day
 from schemes.months import after, month_of
 from store.campaigns import Plan
 
+_AHEAD = {"yearly": 36, "monthly": 12}  # months that are looked at
 DUE = "voluntary_health"  # the scheme before whose due day it is
 
 
@@ -39,6 +41,22 @@ def now_or_none(plan: Plan, now: datetime) -> Time | None:
         if plan.starts_at <= starts <= now < ends:
             return Time(on, period, starts, ends)
     return None
+
+
+def silent(plan: Plan) -> list[date]:
+    """The days on which it comes again and nobody gets it, because all of its hours lie on public holidays."""
+    began = plan.starts_at.astimezone(CAMBODIA)
+    if not plan.repeats or plan.on_holidays:
+        return []
+    first, ahead = began.date(), _AHEAD[plan.repeats]
+    months = (after(month_of(first), months) for months in range(1, ahead + 1))
+    days = {on for month in months for on, _ in DAYS[plan.repeats](first, month)}
+    return [on for on in sorted(days) if first < on < after(first.replace(day=1), ahead + 1) and not _opens(plan, on)]
+
+
+def _opens(plan: Plan, on: date) -> bool:
+    starts = datetime.combine(on, plan.starts_at.astimezone(CAMBODIA).timetz())
+    return bool(open_for(replace(plan, starts_at=starts, expires_at=starts + (plan.expires_at - plan.starts_at))))
 
 
 def _yearly(first: date, today: date) -> Iterator[tuple[date, date]]:

@@ -11,7 +11,7 @@ from uuid import UUID
 from flask import current_app
 from flask_babel import gettext
 
-from campaigns import calendar, cost, rules
+from campaigns import calendar, cost, repeats, rules
 from campaigns.cost import Cost
 from campaigns.phone import phone
 from campaigns.plan_file import Defaults
@@ -62,7 +62,8 @@ def times(plan: Plan | None, besides: UUID | None) -> Facts:
         return {}
     others = campaign_pages.meanwhile(people.connection(), plan.starts_at, plan.expires_at, besides)
     shown = {"weeks": calendar.weeks(plan), "goes_on": calendar.goes_on(plan), "others": others}
-    return {**shown, "today": people.desk().today}
+    silent = repeats.silent(plan) if plan.repeats in repeats.DAYS else []
+    return {**shown, "silent": silent, "today": people.desk().today}
 
 
 def reach(written: Written, who: str, waits: float = AT_ONCE) -> Facts:

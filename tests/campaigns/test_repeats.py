@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.repeats import now_or_none
+from campaigns.repeats import now_or_none, silent
 from schemes.cambodia import CAMBODIA
 from tests.store.campaigning import PLAN
 
@@ -98,3 +98,24 @@ def test_it_comes_once_each_time(campaign, times: int) -> None:
             days.add(found.on)
         now += timedelta(hours=1)
     assert len(days) == times
+
+
+SILENT = [
+    (plan("yearly", "2026-04-14 08:00", 34), [date(2027, 4, 14)], "the New Year of 2027, both days of it"),
+    (plan("yearly", "2026-04-14 08:00", 82), [], "it goes on after the three days"),
+    (plan("yearly", "2026-05-13 08:00", 10), [], "the day before a holiday"),
+    (plan("monthly", "2026-11-25 09:00", 10), [], "the first time itself is told otherwise"),
+    (plan("", "2026-04-14 08:00", 34), [], "it does not come again"),
+]
+
+
+@pytest.mark.parametrize(("plan_", "days", "remark"), SILENT)
+def test_the_times_that_fall_wholly_on_public_holidays_are_known(plan_, days: list[date], remark: str) -> None:
+    assert silent(replace(plan_, on_holidays=False)) == days, remark
+    assert silent(replace(plan_, on_holidays=True)) == []
+
+
+def test_one_that_comes_each_month_may_meet_a_holiday() -> None:
+    due = replace(plan("monthly", "2026-11-14 09:00", 10), on_holidays=False)  # a day before the due day
+    assert date(2027, 5, 14) in silent(due)
+    assert date(2026, 11, 14) not in silent(due)

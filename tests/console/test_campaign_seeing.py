@@ -89,3 +89,11 @@ def test_a_list_of_a_partner_is_offered_and_counted(author: Visitor, store: Stor
     author.post("/campaigns/new", **form(partner_list=str(kept_list), provinces=None, en=None))
     assert kept(store)[0].audience == {"partner_list": str(kept_list)}
     assert escape(SCRIPT) in author.text
+
+
+def test_a_year_in_which_it_falls_on_holidays_alone_is_told(author: Visitor) -> None:
+    new_year = {"starts": "2026-04-14T08:00", "expires": "2026-04-15T18:00", "repeats": "yearly"}
+    for on_holidays, is_told in ((None, True), ("yes", False)):
+        author.get("/campaigns/new")
+        shown = author.post("/campaigns/look", **form(**new_year, on_holidays=on_holidays)).get_json()
+        assert ("On 14 Apr 2027 it comes again on public holidays alone" in shown["calendar"]) is is_told
