@@ -79,7 +79,7 @@ class Conversation:
             return False
         if self._is_long_kept or not message.by_text:
             return self._is_long_kept or all(map(standing.leads_the_same_way, message.words[:1]))
-        return all(stories.begun_by(word, self.service, self.standing) is None for word in message.words)
+        return not stories.begin_anew(message.words, self.service, self.standing)
 
     def _use_what_was_said_ahead(self, by_text: bool) -> None:
         """Words that came before the menu was reached are taken there, one after the other."""

@@ -66,6 +66,11 @@ def is_near(session: Session, words: str) -> bool:
     return asides.REPORT in offered or wait(session) or commands.reported(words) is not None
 
 
+def begin_anew(words: Sequence[str], service: Service, standing: Standing) -> bool:
+    """Whether these words of a text begin a report, or tell of a visit, whatever was open before."""
+    return is_visit(words) or any(begun_by(word, service, standing) is not None for word in words)
+
+
 def begun_by(word: str, service: Service, standing: Standing) -> str | None:
     """What is told by words that start a report, perhaps nothing.
 
