@@ -74,6 +74,16 @@ def create_console(desk: Desk) -> Flask:
     locking.listen(app)
     app.after_request(headers.add)
     refusals.add(app)
+    _add_pages(app)
+    unlocking.listen(app)
+    counting.add(app, desk)
+    app.context_processor(_for_every_page)
+    app.jinja_env.globals.update(bars=charts.bars, columns=charts.columns)
+    app.wsgi_app = _in_time(ProxyFix(app.wsgi_app, x_for=desk.proxies, x_proto=desk.proxies))  # type: ignore[assignment,method-assign]
+    return app
+
+
+def _add_pages(app: Flask) -> None:
     for pages in (
         home.pages,
         campaigns.pages,
@@ -94,12 +104,6 @@ def create_console(desk: Desk) -> Flask:
         app.register_blueprint(pages)
     for pages in (registrations.pages, members.pages, hardships.pages, imports.pages, enterprises.pages):
         app.register_blueprint(pages)
-    unlocking.listen(app)
-    counting.add(app, desk)
-    app.context_processor(_for_every_page)
-    app.jinja_env.globals.update(bars=charts.bars, columns=charts.columns)
-    app.wsgi_app = _in_time(ProxyFix(app.wsgi_app, x_for=desk.proxies, x_proto=desk.proxies))  # type: ignore[assignment,method-assign]
-    return app
 
 
 def _guard() -> ResponseReturnValue | None:
