@@ -25,7 +25,7 @@ from sqlalchemy import (
     text,
 )
 
-from store.schema import metadata
+from store.schema import metadata, one_of
 
 
 class State(StrEnum):
@@ -68,7 +68,7 @@ cases = Table(
     Column("state", Text, nullable=False),
     Column("changed_on", Date, nullable=False, index=True),
     Column("has_news", Boolean, nullable=False),  # something that no officer has read
-    CheckConstraint(f"state IN ({', '.join(repr(str(each)) for each in State)})", name="state"),
+    CheckConstraint(one_of("state", State), name="state"),
     CheckConstraint("is_withdrawn = (report_sealed IS NULL)", name="withdrawn_is_erased"),
 )
 

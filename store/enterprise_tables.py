@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-from store.schema import metadata
+from store.schema import metadata, one_of
 
 
 class Kind(StrEnum):
@@ -48,10 +48,6 @@ class Way(StrEnum):
     TAX = "tax"
     CONSOLE = "console"
     COMMAND = "command"
-
-
-def _one_of(column: str, words: type[StrEnum]) -> str:
-    return f"{column} IN ({', '.join(repr(str(word)) for word in words)})"
 
 
 def _is_standing() -> Any:
@@ -84,9 +80,9 @@ enterprises = Table(
     Column("pin_hash", Text),
     Column("registered_on", Date, nullable=False),  # the day on which it was told of
     Column("changed_on", Date, nullable=False),
-    CheckConstraint(_one_of("kind", Kind), name="kind"),
-    CheckConstraint(_one_of("state", State), name="state"),
-    CheckConstraint(_one_of("came_by", Way), name="came_by"),
+    CheckConstraint(one_of("kind", Kind), name="kind"),
+    CheckConstraint(one_of("state", State), name="state"),
+    CheckConstraint(one_of("came_by", Way), name="came_by"),
     CheckConstraint("(name = '') = (name_sealed IS NOT NULL)", name="name_once"),
     CheckConstraint("(contact_index IS NULL) = (contact_sealed IS NULL)", name="contact_found_by_its_index"),
     Index("enterprises_tin_key", "tin", unique=True, postgresql_where=_is_standing()),

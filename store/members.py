@@ -31,7 +31,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
 from store.codes import REFERENCE_DIGITS, new_code
-from store.schema import metadata
+from store.schema import metadata, one_of
 from store.sealing import Sealer
 
 
@@ -50,10 +50,6 @@ class Scheme(StrEnum):
     SELF_EMPLOYED = "voluntary_health"
     DEPENDANT = "voluntary_health_dependant"
     EMPLOYEE = "health"
-
-
-def _one_of(column: str, words: type[StrEnum]) -> str:
-    return f"{column} IN ({', '.join(repr(str(word)) for word in words)})"
 
 
 members = Table(
@@ -79,8 +75,8 @@ members = Table(
     Column("pin_hash", Text),
     Column("applied_on", Date),
     Column("changed_on", Date, nullable=False),
-    CheckConstraint(_one_of("state", State), name="state"),
-    CheckConstraint(_one_of("scheme", Scheme), name="scheme"),
+    CheckConstraint(one_of("state", State), name="state"),
+    CheckConstraint(one_of("scheme", Scheme), name="scheme"),
     CheckConstraint("sex IN ('f', 'm')", name="sex"),
     CheckConstraint("(id_sealed IS NULL) = (id_index IS NULL)", name="id_found_by_its_index"),
     CheckConstraint("joined IS NULL OR extract(day FROM joined) = 1", name="joined_is_a_month"),

@@ -43,7 +43,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from store import contacts
-from store.schema import metadata
+from store.schema import metadata, one_of
 from store.sealing import Sealer, SealingError
 
 
@@ -65,7 +65,6 @@ ROOM = 1024
 # Nothing more is to be sent of a message in these.
 _SETTLED = frozenset({Status.UNKNOWN, Status.SENT, Status.FAILED, Status.EXPIRED})
 
-_STATUSES = ", ".join(f"'{status}'" for status in Status)
 
 messages = Table(
     "messages",
@@ -83,7 +82,7 @@ messages = Table(
     Column("due_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Column("until", DateTime(timezone=True)),  # of what nobody asked for
     Column("changed_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-    CheckConstraint(f"status IN ({_STATUSES})", name="status"),
+    CheckConstraint(one_of("status", Status), name="status"),
     Index("messages_provider_id_key", "gateway", "provider_id", unique=True),
     Index("messages_waiting_idx", "due_at", postgresql_where=text("status = 'waiting'")),
     Index("messages_sending_idx", "changed_at", postgresql_where=text("status = 'sending'")),

@@ -36,7 +36,7 @@ from store.campaign_tables import Reached, batches, campaigns, recipients
 from store.contacts import contacts
 from store.members import members
 from store.phones import phones
-from store.schema import metadata
+from store.schema import metadata, one_of
 
 AT_ONCE = 10_000  # people
 
@@ -57,7 +57,7 @@ campaign_replies = Table(
     Column("kind", Text, nullable=False),
     Column("people", Integer, nullable=False),
     PrimaryKeyConstraint("campaign_id", "kind"),
-    CheckConstraint(f"kind IN ({', '.join(repr(str(kind)) for kind in Kind)})", name="kind"),
+    CheckConstraint(one_of("kind", Kind), name="kind"),
 )
 
 # Who may have got it; of what is unknown nobody can say.

@@ -1,5 +1,7 @@
 """The list of all tables, with one way of naming their constraints."""
 
+from enum import StrEnum
+
 from sqlalchemy import MetaData
 
 metadata = MetaData(
@@ -11,3 +13,8 @@ metadata = MetaData(
         "fk": "%(table_name)s_%(column_0_N_name)s_fkey",
     }
 )
+
+
+def one_of(column: str, words: type[StrEnum]) -> str:
+    """What a table asks of a column that holds one of these words."""
+    return f"{column} IN ({', '.join(repr(str(word)) for word in words)})"
