@@ -9,10 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, or_, select, tuple_, update
-from sqlalchemy import text as sql
 from sqlalchemy.exc import IntegrityError
 
-from store.members import Scheme, State, card, id_index, is_taken, members
+from store.members import UNDECIDED, Scheme, State, card, id_index, is_taken, members
 from store.phones import phones
 from store.sealing import Sealer
 
@@ -66,9 +65,7 @@ def waiting(
     connection: Connection, sealer: Sealer, state: State, limit: int, beyond: tuple[date, UUID] | None = None
 ) -> list[Person]:
     """Applications in this state, the oldest first, beginning after the one of that day with that id."""
-    # Said as the index says it, or PostgreSQL would read all members.
-    open_ = sql("members.state IN ('applied', 'papers_wanted')")
-    asked = select(members).where(open_, members.c.state == state, members.c.applied_on.is_not(None))
+    asked = select(members).where(UNDECIDED, members.c.state == state, members.c.applied_on.is_not(None))
     if beyond:
         asked = asked.where(tuple_(members.c.applied_on, members.c.id) > tuple_(*beyond))
     rows = connection.execute(asked.order_by(members.c.applied_on, members.c.id).limit(limit))

@@ -84,6 +84,9 @@ members = Table(
     Index("members_waiting_idx", "applied_on", "id", postgresql_where=text("state IN ('applied', 'papers_wanted')")),
 )
 
+# Said as the index says it, or PostgreSQL would read all members.
+UNDECIDED = text("members.state IN ('applied', 'papers_wanted')")
+
 
 @dataclass(frozen=True, repr=False)
 class Member:

@@ -13,8 +13,8 @@ from store.case_tables import State as CaseState
 from store.case_tables import cases
 from store.enterprise_tables import enterprises
 from store.hardships import hardships
+from store.members import UNDECIDED, members
 from store.members import State as MemberState
-from store.members import members
 
 MOST = 100
 
@@ -27,9 +27,7 @@ def to_approve(connection: Connection, approver: str) -> int:
 
 def applications(connection: Connection) -> int:
     """New applications."""
-    # Said as the index says it, or PostgreSQL would read all members.
-    open_ = sql("members.state IN ('applied', 'papers_wanted')")
-    return _counted(connection, open_ & (members.c.state == MemberState.APPLIED))
+    return _counted(connection, UNDECIDED & (members.c.state == MemberState.APPLIED))
 
 
 def notices(connection: Connection) -> int:
