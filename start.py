@@ -23,7 +23,7 @@ import sqlalchemy.exc
 
 import embedded
 import processes
-from demo import campaigns, care, figures, members, officer, people, reports, staff
+from demo import campaigns, care, employers, figures, members, officer, people, reports, staff
 from settings import Settings, SettingsError, load
 from store import open_store
 from store.migrations import migrate
@@ -167,6 +167,7 @@ def _load_people(settings: Settings) -> None:
         people.load(store)
         mark = marker(derive_key(settings.secret_key, MARKS))
         members.load(store, lambda pin: hidden(mark, pin), today())
+        employers.load(store, lambda pin: hidden(mark, pin), today())
         officer.load(store, settings.var, today())
         reports.load(store, settings.secret_key, today())
         figures.load(store, today())

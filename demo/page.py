@@ -20,7 +20,7 @@ STRANGERS = {
     "+85512000001": "new here",
     "+85512000002": "new here",
     "+85512000003": "known, reads Khmer, allowed messages",
-    "+85512000004": "known, reads English, said no to messages",
+    "+85512000004": "known, reads English, said no to messages; employer, dials *1286*14#, PIN 4821",
 }
 TWILIO_PATH = "/sms/twilio"
 LONGEST = 20_000  # characters that are measured at once

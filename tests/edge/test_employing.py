@@ -1,0 +1,62 @@
+"""Employers over HTTP: the process dies at any point of a turn, and nothing is lost or doubled; nothing is in a log."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from store import Store, enterprise_workers, enterprises
+from tests.edge.mortal import POINTS
+from tests.edge.phone import Phone, Post
+
+TOLD = ("1", "1", "2", "Rice and More", "1", "12", "1201", "2", "2", "4821", "4821", "1", "1")
+WORKERS = (("Chan Thida", "14021989", "800000"), ("Sok Dara", "01011995", "400000"))
+REFERENCE = re.compile(r"Your number: (\d{3} \d{3} \d{3})\.")
+
+
+def keyed(phone: Phone, words: str, dies: Any, point: str) -> str:
+    """The process dies over the request; the gateway repeats it."""
+    phone.typed = f"{phone.typed}*{words}" if phone.typed else words
+    dies(phone, point)
+    return phone.request()
+
+
+def at_the_menu(phone: Phone) -> None:
+    phone.dial()
+    phone.key("2", "1")
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_an_enterprise_and_each_worker_are_kept_once(post: Post, store: Store, dies: Any, point: str) -> None:
+    phone = Phone(post)
+    at_the_menu(phone)
+    phone.key("10", *TOLD)
+    told = REFERENCE.search(keyed(phone, "1", dies, point))
+    assert told
+    phone.key("1", "1", "4821", "1")
+    for worker in WORKERS:
+        phone.key("1", *worker)
+        assert "Listed." in keyed(phone, "1", dies, point)
+        phone.key("2")
+    with store.transaction() as connection:
+        [found] = enterprises.find_by_contact(connection, store.sealer, phone.number)
+        listed = enterprise_workers.listed(connection, store.sealer, found.id, 9)
+    assert found.reference == told[1].replace(" ", "")
+    assert sorted((each.name, each.wage) for each in listed) == [("Chan Thida", 800_000), ("Sok Dara", 400_000)]
+
+
+def test_who_dials_again_after_the_kill_registers_once(post: Post, store: Store, dies: Any) -> None:
+    phone = Phone(post)
+    at_the_menu(phone)
+    phone.key("10", *TOLD)
+    phone.typed += "*1"
+    dies(phone, "after perform")
+    phone.dial()
+    assert REFERENCE.search(phone.key("1", "1"))
+    with store.transaction() as connection:
+        mine = enterprises.enterprises.c.contact_index == store.sealer.index(phone.number)
+        asked = select(func.count()).select_from(enterprises.enterprises).where(mine)
+        assert connection.execute(asked).scalar_one() == 1
