@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import itertools
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,7 +18,6 @@ from werkzeug.test import TestResponse
 from bot.ask import Do
 from console.access import Role
 from console.door import Desk
-from importing import workers
 from store import Store, audit, enterprise_workers, enterprises
 from store.enterprise_tables import Kind, State, Way
 from store.enterprises import Told
@@ -246,13 +244,3 @@ def test_a_worker_is_linked_to_the_member_who_was_born_that_day(officer: Visitor
     other = add(store, replace(SHOP, tin="", commerce_number="", name="Other"))
     page = officer.post(f"/enterprises/{other}/link", worker=str(thida.id), number="10000009")
     assert page.status_code == 404
-
-
-def test_ten_thousand_workers_are_read_and_listed_in_no_time(store: Store, shop: UUID, tmp_path: Path) -> None:
-    path = tmp_path / "many.csv"
-    called = ("".join(letters) for letters in itertools.product("abcdefghij", repeat=4))
-    path.write_text(HEADER + "\n".join(f"Sok {name},1990-01-01,400000" for name in called))
-    read = workers.read(path, TODAY)
-    with store.transaction() as connection:
-        assert enterprise_workers.put_all(connection, store.sealer, shop, read.workers, TODAY) == (10_000, 0)
-        assert enterprise_workers.put_all(connection, store.sealer, shop, read.workers, TODAY) == (0, 0)
