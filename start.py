@@ -23,7 +23,7 @@ import sqlalchemy.exc
 
 import embedded
 import processes
-from demo import campaigns, care, employers, figures, members, officer, people, reports, staff
+from demo import campaigns, care, duty, employers, figures, members, officer, people, reports, staff
 from settings import Settings, SettingsError, load
 from store import open_store
 from store.migrations import migrate
@@ -168,6 +168,7 @@ def _load_people(settings: Settings) -> None:
         mark = marker(derive_key(settings.secret_key, MARKS))
         members.load(store, lambda pin: hidden(mark, pin), today())
         employers.load(store, lambda pin: hidden(mark, pin), today())
+        duty.load(store, lambda pin: hidden(mark, pin), today())
         officer.load(store, settings.var, today())
         reports.load(store, settings.secret_key, today())
         figures.load(store, today())
@@ -191,6 +192,7 @@ def _announce(settings: Settings) -> None:
     lines += [f"  a phone to try it   {address}/phone", f"  its health          {address}/readyz"]
     if settings.demo:
         lines.append(f"  the officers' key   {settings.var / officer.FILE}, its pass phrase: {officer.PHRASE}")
+        lines += [f"  on duty             {number}, {words}" for number, words in duty.told().items()]
         lines.append(f"  the console         {address}/console/, with made-up staff and their passwords:")
         lines += [f"    {each}" for each in staff.told()]
     print("\n".join([*lines, ""]), flush=True)

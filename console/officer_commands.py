@@ -15,6 +15,7 @@ from store.officers import Kind
 from store.organisations import Kind as KindOf
 
 BY = "(command line)"
+KINDS, KINDS_OF = [each.value for each in Kind], [each.value for each in KindOf]
 
 
 def group_of(open_store: Callable[[], Store], hide: Callable[[str], str], today: Callable[[], date]) -> click.Group:
@@ -28,8 +29,8 @@ def group_of(open_store: Callable[[], Store], hide: Callable[[str], str], today:
     @click.argument("phone")
     @click.argument("name")
     @click.option("--organisation", required=True, help="Its name; a new one is added, with --kind-of-organisation.")
-    @click.option("--kind", type=click.Choice([each.value for each in Kind]), default=Kind.OFFICER.value, show_default=True)
-    @click.option("--kind-of-organisation", "kind_of", type=click.Choice([each.value for each in KindOf]), default=KindOf.FUND.value)
+    @click.option("--kind", type=click.Choice(KINDS), default=KINDS[0], show_default=True)
+    @click.option("--kind-of-organisation", "kind_of", type=click.Choice(KINDS_OF), default=KINDS_OF[0])
     def add(phone: str, name: str, organisation: str, kind: str, kind_of: str) -> None:
         """Let NAME be on duty with the telephone PHONE, and print the PIN, once."""
         pin = _add(open_store(), hide, today(), (organisation, KindOf(kind_of)), (Kind(kind), name, phone))

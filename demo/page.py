@@ -9,7 +9,7 @@ import redis
 from flask import Blueprint, Response, jsonify, render_template, request
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
-from demo import members, network
+from demo import duty, members, network
 from demo.inbox import START, Inboxes, NoSuchPlace
 from demo.measure import measure
 from demo.mood import MOODS, Mood, Moods, NoSuchMood
@@ -75,7 +75,7 @@ def blueprint(exchange: Exchange, inboxes: Inboxes, moods: Moods) -> Blueprint:
 
 
 def _page(exchange: Exchange, moods: Moods) -> Response:
-    who = {**STRANGERS, **members.told()}
+    who = {**STRANGERS, **members.told(), **duty.told()}
     shown = {"told": _told(exchange), "who": who, "exchange": exchange, "moods": MOODS.values(), "mood": _mood(moods)}
     page = Response(render_template("phone.html", **shown))
     page.headers["Content-Security-Policy"] = POLICY

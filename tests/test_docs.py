@@ -36,6 +36,7 @@ RUN_BY = {
     ".venv/bin/flask contributions export": "tests/importing/test_documented.py",
     ".venv/bin/flask complaints": "tests/complaints/test_officers_commands.py",
     ".venv/bin/flask campaign": "tests/campaigns/test_documented.py",
+    ".venv/bin/flask officer": "tests/console/test_officer_command.py",
     ".venv/bin/flask staff": "tests/console/test_staff_command.py",
     ".venv/bin/flask facilities": "tests/importing/test_care_files.py",
     ".venv/bin/flask care": "tests/importing/test_care_files.py",

@@ -68,7 +68,11 @@ GOODBYE: dict[bool, Text] = {
 
 
 def campaign_text(day: date, district: str, spot: str, service_code: str, language: str) -> str:
-    """What a campaign says of a visit; staff may change it before it is approved."""
+    """What a campaign says of a visit; staff may change it before it is approved.
+
+    A place in Khmer letters stands in the Khmer text alone: in the English one it would more than halve its room.
+    """
+    spot = spot if language == "km" or spot.isascii() else ""
     dial = f"{service_code.removesuffix('#')}*{NUMBER}#"
     words: dict[str, Any] = {"day": Day(day), "district": Name(district), "service": dial}
     return (_to_a_spot if spot else _to_a_district)(**words, spot=spot).in_(language)

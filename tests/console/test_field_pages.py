@@ -12,9 +12,8 @@ from sqlalchemy import text
 
 from console.access import Role
 from schemes.cambodia import day_of
-from store import Store, audit, campaigns, inspections, officers, organisations, pins, visits
+from store import Store, audit, campaigns, officers, organisations, pins, visits
 from store.campaigns import State
-from store.inspections import Seen
 from store.officers import Kind
 from store.organisations import Kind as KindOf
 from tests.console.visitor import Visitor
@@ -228,27 +227,6 @@ def test_it_is_too_late_for_a_campaign_on_the_day_before(
     assert "It is too late to tell people of it." in author.text
     with store.transaction() as connection:
         assert campaigns.listed(connection) == []
-
-
-def test_inspections_are_listed_by_pages_and_taken_as_a_table(staff: Visitor, union: str, store: Store) -> None:
-    let_in(staff, union, kind="inspector")
-    (inspector,) = everybody(store)
-    with store.transaction() as connection:
-        for at in range(31):
-            seen = Seen("=cmd|1" if at == 30 else f"Shop {at}", "21", "2109", 12, 5)
-            inspections.keep(connection, store.sealer, inspector.id, TODAY, str(at), seen)
-    staff.get("/inspections")
-    assert "Shop 29" in staff.text
-    assert "Shop 0<" not in staff.text
-    older = re.search(r'href="/console(/inspections\?[^"]+)"', staff.text)
-    assert older
-    assert "Shop 0<" in staff.get(older[1].replace("&amp;", "&")).text
-    staff.get("/inspections")
-    got = staff.post("/inspections/csv")
-    assert got.mimetype == "text/csv"
-    assert ",'=cmd|1,12,5," in got.text
-    assert len(got.text.splitlines()) == 32
-    assert "took_inspections" in deeds(store)
 
 
 @pytest.mark.parametrize("role", [Role.APPROVER, Role.COMPLAINTS_OFFICER])
