@@ -1,7 +1,7 @@
 # Everything a person does with Sok Sabay on a machine of their own; `make` alone says what there is.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check leak-test chaos words texts bench-ussd bench-import bench-campaign bench-console lock audit clean runtime everything catalogues
+.PHONY: help run test check leak-test chaos words texts bench-ussd bench-import bench-joint bench-campaign bench-console lock audit clean runtime everything catalogues
 
 BIN := .venv/bin
 OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -46,6 +46,9 @@ bench-ussd: everything catalogues ## measure USSD turns against a bare endpoint 
 
 bench-import: everything ## measure a million contributions by `flask contributions import` beside psql
 	@$(BIN)/python -m bench.imports
+
+bench-joint: everything ## measure 100,000 records of two ministries, taken in and matched, and again
+	@$(BIN)/python -m bench.joint
 
 bench-campaign: everything catalogues ## measure a worker that sends a campaign beside a bare loop, and the audience of a million
 	@$(BIN)/python -m bench.campaign

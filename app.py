@@ -18,6 +18,7 @@ import demo
 import desks
 import health
 import jobs
+import joint
 import logs
 import start
 from bot import memory, webhooks
@@ -61,15 +62,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=webhooks.LONGEST_REQUEST)
     door = Door(lambda: desks.of_console(settings))
-    app.wsgi_app = webhooks.in_front_of(beside(app.wsgi_app, door), _desk(settings))  # type: ignore[assignment]
+    patient = partial(open_store, settings.database_url, settings.secret_key, patience=files.PATIENCE)
+    others = joint.beside(beside(app.wsgi_app, door), joint.Desk(patient(threads=2), settings.redis_url))
+    app.wsgi_app = webhooks.in_front_of(others, _desk(settings))  # type: ignore[assignment]
     app.register_error_handler(HTTPException, webhooks.refused)
     app.register_error_handler(Exception, webhooks.broke)
     if settings.demo:
         _add_phone(app, settings)
     _add_health(app, settings)
     _add_commands(app, settings)
-    patient = partial(open_store, settings.database_url, settings.secret_key, patience=files.PATIENCE)
-    for group in (*files.groups(patient, today), *care_commands.groups(patient, today)):
+    for group in (*files.groups(patient, today), *care_commands.groups(patient, today), *joint.groups(patient, today)):
         app.cli.add_command(group)
     app.cli.add_command(duty.group_of(lambda: desks.own_store(settings), desks.hiding(settings), today))
     app.cli.add_command(complaints.group_of(desks.of_officers(settings)))

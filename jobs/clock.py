@@ -20,6 +20,7 @@ from jobs import (
     connect,
     heard,
     imports,
+    invitations,
     journal,
     recurring,
     redactions,
@@ -113,7 +114,6 @@ def _tasks(
         "expired": ask(overdue.expire),
         "given_up": ask(overdue.give_up_sending),
         **(_written(store, way) if way else {}),
-        "care_asked": lambda: care.ask(store, way) if way else 0,
         "fed": lambda: _feed(store, valkey),
         "imports_fed": lambda: imports.look_after(store, valkey),
         "campaigns_over": lambda: campaigns.end(store),
@@ -149,6 +149,7 @@ def _written(store: Store, way: Way) -> Mapping[str, Callable[[], int]]:
         "news_told": lambda: account_news.tell(store, way),
         "care_asked": lambda: care.ask(store, way),
         "stories_asked_for": lambda: tellings.ask(store, way),
+        "invited": lambda: invitations.tell(store, way),
     }
 
 

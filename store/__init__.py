@@ -22,6 +22,10 @@
     unfinished.py     registrations that were cut off
     leads.py          employers who should register their workers
     cases.py          complaints, as workers see them; nobody can tell whose they are
+    ministries.py     who may hand enterprises over and ask, each by a token
+    joint_records.py  what they handed over, and what became of it
+    joint_enterprises.py, joint_invitations.py  very many enterprises at once; who of them is still to be texted
+    bulk.py           very many rows at once
     case_codes.py     where the case with a code is
     casework.py       complaints, as officers see them
     inbox.py          some of them at a time, for the officers' pages

@@ -86,7 +86,7 @@ def issue(
     row = {"enterprise_id": enterprise, "paid_through": paid_through, "good_until": good_until, "issued_by": by}
     while True:
         code = new_code(CERTIFICATE_DIGITS)
-        new = insert(certificates).values(**row, issued_on=today, code_index=_index(sealer, code))
+        new = insert(certificates).values(**row, issued_on=today, code_index=index(sealer, code))
         kept = new.on_conflict_do_nothing(index_elements=["code_index"]).returning(certificates.c.id)
         if connection.execute(kept).first():
             return code
@@ -94,7 +94,7 @@ def issue(
 
 def check(connection: Connection, sealer: Sealer, codes: Collection[str], today: date) -> dict[str, Checked]:
     """What there is to tell of each of these codes (digits alone), by code; nothing of those that nobody has."""
-    by_index = {_index(sealer, code): code for code in codes}
+    by_index = {index(sealer, code): code for code in codes}
     holds, whose = certificates.c, enterprises.c
     asked = (
         select(holds.code_index, holds.good_until, holds.revoked_on)
@@ -127,5 +127,6 @@ def _checked(row: Row[Any], today: date) -> Checked:
     return Checked(row.name, row.province, row.district, is_good, last_day, row.tin or "")
 
 
-def _index(sealer: Sealer, code: str) -> bytes:
+def index(sealer: Sealer, code: str) -> bytes:
+    """What stands for a code (digits alone) in the table."""
     return sealer.index(f"certificate {code}")

@@ -29,7 +29,11 @@ RUN_BY = {
     "make chaos": "tests/chaos/test_campaign.py",
     "make bench-ussd": "tests/test_docs.py",
     "make bench-import": "tests/test_docs.py",
+    "make bench-joint": "tests/test_docs.py",
     "make bench-campaign": "tests/test_docs.py",
+    ".venv/bin/flask joint": "tests/joint/test_documented.py",
+    ".venv/bin/flask ministry": "tests/joint/test_documented.py",
+    ".venv/bin/flask certificate": "tests/joint/test_documented.py",
     ".venv/bin/flask members import": "tests/importing/test_documented.py",
     ".venv/bin/flask members export": "tests/importing/test_documented.py",
     ".venv/bin/flask contributions import": "tests/importing/test_documented.py",
@@ -120,7 +124,7 @@ def test_flask_check_lists_what_the_fund_must_confirm(postgres_url: str) -> None
 
 def test_make_alone_lists_every_target_with_a_sentence() -> None:
     shown = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    measuring = ("bench-ussd", "bench-import", "bench-campaign")
+    measuring = ("bench-ussd", "bench-import", "bench-joint", "bench-campaign")
     for target in ("run", "test", "check", "leak-test", "chaos", "words", "texts", *measuring, "clean"):
         assert re.search(rf"^make {target} +\S", shown, re.M), target
 

@@ -81,6 +81,16 @@ def how_was_it(service_code: str, code: str) -> Text:
     )
 
 
+def business_told_of(service_code: str) -> Text:
+    """To an employer of whom a ministry told the Fund. Phones are shared: it names neither of the two."""
+    # max: sms2
+    return _(
+        "The Social Security Fund has a business on record with this phone. "
+        "To finish its registration, dial {service} and choose 10.",
+        service=service_code,
+    )
+
+
 TEXTS: dict[str, Callable[..., Sayable]] = {
     **{f"how_to_start_{route}": words for route, words in STEPS.items()},
     "registered": registered,

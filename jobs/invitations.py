@@ -1,0 +1,40 @@
+"""Employers of whom a ministry told the Fund get one text, by day only and once, that something is missing yet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.alphabets import to_wire
+from bot.flows.texts import business_told_of
+from bot.text import LANGUAGES
+from jobs.unfinished import Way
+from schemes import number
+from schemes.cambodia import CAMBODIA, at
+from store import Store, joint_invitations, messages
+
+SPOKEN = "km"  # of whom no language is known
+
+
+def tell(store: Store, way: Way) -> int:
+    """Write down what those are to be sent who wait; gives how many.
+
+    The clock hands the messages to the sender, which looks whether their readers said STOP. Raises StoreAway.
+    """
+    now = datetime.now(CAMBODIA)
+    begins, until = (at(now.date(), number(name, now.date())) for name in ("texts_from_hour", "texts_until_hour"))
+    if not (way.gateway and begins <= now < until):
+        return 0
+    with store.transaction() as connection:
+        invited = joint_invitations.take(connection, store.sealer)
+        for each in invited:
+            language = each.language if each.language in LANGUAGES else SPOKEN
+            messages.write(
+                connection,
+                store.sealer,
+                dedupe=f"joint-{each.enterprise}",
+                number=each.number,
+                text=to_wire(business_told_of(way.service_code).in_(language)),
+                gateway=way.gateway,
+                until=until,
+            )
+    return len(invited)

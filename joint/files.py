@@ -1,0 +1,142 @@
+"""Records in files: JSON lines and CSV, read as the endpoint reads them; and enterprises written the same two ways."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+from joint import giving
+from joint.record import FIELDS, SENTENCES
+from joint.taking import Result, take
+from store import Store, joint_enterprises
+from store.joint_records import Outcome
+from store.ministries import Ministry
+
+AT_ONCE = 20_000  # records in one transaction
+ON_A_PAGE = 1_000
+CSV, LINES = ".csv", ".jsonl"
+_PRIVATE = 0o600
+_LISTED = ("fund_number", "name", "tin", "commerce_number", "province", "district", "sector", "changed_on")
+
+
+class BadFile(Exception):
+    """A file that cannot be read or written as a whole; the sentence says why."""
+
+    code = "bad_file"
+
+
+@dataclass
+class Counts:
+    """What became of the records of a file, by outcome, and how many of them came before."""
+
+    outcomes: dict[str, int] = field(default_factory=dict)
+    again: int = 0
+
+    def add(self, results: Iterable[Result]) -> None:
+        """Count more."""
+        for each in results:
+            self.outcomes[each.outcome] = self.outcomes.get(each.outcome, 0) + 1
+            self.again += each.again
+
+
+def bad_of(path: Path) -> Path:
+    """Where the records go that were refused or held, each with its reasons: as private as the file itself."""
+    return path.with_name(f"{path.name}.bad.jsonl")
+
+
+def take_in(
+    store: Store, ministry: Ministry, path: Path, today: date, tell: Callable[[int], None] = lambda _count: None
+) -> Counts:
+    """Take in a file, batch by batch: what is in stays in, and it may be read again. Raises BadFile, StoreAway."""
+    counts = Counts()
+    coming = records(path)
+    with _written(bad_of(path)) as bad:
+        while batch := list(itertools.islice(coming, AT_ONCE)):
+            with store.transaction() as connection:
+                results = take(connection, store.sealer, ministry, batch, today)
+            counts.add(results)
+            _note_bad(bad, batch, results)
+            tell(len(batch))
+    if not counts.outcomes.get(Outcome.REFUSED) and not counts.outcomes.get(Outcome.HELD):
+        bad_of(path).unlink()
+    return counts
+
+
+def records(path: Path) -> Iterator[object]:
+    """The records of a file, by the end of its name; a line that is no JSON comes as the text it is."""
+    if path.suffix not in (CSV, LINES):
+        raise BadFile(f"The name of the file ends in {CSV} or {LINES}.")
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+            yield from _rows(file) if path.suffix == CSV else map(_read, filter(str.strip, file))
+    except OSError as error:
+        raise BadFile(f"{path.name}: {error.strerror}.") from None
+
+
+def write_out(store: Store, path: Path, since: date | None) -> int:
+    """Write all enterprises that are registered with the Fund; gives how many. Raises BadFile, StoreAway."""
+    if path.suffix not in (CSV, LINES):
+        raise BadFile(f"The name of the file ends in {CSV} or {LINES}.")
+    count, after = 0, None
+    with _written(path) as file:
+        table = csv.DictWriter(file, _LISTED) if path.suffix == CSV else None
+        if table:
+            table.writeheader()
+        while True:
+            with store.transaction() as connection:
+                page = joint_enterprises.registered(connection, since, after, ON_A_PAGE)
+            for row in map(giving.listed, page):
+                table.writerow(row) if table else file.write(f"{_line(row)}\n")
+            count += len(page)
+            if len(page) < ON_A_PAGE:
+                return count
+            after = page[-1].id
+
+
+def _rows(file: IO[str]) -> Iterator[object]:
+    try:
+        reader = csv.DictReader(file)
+        known = {name.strip().lower(): name for name in reader.fieldnames or () if name}
+        if "id" not in known or "name" not in known:
+            raise BadFile(f"The first row names the columns: {', '.join(FIELDS)}.")
+        for row in reader:
+            yield {name: row[theirs] or "" for name, theirs in known.items()}
+    except csv.Error:
+        raise BadFile("The quotes of the CSV are not closed somewhere.") from None
+
+
+def _read(line: str) -> object:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return line.strip()
+
+
+def _note_bad(file: IO[str], batch: list[object], results: list[Result]) -> None:
+    for raw, result in zip(batch, results, strict=True):
+        if result.outcome in (Outcome.REFUSED, Outcome.HELD):
+            reasons = [f"{each.field}: {SENTENCES[each.code]}" for each in result.remarks]
+            file.write(f"{_line({'record': raw, 'outcome': result.outcome, 'reasons': reasons})}\n")
+
+
+def _line(told: Mapping[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False)
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[IO[str]]:
+    """A new file that nobody else on the machine may read."""
+    try:
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE)
+    except OSError as error:
+        raise BadFile(f"{path.name}: {error.strerror}.") from None
+    with open(opened, "w", encoding="utf-8", errors="replace", newline="") as file:
+        yield file

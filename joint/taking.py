@@ -1,0 +1,159 @@
+"""A batch of records, taken in: each is new, merged, held back or refused, and leaves a trace. Twice is once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection
+
+from joint import matching
+from joint.matching import TELLING, Known, Register
+from joint.record import Record, Remark, id_of, read
+from store import joint_enterprises, joint_invitations, joint_records
+from store.enterprise_tables import State, Way
+from store.joint_enterprises import FILLABLE
+from store.joint_records import Key, Outcome, Trace
+from store.ministries import Ministry
+from store.sealing import Sealer
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a record; `again`: it came before, and what became of it then is told."""
+
+    their_id: str
+    outcome: Outcome
+    matched_by: str
+    remarks: tuple[Remark, ...]
+    again: bool = False
+
+
+def take(
+    connection: Connection, sealer: Sealer, ministry: Ministry, raws: Sequence[object], today: date
+) -> list[Result]:
+    """Take in what a ministry hands over, in order; one result for each. It is all kept, or none of it."""
+    joint_records.hold(connection)
+    keys = [_key(sealer, raw) for raw in raws]
+    before = joint_records.known(connection, ministry.id, [content for _, content in keys])
+    results: dict[Key, Result] = {
+        key: Result(key[0], known.outcome, known.matched_by, tuple(map(Remark.parse, known.remarks)), again=True)
+        for key, known in before.items()
+    }
+    new = {key: raw for key, raw in zip(keys, raws, strict=True) if key not in results}
+    for trace in _taken(connection, sealer, ministry, new, today):
+        key = trace.their_id, trace.content_index
+        results[key] = Result(key[0], trace.outcome, trace.matched_by, tuple(map(Remark.parse, trace.remarks)))
+    told: list[Result] = []
+    seen: set[Key] = set()
+    for key in keys:
+        told.append(replace(results[key], again=results[key].again or key in seen))
+        seen.add(key)
+    return told
+
+
+def written(raw: object) -> str:
+    """A record as it is kept and compared: the same for the same content, whatever the order of its fields."""
+    return json.dumps(raw, sort_keys=True, separators=(",", ":"), default=str)
+
+
+def _key(sealer: Sealer, raw: object) -> Key:
+    return id_of(raw), sealer.index(f"joint {written(raw)}")
+
+
+def _taken(
+    connection: Connection, sealer: Sealer, ministry: Ministry, new: Mapping[Key, object], today: date
+) -> list[Trace]:
+    readings = {key: read(raw) for key, raw in new.items()}
+    good = [(key[0], record) for key, (record, _remarks) in readings.items() if record]
+    known = matching.register(connection, ministry.id, good)
+    touched: dict[int, Known] = {}
+    traces = []
+    for key, (record, remarks) in readings.items():
+        sealed = sealer.seal(written(new[key]))
+        trace = Trace(*key, sealed, Outcome.REFUSED, remarks=tuple(map(str, remarks)))
+        if record:
+            trace, about = _placed(sealer, known, trace, record)
+            touched |= {id(about): about} if about else {}
+        traces.append(trace)
+    _keep(connection, sealer, ministry, list(touched.values()), today)
+    joint_records.add(connection, ministry.id, traces, today)
+    return traces
+
+
+def _placed(sealer: Sealer, known: Register, trace: Trace, record: Record) -> tuple[Trace, Known | None]:
+    """The record finds its enterprise, or becomes one."""
+    about, by = known.find(record, trace.their_id)
+    if len(about) > 1:
+        return replace(
+            trace, outcome=Outcome.HELD, remarks=(*trace.remarks, str(Remark("tin", "two_enterprises")))
+        ), None
+    if not about:
+        made = _new(sealer, record)
+        known.add(made)
+        known.by_their_id[trace.their_id] = made
+        return replace(trace, outcome=Outcome.NEW, enterprise=made.id), made
+    [one] = about
+    known.by_their_id[trace.their_id] = one
+    filled, differing = _merged(sealer, one, record)
+    known.number(one)
+    told = replace(
+        trace,
+        outcome=Outcome.MERGED,
+        matched_by=by,
+        enterprise=one.id,
+        remarks=(*trace.remarks, *map(str, differing)),
+        filled=tuple(filled),
+    )
+    return told, one
+
+
+def _new(sealer: Sealer, record: Record) -> Known:
+    return Known(uuid4(), record.name, _values(sealer, record), is_new=True, contact=record.phone, kind=record.kind)
+
+
+def _merged(sealer: Sealer, one: Known, record: Record) -> tuple[list[str], list[Remark]]:
+    """What the record adds to the enterprise; what it says otherwise is told and not taken over."""
+    filled, differing = [], []
+    for name, said in _values(sealer, record).items():
+        kept = one.values[name]
+        if said in (None, "") or said == kept:
+            continue
+        if kept in (None, ""):
+            one.values[name] = said
+            filled.append(name)
+        elif name != "language":
+            shown = name.removesuffix("_index").replace("contact", "phone")
+            differing.append(Remark(shown, "another_number" if name in TELLING else "differs"))
+    if "contact_index" in filled:
+        one.contact = record.phone
+    one.is_changed = one.is_changed or bool(filled)
+    return filled, differing
+
+
+def _values(sealer: Sealer, record: Record) -> dict[str, Any]:
+    index = sealer.index(record.phone) if record.phone else None
+    told = {name: getattr(record, name) for name in FILLABLE if name != "contact_index"}
+    return {
+        **told,
+        "tin": record.tin or None,
+        "commerce_number": record.commerce_number or None,
+        "contact_index": index,
+    }
+
+
+def _keep(connection: Connection, sealer: Sealer, ministry: Ministry, touched: list[Known], today: date) -> None:
+    def row(one: Known) -> dict[str, Any]:
+        return {**one.values, "id": one.id, "kind": one.kind, "name": one.name, "contact": one.contact}
+
+    new = [row(one) for one in touched if one.is_new]
+    joint_enterprises.add(connection, sealer, new, Way(ministry.role), today)
+    changed = [row(one) for one in touched if one.is_changed and not one.is_new]
+    if changed:
+        joint_enterprises.fill(connection, sealer, changed, today)
+    invited = [one.id for one in touched if one.contact and one.is_of_ministry and one.state == State.INCOMPLETE]
+    joint_invitations.invite(connection, invited)

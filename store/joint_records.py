@@ -1,0 +1,153 @@
+"""What ministries handed over, record by record, and what became of each: the trace by which any of it is explained.
+
+A record is sealed as it came, refused ones too, so that nothing is lost. It is known again by whose it is, their own
+number of it and a keyed hash of its content: who sends it twice changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import (
+    ARRAY,
+    CheckConstraint,
+    Column,
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    any_,
+    func,
+    literal,
+    select,
+)
+
+from store.bulk import copy_rows
+from store.schema import metadata
+
+Key = tuple[str, bytes]  # their number of a record, and the hash of its content
+
+_LOCK = 7_305_127_289  # no other in this database locks it: batches are taken in one after the other
+
+
+class Outcome(StrEnum):
+    """What became of a record."""
+
+    NEW = "new"
+    MERGED = "merged"  # the Fund had the enterprise
+    HELD = "held"  # somebody has to look
+    REFUSED = "refused"  # it cannot be read
+
+
+_OUTCOMES = ", ".join(repr(str(outcome)) for outcome in Outcome)
+
+joint_records = Table(
+    "joint_records",
+    metadata,
+    Column("id", Uuid, primary_key=True, default=uuid4),
+    Column("ministry_id", Uuid, ForeignKey("ministries.id"), nullable=False),
+    Column("their_id", Text, nullable=False),  # "" where they gave none that can be read
+    Column("content_index", LargeBinary, nullable=False),
+    Column("record_sealed", LargeBinary, nullable=False),
+    Column("came_on", Date, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("matched_by", Text, nullable=False, server_default=""),
+    Column("enterprise_id", Uuid, ForeignKey("enterprises.id", ondelete="SET NULL")),
+    Column("remarks", ARRAY(Text), nullable=False),  # field:code
+    Column("filled", ARRAY(Text), nullable=False),  # what the enterprise had not, and has from here
+    UniqueConstraint("ministry_id", "their_id", "content_index"),
+    CheckConstraint(f"outcome IN ({_OUTCOMES})", name="outcome"),
+    Index("joint_records_enterprise_id_idx", "enterprise_id"),
+    Index("joint_records_held_idx", "came_on", postgresql_where="outcome = 'held'"),
+)
+
+
+@dataclass(frozen=True, repr=False)
+class Trace:
+    """What became of one record."""
+
+    their_id: str
+    content_index: bytes
+    record_sealed: bytes
+    outcome: Outcome
+    matched_by: str = ""
+    enterprise: UUID | None = None
+    remarks: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """The same of a record that came before."""
+
+    outcome: Outcome
+    matched_by: str
+    remarks: tuple[str, ...]
+
+
+def hold(connection: Connection) -> None:
+    """Take records in alone until the transaction ends; who comes meanwhile waits."""
+    connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+
+
+def known(connection: Connection, ministry: UUID, contents: Sequence[bytes]) -> dict[Key, Known]:
+    """What became of those of these records that came before."""
+    c = joint_records.c
+    asked = select(c.their_id, c.content_index, c.outcome, c.matched_by, c.remarks)
+    mine = asked.where(c.ministry_id == ministry, c.content_index == any_(literal(list(contents), ARRAY(LargeBinary))))
+    return {
+        (row.their_id, bytes(row.content_index)): Known(Outcome(row.outcome), row.matched_by, tuple(row.remarks))
+        for row in connection.execute(mine)
+    }
+
+
+def enterprises_of(connection: Connection, ministry: UUID, their_ids: Sequence[str]) -> dict[str, UUID]:
+    """The enterprise that an earlier record of the same ministry under the same number was about."""
+    c = joint_records.c
+    asked = select(c.their_id, c.enterprise_id).where(
+        c.ministry_id == ministry,
+        c.their_id == any_(literal(list(their_ids), ARRAY(Text))),
+        c.enterprise_id.isnot(None),
+    )
+    return {row.their_id: row.enterprise_id for row in connection.execute(asked.order_by(c.came_on))}
+
+
+def add(connection: Connection, ministry: UUID, traces: Iterable[Trace], today: date) -> None:
+    """Keep what became of new records."""
+    rows = (
+        {
+            "id": uuid4(),
+            "ministry_id": ministry,
+            "their_id": each.their_id,
+            "content_index": each.content_index,
+            "record_sealed": each.record_sealed,
+            "came_on": today,
+            "outcome": str(each.outcome),
+            "matched_by": each.matched_by,
+            "enterprise_id": each.enterprise,
+            "remarks": list(each.remarks),
+            "filled": list(each.filled),
+        }
+        for each in traces
+    )
+    copy_rows(connection, "joint_records", rows)
+
+
+def of(connection: Connection, enterprise: UUID) -> list[Mapping[str, Any]]:
+    """What came of an enterprise, the newest first: day, ministry, outcome, matched_by, remarks and filled."""
+    from store.ministries import ministries
+
+    c = joint_records.c
+    seen = (c.came_on, ministries.c.name, c.their_id, c.outcome, c.matched_by, c.remarks, c.filled)
+    asked = select(*seen).join(ministries, ministries.c.id == c.ministry_id).where(c.enterprise_id == enterprise)
+    return [row._asdict() for row in connection.execute(asked.order_by(c.came_on.desc(), c.id))]
