@@ -34,6 +34,22 @@ RESULTS: dict[str, Any] = {
     "report_day": {"sums": {"registered": 17, "without": 3}, "sent": True},
 }
 
+ON_DUTY: dict[str, list[Any]] = {  # all that may come of each effect
+    "duty_here": [True, False],
+    "check_duty": [OFFICER, INSPECTOR, {"result": "wrong"}, {"result": "locked"}],
+    "come_on_duty": [{"elsewhere": False}, {"elsewhere": True}],
+    "duty_day": [DAY, None, NOWHERE],
+    "last_registered": [LAST, None],
+    "register_for": [REGISTERED, None, {"known": True}, {"again": True}],
+    "correct_registered": [RESULTS["correct_registered"], None, {"late": True}],
+    "record_inspection": [True, False],
+    "correct_inspection": [{"corrected": True}, {"corrected": False}, None],
+    "report_day": [
+        {"sums": {"registered": 17, "without": 3, "enterprises": 4, "workers": 90}, "sent": sent}
+        for sent in (True, False)
+    ],
+}
+
 
 def talk(language: str = "en", **results: Any) -> Talk:
     """Their telephone; `results` are what effects answer, where that is not as usual."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.flows import employing
 from tests.flows.accounts import EVERY, HERE, NOBODY_HERE, RIGHT, SET, SOKHA
+from tests.flows.on_duty import ON_DUTY
 from tests.flows.reporting import CODE, MAY, OPEN, SHORT
 
 APPLICANT = {"result": "right", "members": [{**SOKHA, "state": "applied", "reference": "730 211 894"}]}
@@ -42,6 +43,9 @@ RESULTS: dict[str, list[Any]] = {
     ],
     "add_to_case": [True, False],
     "withdraw_case": [True],
+    **ON_DUTY,
+    "teams_for_me": [None, [{"id": "a1", "day": "2026-12-03", "district": "2109", "spot": "market"}]],
+    "expect": [True, False],
     "enterprises_here": [{"enterprises": 0}, {"enterprises": 1}],
     "register_enterprise": [{"reference": "730 211 894"}, {"known": "tin"}],
     "check_enterprise_pin": [
