@@ -13,8 +13,9 @@ from sqlalchemy import Connection
 
 from bot.inputs.tin import tin
 from joint import files
+from joint.taking import take_held
 from schemes.certifying import good_until, lacks
-from store import Store, StoreAway, audit, certificates, enterprises, ministries
+from store import Store, StoreAway, audit, certificates, enterprises, joint_records, ministries
 from store.codes import grouped_certificate
 from store.enterprise_tables import State
 from store.enterprises import Enterprise
@@ -70,7 +71,23 @@ def _joint(open_store: Callable[[], Store], today: Callable[[], date]) -> click.
             count = files.write_out(open_store(), file, since.date() if since else None)
         click.echo(f"{count:,} enterprises.")
 
+    joint.add_command(_held(open_store, today))
     return joint
+
+
+def _held(open_store: Callable[[], Store], today: Callable[[], date]) -> click.Command:
+    @click.command("held")
+    @click.option("--retry", is_flag=True, help="Take them in anew, after the enterprises were put right.")
+    def held(retry: bool) -> None:
+        """Show the records that were held back, whose they are and under which number."""
+        with _kept(open_store) as (store, connection):
+            if retry:
+                count, still = take_held(connection, store.sealer, today())
+                click.echo(f"{count - still} of {count} taken in.")
+            for row in joint_records.held(connection):
+                click.echo(f"{row.came_on} {row.name}: {row.their_id}")
+
+    return held
 
 
 def _ministry(open_store: Callable[[], Store], today: Callable[[], date]) -> click.Group:

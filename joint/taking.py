@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from joint import matching
 from joint.matching import TELLING, Known, Register
 from joint.record import Record, Remark, id_of, read
-from store import joint_enterprises, joint_invitations, joint_records
+from store import joint_enterprises, joint_invitations, joint_records, ministries
 from store.enterprise_tables import State, Way
 from store.joint_enterprises import FILLABLE
 from store.joint_records import Key, Outcome, Trace
@@ -54,6 +54,20 @@ def take(
         told.append(replace(results[key], again=results[key].again or key in seen))
         seen.add(key)
     return told
+
+
+def take_held(connection: Connection, sealer: Sealer, today: date) -> tuple[int, int]:
+    """Take in anew what was held, now that somebody has looked; gives how many there were and are still held."""
+    joint_records.hold(connection)
+    waiting = joint_records.held(connection)
+    still = 0
+    for row in waiting:
+        ministry = ministries.by_name(connection, row.name)
+        if ministry:
+            joint_records.forget(connection, row.id)
+            [result] = take(connection, sealer, ministry, [json.loads(sealer.open(row.record_sealed))], today)
+            still += result.outcome == Outcome.HELD
+    return len(waiting), still
 
 
 def written(raw: object) -> str:

@@ -22,17 +22,20 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     LargeBinary,
+    Row,
     Table,
     Text,
     UniqueConstraint,
     Uuid,
     any_,
+    delete,
     func,
     literal,
     select,
 )
 
 from store.bulk import copy_rows
+from store.ministries import ministries
 from store.schema import metadata
 
 Key = tuple[str, bytes]  # their number of a record, and the hash of its content
@@ -143,10 +146,21 @@ def add(connection: Connection, ministry: UUID, traces: Iterable[Trace], today: 
     copy_rows(connection, "joint_records", rows)
 
 
+def held(connection: Connection) -> list[Row[Any]]:
+    """Records that somebody has to look at, the oldest first: id, name of whose, their_id, came_on, record_sealed."""
+    c = joint_records.c
+    seen = (c.id, ministries.c.name, c.their_id, c.came_on, c.record_sealed)
+    asked = select(*seen).join(ministries, ministries.c.id == c.ministry_id).where(c.outcome == Outcome.HELD)
+    return list(connection.execute(asked.order_by(c.came_on, c.id)))
+
+
+def forget(connection: Connection, record: UUID) -> None:
+    """This one is about to be taken in anew."""
+    connection.execute(delete(joint_records).where(joint_records.c.id == record))
+
+
 def of(connection: Connection, enterprise: UUID) -> list[Mapping[str, Any]]:
     """What came of an enterprise, the newest first: day, ministry, outcome, matched_by, remarks and filled."""
-    from store.ministries import ministries
-
     c = joint_records.c
     seen = (c.came_on, ministries.c.name, c.their_id, c.outcome, c.matched_by, c.remarks, c.filled)
     asked = select(*seen).join(ministries, ministries.c.id == c.ministry_id).where(c.enterprise_id == enterprise)

@@ -55,7 +55,7 @@ def test_the_commands_do_what_is_said(run: Run, store: Store, tmp_path: Path) ->
         table = csv.DictWriter(file, list(GOOD))
         table.writeheader()
         table.writerow(GOOD)
-    assert len(COMMANDS) == 9
+    assert len(COMMANDS) == 11
     said = {}
     for command in [*COMMANDS[:1], *COMMANDS[3:5], *COMMANDS[1:3], *COMMANDS[5:]]:
         done = run(command)
@@ -72,8 +72,9 @@ def test_the_commands_do_what_is_said(run: Run, store: Store, tmp_path: Path) ->
         "Stopped.\n",
         "1 enterprises.\n",
     ]
-    assert re.match(r"(\d{4} ){4}\d{4}\nGood until 2027-02-23\.", answers[7])
-    assert answers[8] == "1 ended.\n"
+    assert answers[7:9] == ["", "0 of 0 taken in.\n"]
+    assert re.match(r"(\d{4} ){4}\d{4}\nGood until 2027-02-23\.", answers[9])
+    assert answers[10] == "1 ended.\n"
     bad = [json.loads(line) for line in (tmp_path / "commerce.jsonl.bad.jsonl").read_text("utf-8").splitlines()]
     assert bad[0]["reasons"] == ["name: This field is needed."]
     assert bad[1]["record"] == "{broken"

@@ -8,14 +8,15 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
-from joint.taking import Result
+from joint.taking import Result, take_held
 from store import Store, enterprises
 from store.enterprise_tables import Kind, Way
 from store.enterprise_tables import enterprises as table
 from store.enterprises import Told
 from store.joint_invitations import joint_invitations
+from store.joint_records import held as joint_records_held
 from store.joint_records import joint_records
 from store.ministries import Role
 from tests.joint.records import BAD, TODAY, many, record
@@ -122,6 +123,20 @@ def test_two_numbers_of_two_enterprises_are_held_back_and_nothing_changes(handed
     [result] = handed(record(id="3"))
     assert told([result]) == [("held", "", ["tin:two_enterprises"])]
     assert kept(store) == before
+
+
+def test_what_was_held_is_taken_in_anew_when_the_enterprises_were_put_right(handed: Handed, store: Store) -> None:
+    handed(record(id="1", commerce_number=""), record(id="2", name="Silver Needle", tin=""), record(id="3", workers=9))
+    with store.transaction() as connection:
+        assert take_held(connection, store.sealer, TODAY) == (1, 1)
+        double = select(table.c.id).where(table.c.name == "Silver Needle").scalar_subquery()
+        connection.execute(update(table).where(table.c.id == double).values(state="refused"))
+        assert take_held(connection, store.sealer, TODAY) == (1, 0)
+        assert joint_records_held(connection) == []
+    [standing] = [each for each in kept(store) if each["state"] != "refused"]
+    assert standing["commerce_number"] == "00012345"
+    [again] = handed(record(id="3", workers=9))
+    assert (again.outcome, again.again) == ("merged", True)
 
 
 def test_a_record_that_was_mended_is_about_the_enterprise_of_the_first(handed: Handed, store: Store) -> None:
