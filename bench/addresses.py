@@ -59,6 +59,8 @@ FORMS: Mapping[str, tuple[Mapping[str, str], ...]] = {
     ),
 }
 NOT_OPENED = {
+    "partner_campaigns.one": "it is of one organisation alone, and so is the next",
+    "partner_campaigns.edit": "the same",
     "static": "a file",
     "security.logout": "it ends the session",
     "security.two_factor_token_validation": "it ends the session",

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Connection
 
 from bot.phone import NotAPhoneNumber, mobile, operator
 from importing import report
@@ -18,6 +21,7 @@ from importing.text_files import Block
 from importing.wrong import BadCell
 from store import Store, partner_lists
 from store.partner_lists import Listed
+from store.sealing import Sealer
 
 SHORTEST_CONSENT = 12  # letters: less says nothing
 _LONGEST_NAME = 60
@@ -70,9 +74,10 @@ def take_in(
     partner. `skip_bad`: without the bad rows. Bad ones are written to a file beside it. Raises BadList (name, consent,
     known, nobody, bad_rows), BadFile and StoreAway.
     """
-    name, consent = _words(name, consent)
+    name, consent = checked(name, consent)
     try:
-        taken = _kept(store, path, name, consent, by, today, skip_bad)
+        with store.transaction() as connection:
+            taken = kept(connection, store.sealer, path, name, consent, by, today, skip_bad)
     except BadList as bad:
         if bad.code == "bad_rows":
             _reported(path)
@@ -84,25 +89,37 @@ def take_in(
     return taken
 
 
-def _kept(store: Store, path: Path, name: str, consent: str, by: str, today: date, skip_bad: bool) -> Taken:
+def kept(
+    connection: Connection,
+    sealer: Sealer,
+    path: Path,
+    name: str,
+    consent: str,
+    by: str,
+    today: date,
+    skip_bad: bool = False,
+    organisation: UUID | None = None,
+) -> Taken:
+    """The same in a transaction of the caller's, which is to be taken back if this raises: BadList (known, nobody,
+    bad_rows) and BadFile. `name` and `consent` are as `checked` gives them."""
     taken = Taken()
-    with store.transaction() as connection:
-        if any(each.name.casefold() == name.casefold() for each in partner_lists.listed(connection)):
-            raise BadList("known", "There is a list with this name already: give it another one with --name.")
-        with opened(path, _NAMES) as source:
-            layout = _layout(source)
-            taken.unread = layout.unknown
-            rows = _rows(source, layout, taken)
-            kept = partner_lists.add(connection, store.sealer, name, consent, rows, by, today)
-        (taken.people,) = (each.people for each in partner_lists.listed(connection) if each.id == kept)
-        if taken.bad and not skip_bad:
-            raise BadList("bad_rows", f"{taken.bad:,} of {taken.rows:,} rows are bad.")
-        if not taken.people:
-            raise BadList("nobody", "Nobody is on this list: no row has a number of somebody who agreed.")
+    if partner_lists.is_known(connection, name):
+        raise BadList("known", "There is a list with this name already: give it another one with --name.")
+    with opened(path, _NAMES) as source:
+        layout = _layout(source)
+        taken.unread = layout.unknown
+        rows = _rows(source, layout, taken)
+        new = partner_lists.add(connection, sealer, name, consent, rows, by, today, organisation)
+    taken.people = partner_lists.people(connection, new)
+    if taken.bad and not skip_bad:
+        raise BadList("bad_rows", f"{taken.bad:,} of {taken.rows:,} rows are bad.")
+    if not taken.people:
+        raise BadList("nobody", "Nobody is on this list: no row has a number of somebody who agreed.")
     return taken
 
 
-def _words(name: str, consent: str) -> tuple[str, str]:
+def checked(name: str, consent: str) -> tuple[str, str]:
+    """The name of a list and how its people agreed, in one line each. Raises BadList: name, consent."""
     name, consent = " ".join(name.split()), " ".join(consent.split())
     if not 0 < len(name) <= _LONGEST_NAME:
         raise BadList("name", f"Give the list a name of up to {_LONGEST_NAME} letters with --name.")

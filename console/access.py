@@ -20,6 +20,7 @@ class Role(StrEnum):
     COMPLAINTS_OFFICER = "complaints_officer"
     REGISTRATION_OFFICER = "registration_officer"
     ADMINISTRATOR = "administrator"
+    PARTNER = "partner"
 
 
 ROLE_NAMES: Mapping[Role, LazyString] = {
@@ -28,6 +29,7 @@ ROLE_NAMES: Mapping[Role, LazyString] = {
     Role.COMPLAINTS_OFFICER: lazy_gettext("complaints officer"),
     Role.REGISTRATION_OFFICER: lazy_gettext("registration officer"),
     Role.ADMINISTRATOR: lazy_gettext("administrator"),
+    Role.PARTNER: lazy_gettext("partner: somebody of a union or an association"),
 }
 
 
@@ -48,6 +50,7 @@ _FIELD = _REGISTRATION | _ADMINISTRATOR
 _OFFICER = frozenset({Role.COMPLAINTS_OFFICER})
 _AUTHOR = frozenset({Role.AUTHOR})
 _APPROVER = frozenset({Role.APPROVER})
+_PARTNER = frozenset({Role.PARTNER})
 _CAMPAIGNS = _AUTHOR | _APPROVER
 _WORDS = frozenset({Role.AUTHOR, Role.APPROVER, Role.ADMINISTRATOR})
 
@@ -78,6 +81,14 @@ ACCESS: Mapping[str, Allowed] = {
     "members.numbers": _REGISTRATION,
     "hardships.waiting": _REGISTRATION,
     "hardships.decide": _REGISTRATION,
+    "enterprises.everything": _REGISTRATION,
+    "enterprises.search": _REGISTRATION,
+    "enterprises.one": _REGISTRATION,
+    "enterprises.contact": _REGISTRATION,
+    "enterprises.register": _REGISTRATION,
+    "enterprises.refuse": _REGISTRATION,
+    "enterprises.take_workers": _REGISTRATION,
+    "enterprises.link": _REGISTRATION,
     "organisations.everything": _FIELD,
     "organisations.add": _FIELD,
     "organisations.one": _FIELD,
@@ -93,14 +104,6 @@ ACCESS: Mapping[str, Allowed] = {
     "visits.campaign": _AUTHOR,
     "inspections.everything": _FIELD,
     "inspections.table": _FIELD,
-    "enterprises.everything": _REGISTRATION,
-    "enterprises.search": _REGISTRATION,
-    "enterprises.one": _REGISTRATION,
-    "enterprises.contact": _REGISTRATION,
-    "enterprises.register": _REGISTRATION,
-    "enterprises.refuse": _REGISTRATION,
-    "enterprises.take_workers": _REGISTRATION,
-    "enterprises.link": _REGISTRATION,
     "imports.everything": _REGISTRATION,
     "imports.take": _REGISTRATION,
     "imports.one": _REGISTRATION,
@@ -150,6 +153,16 @@ ACCESS: Mapping[str, Allowed] = {
     "tellings.word": _AUTHOR,
     "tellings.ask": _AUTHOR,
     "tellings.erase": _CAMPAIGNS,
+    "partners.page": _PARTNER,
+    "partners.take": _PARTNER,
+    "partners.take_off": _PARTNER,
+    "partners.remove_list": _PARTNER,
+    "partner_campaigns.new": _PARTNER,
+    "partner_campaigns.one": _PARTNER,
+    "partner_campaigns.edit": _PARTNER,
+    "partner_campaigns.submit": _PARTNER,
+    "partner_campaigns.stop": _PARTNER,
+    "staff.bind": _ADMINISTRATOR,
     "reminders.everything": _CAMPAIGNS,
     "reminders.one": _CAMPAIGNS,
     "reminders.switch": _CAMPAIGNS,
@@ -185,6 +198,7 @@ MENU: Sequence[tuple[str, LazyString]] = (
     ("campaigns.everything", lazy_gettext("Campaigns")),
     ("reminders.everything", lazy_gettext("Reminders")),
     ("stories.everything", lazy_gettext("Stories")),
+    ("partners.page", lazy_gettext("My organisation")),
     ("complaints.inbox", lazy_gettext("Reports")),
     ("care.page", lazy_gettext("Care at hospitals")),
     ("registrations.waiting", lazy_gettext("Applications")),

@@ -39,6 +39,8 @@ from console.pages import (
     members,
     opening,
     organisations,
+    partner_campaigns,
+    partners,
     registrations,
     reminders,
     running,
@@ -94,6 +96,8 @@ def _add_pages(app: Flask) -> None:
         staff.pages,
         stories.pages,
         tellings.pages,
+        partners.pages,
+        partner_campaigns.pages,
         searching.pages,
         texts.pages,
     ):

@@ -37,6 +37,8 @@ _SENTENCES: Mapping[str, LazyString] = {
     "long": lazy_gettext("It may go on for a year at most."),
     "closed": lazy_gettext("Its hours never open between its start and its end: let it go on for longer."),
     "overlaps": lazy_gettext("It would not be over before it comes again: let it end sooner."),
+    "list": lazy_gettext("It goes to the people on a list of yours: choose one."),
+    "few": lazy_gettext("Fewer than %(least)s people are on the list: what became of it would be known of each."),
     "nobody": lazy_gettext("Nobody would get it: widen the audience."),
     "budget": lazy_gettext(
         "It costs up to %(cost)s riel, more than its budget of %(budget)s: raise the budget, shorten the text or "

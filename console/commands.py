@@ -10,7 +10,7 @@ import click
 from console.door import PATH, Door
 
 # The names of console.access.Role, told here so that no command loads the console before it needs it.
-ROLES = ("author", "approver", "complaints_officer", "registration_officer", "administrator")
+ROLES = ("author", "approver", "complaints_officer", "registration_officer", "administrator", "partner")
 
 
 def group_of(door: Door) -> click.Group:

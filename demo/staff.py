@@ -20,6 +20,7 @@ STAFF = (
     ("approver@demo.example", "approver of the demo", "approver"),
     ("complaints@demo.example", "complaints of the demo", "complaints_officer"),
     ("registration@demo.example", "registration of the demo", "registration_officer"),
+    ("partner@demo.example", "partner of the demo", "partner"),
     ("administrator@demo.example", "administrator of the demo", "administrator"),
 )
 

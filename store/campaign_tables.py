@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
+from store.organisations import organisations
 from store.schema import metadata
 
 
@@ -80,6 +81,7 @@ campaigns = Table(
     Column("budget", BigInteger, nullable=False),  # riel
     Column("repeats", Text, nullable=False, server_default=""),
     Column("on_holidays", Boolean, nullable=False, server_default=true()),
+    Column("organisation_id", Uuid, ForeignKey(organisations.c.id)),  # of the partner who wrote it
     Column("author", Text, nullable=False),
     Column("writers", ARRAY(Text), nullable=False, server_default="{}"),  # who else changed it
     Column("approver", Text),
@@ -97,6 +99,12 @@ campaigns = Table(
     Column("frozen_at", DateTime(timezone=True)),
     Column("canary_failed", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("of", "fires_on"),
+    Index(
+        "campaigns_organisation_id_idx",
+        "organisation_id",
+        "made_at",
+        postgresql_where=text("organisation_id IS NOT NULL"),
+    ),
     CheckConstraint(_one_of("state", State), name="state"),
     CheckConstraint(f"repeats IN {REPEATS}", name="repeats"),
     CheckConstraint("approver <> author", name="two_people"),
@@ -170,6 +178,8 @@ partner_lists = Table(
     Column("consent", Text, nullable=False),  # how the people agreed, as the partner states it
     Column("added_by", Text, nullable=False),
     Column("added_on", Date, nullable=False),
+    # Whose page it stands on; none for those that the fund imported.
+    Column("organisation_id", Uuid, ForeignKey(organisations.c.id), index=True),
 )
 
 partner_numbers = Table(

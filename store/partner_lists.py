@@ -38,10 +38,19 @@ class PartnerList:
 
 
 def add(
-    connection: Connection, sealer: Sealer, name: str, consent: str, rows: Iterable[Listed], added_by: str, today: date
+    connection: Connection,
+    sealer: Sealer,
+    name: str,
+    consent: str,
+    rows: Iterable[Listed],
+    added_by: str,
+    today: date,
+    organisation: UUID | None = None,
 ) -> UUID:
-    """Keep a list; gives its id. A number that comes twice is kept once."""
-    new = insert(partner_lists).values(name=name, consent=consent, added_by=added_by, added_on=today)
+    """Keep a list, of an organisation if one is named; gives its id. A number that comes twice is kept once."""
+    new = insert(partner_lists).values(
+        name=name, consent=consent, added_by=added_by, added_on=today, organisation_id=organisation
+    )
     list_id: UUID = connection.execute(new.returning(partner_lists.c.id)).scalar_one()
     waiting: list[dict[str, object]] = []
     for row in rows:
@@ -76,6 +85,18 @@ def listed(connection: Connection) -> list[PartnerList]:
     columns = [partner_lists.c[name] for name in ("id", "name", "consent", "added_by", "added_on")]
     question = select(*columns, people).order_by(partner_lists.c.added_on.desc(), partner_lists.c.id)
     return [PartnerList(**row._mapping) for row in connection.execute(question)]
+
+
+def people(connection: Connection, list_id: UUID) -> int:
+    """How many are on a list."""
+    asked = select(func.count()).select_from(partner_numbers).where(partner_numbers.c.list_id == list_id)
+    return connection.execute(asked).scalar_one()
+
+
+def is_known(connection: Connection, name: str) -> bool:
+    """Whether there is a list of this name, whoever's; nothing else is learned of it."""
+    same = select(partner_lists.c.id).where(func.lower(partner_lists.c.name) == func.lower(name))
+    return connection.execute(select(same.exists())).scalar_one()
 
 
 def names(connection: Connection) -> list[tuple[str, str]]:

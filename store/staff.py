@@ -15,11 +15,13 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    Uuid,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.mutable import MutableList
 
+from store.organisations import organisations
 from store.schema import metadata
 
 # The names of the columns before the last three are Flask-Security's.
@@ -38,6 +40,7 @@ staff = Table(
     Column("wrong_tries", Integer, nullable=False, server_default=text("0")),
     Column("locked_until", DateTime(timezone=True)),
     Column("invited_on", Date, nullable=False, server_default=text("CURRENT_DATE")),
+    Column("organisation_id", Uuid, ForeignKey(organisations.c.id), index=True),  # of a partner
     CheckConstraint("email = lower(email)", name="email"),
 )
 

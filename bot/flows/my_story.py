@@ -35,7 +35,7 @@ THAT_IS_ALL = _("That is all")  # max: label
 SEND = Choice(
     name="story_send",
     text=_("Send your story to the Fund?"),
-    labels={"send": _("Send it"), "drop": _("Throw it away")},  # max: label
+    labels={"send": _("Send my story"), "drop": _("Throw it away")},  # max: label
 )
 TAKE_BACK = {"take_back": _("Take my story back")}  # max: label
 ANSWERS = {"yes": _("Yes, tell it so"), "no": _("No, not so"), **TAKE_BACK}  # max: label
@@ -45,7 +45,7 @@ READ = {"go": _("Go on")}  # max: label
 SURE = YesNo(
     name="story_sure",
     text=_("Take your story back? We erase it, and tell it no more."),
-    yes=_("Take it back"),
+    yes=_("Erase my story"),
 )
 TAKEN_BACK = _("Taken back and erased. We tell it no more. What was sent stays with those who got it.")
 NOT_THERE = _("There is no story of yours here any more.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from uuid import UUID
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -17,6 +18,8 @@ from console.access import Role
 from console.invitations import GOOD_DAYS, NotInvited, address, give, invite, link
 from console.recovery import take_away
 from console.witness import note
+from store import partners
+from store.audit import NUMBER
 
 pages = Blueprint("staff", __name__, url_prefix="/staff")
 
@@ -53,7 +56,8 @@ def invite_somebody() -> str:
 @pages.get("/<int:person>")
 def person(person: int) -> str:
     """One account, and what can be done with it."""
-    return render_template("staff/person.html", person=_somebody(person), all_roles=Role)
+    known = partners.listed(people.connection())
+    return render_template("staff/person.html", person=_somebody(person), all_roles=Role, organisations=known)
 
 
 def action(path: str) -> Callable[[Action], Callable[[int], ResponseReturnValue]]:
@@ -84,6 +88,18 @@ def change_roles(person: people.Staff) -> None:
     give(person, roles)
     note(people.connection(), "changed_roles", person.email, ", ".join(sorted(roles)) or "none")
     flash(gettext("The roles are changed."), "success")
+
+
+@action("organisation")
+def bind(person: people.Staff) -> None:
+    """Whose page a partner sees; none for who is none."""
+    chosen = request.form.get("organisation", type=UUID)
+    if partners.bind(people.connection(), person.id, chosen):
+        people.accounts().set_uniquifier(person)  # whoever is signed in comes in anew
+        flash(gettext("Bound. They sign in anew."), "success")
+    of = partners.of(people.connection(), person.id)
+    named = NUMBER.sub("...", of.name) if of else "none"
+    note(people.connection(), "bound_partner", person.email, named)
 
 
 @action("link")

@@ -18,10 +18,10 @@ FILLED = {
     "case": UUID(int=999_999),
     "member": UUID(int=999_999),
     "hardship": UUID(int=999_999),
-    "enterprise": UUID(int=999_999),
     "organisation": UUID(int=999_999),
     "officer": UUID(int=999_999),
     "visit": UUID(int=999_999),
+    "enterprise": UUID(int=999_999),
     "import_": UUID(int=999_999),
     "code": "en",
     "token": "none",
@@ -33,6 +33,7 @@ FILLED = {
     "conversation": UUID(int=999_999),
     "reminder": "due",
     "story": UUID(int=999_999),
+    "list_": UUID(int=999_999),
     "telling": UUID(int=999_999),
 }
 # The second signs out whoever comes to it signed in, and with nothing to be shown.

@@ -64,7 +64,7 @@ def test_a_story_is_told_in_pieces_with_a_first_name() -> None:
         0 Back 00 Menu 02 Khmer
         > 1
         Send your story to the Fund?
-        1. Send it
+        1. Send my story
         2. Throw it away
         0 Back 00 Menu 02 Khmer
         > 1
@@ -100,7 +100,7 @@ def test_a_story_is_told_by_text_without_a_name_to_who_gets_no_texts() -> None:
         BACK MENU
         > 1
         Send your story to the Fund?
-        1. Send it
+        1. Send my story
         2. Throw it away
         BACK MENU
         > 1
@@ -137,7 +137,7 @@ def test_who_does_not_agree_or_throws_it_away_leaves_nothing() -> None:
         0 Back 00 Menu 02 Khmer
         > 1
         Send your story to the Fund?
-        1. Send it
+        1. Send my story
         2. Throw it away
         0 Back 00 Menu 02 Khmer
         > 2
@@ -168,7 +168,7 @@ def test_a_line_that_drops_in_the_middle_of_a_story_loses_nothing() -> None:
         0 Back 00 Menu 02 Khmer
         > 1
         Send your story to the Fund?
-        1. Send it
+        1. Send my story
         2. Throw it away
         0 Back 00 Menu 02 Khmer
         > 1
@@ -275,7 +275,7 @@ def test_a_yes_to_what_was_taken_back_meanwhile_does_not_count_and_there_is_noth
         BACK MENU
         > 3
         Take your story back? We erase it, and tell it no more.
-        1. Take it back
+        1. Erase my story
         2. No
         BACK MENU
         > 1
@@ -306,7 +306,7 @@ def test_who_said_yes_thinks_again_and_keeps_it() -> None:
         00 Menu 02 Khmer
         > 1
         Take your story back? We erase it, and tell it no more.
-        1. Take it back
+        1. Erase my story
         2. No
         0 Back 00 Menu 02 Khmer
         > 2
@@ -337,7 +337,7 @@ def test_a_second_story_from_one_phone_is_not_kept() -> None:
         0 Back 00 Menu 02 Khmer
         > 1
         Send your story to the Fund?
-        1. Send it
+        1. Send my story
         2. Throw it away
         0 Back 00 Menu 02 Khmer
         > 1

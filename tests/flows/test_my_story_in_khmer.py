@@ -53,9 +53,9 @@ def test_a_story_is_told_in_pieces_with_a_first_name_in_khmer() -> None:
         0 ថយ 00 ម៉ឺនុយ 02 English
         > 1
         ផ្ញើរឿងអ្នកទៅ ប.ស.ស. ឬ?
-        1. ផ្ញើ
+        1. ផ្ញើរឿងខ្ញុំ
         2. លុបចោល
-        0 ថយ 00 ម៉ឺនុយ 02 English
+        0 ថយ 00 ម៉ឺនុយ
         > 1
         * keep_story first សុភា ['ខ្ញុំលក់បន្លែនៅបាទី។ ខ្ញុំឈឺ។', 'ប.ស.ស. បានបង់ថ្លៃពេទ្យ។']
         អរគុណ។ លេខរឿងរបស់អ្នក៖ 552 731 4។
@@ -89,7 +89,7 @@ def test_a_story_is_told_by_text_without_a_name_to_who_gets_no_texts_in_khmer() 
         BACK/ថយ MENU/ម៉ឺនុយ
         > 1
         ផ្ញើរឿងអ្នកទៅ ប.ស.ស. ឬ?
-        1. ផ្ញើ
+        1. ផ្ញើរឿងខ្ញុំ
         2. លុបចោល
         BACK/ថយ MENU/ម៉ឺនុយ
         > 1
@@ -123,9 +123,9 @@ def test_who_does_not_agree_or_throws_it_away_leaves_nothing_in_khmer() -> None:
         0 ថយ 00 ម៉ឺនុយ 02 English
         > 1
         ផ្ញើរឿងអ្នកទៅ ប.ស.ស. ឬ?
-        1. ផ្ញើ
+        1. ផ្ញើរឿងខ្ញុំ
         2. លុបចោល
-        0 ថយ 00 ម៉ឺនុយ 02 English
+        0 ថយ 00 ម៉ឺនុយ
         > 2
         យើងមិនបានទុកអ្វីទេ។
         """
@@ -154,9 +154,9 @@ def test_a_line_that_drops_in_the_middle_of_a_story_loses_nothing_in_khmer() -> 
         0 ថយ 00 ម៉ឺនុយ 02 English
         > 1
         ផ្ញើរឿងអ្នកទៅ ប.ស.ស. ឬ?
-        1. ផ្ញើ
+        1. ផ្ញើរឿងខ្ញុំ
         2. លុបចោល
-        0 ថយ 00 ម៉ឺនុយ 02 English
+        0 ថយ 00 ម៉ឺនុយ
         > 1
         * keep_story none  ['ខ្ញុំលក់បន្លែនៅបាទី។ ខ្ញុំឈឺ។']
         អរគុណ។ លេខរឿងរបស់អ្នក៖ 552 731 4។
@@ -261,7 +261,7 @@ def test_a_yes_to_what_was_taken_back_meanwhile_does_not_count_and_there_is_noth
         BACK/ថយ MENU/ម៉ឺនុយ
         > 3
         ដករឿងអ្នកវិញឬ? យើងលុបវា ហើយលែងប្រាប់ទៀត។
-        1. ដកវិញ
+        1. លុបរឿងខ្ញុំ
         2. ទេ
         BACK/ថយ MENU/ម៉ឺនុយ
         > 1
@@ -291,9 +291,9 @@ def test_who_said_yes_thinks_again_and_keeps_it_in_khmer() -> None:
         01 បន្ត 00 ម៉ឺនុយ
         > 1
         ដករឿងអ្នកវិញឬ? យើងលុបវា ហើយលែងប្រាប់ទៀត។
-        1. ដកវិញ
+        1. លុបរឿងខ្ញុំ
         2. ទេ
-        0 ថយ 00 ម៉ឺនុយ
+        0 ថយ
         > 2
         សុខសប្បាយ
         1. ចូល ប.ស.ស. បានទេ?
@@ -317,9 +317,9 @@ def test_a_second_story_from_one_phone_is_not_kept_in_khmer() -> None:
         0 ថយ 00 ម៉ឺនុយ 02 English
         > 1
         ផ្ញើរឿងអ្នកទៅ ប.ស.ស. ឬ?
-        1. ផ្ញើ
+        1. ផ្ញើរឿងខ្ញុំ
         2. លុបចោល
-        0 ថយ 00 ម៉ឺនុយ 02 English
+        0 ថយ 00 ម៉ឺនុយ
         > 1
         * keep_story none  ['ខ្ញុំលក់បន្លែនៅបាទី។ ខ្ញុំឈឺ។']
         មានរឿងពីទូរសព្ទនេះហើយ។ ជ្រើស 12 ក្នុងម៉ឺនុយ ដើម្បីមើល។

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.flows import employing
+from tests.flows import caring, employing
 from tests.flows.accounts import EVERY, HERE, NOBODY_HERE, RIGHT, SET, SOKHA
 from tests.flows.on_duty import ON_DUTY
 from tests.flows.reporting import CODE, MAY, OPEN, SHORT
@@ -21,6 +21,7 @@ VALID = {
     "day": "2027-02-23",
 }
 EXPIRED = {**VALID, "result": "expired", "name": "ក្រុមហ៊ុន សុខសាន្ត សំណង់ និងគ្រឿងសំណង់", "day": "2026-10-31"}
+STORY = {"number": "552 731 4", "day": "2026-11-20"}
 RESULTS: dict[str, list[Any]] = {
     "recall": [None, {"language": "km", "allowed": True, "day": "2026-09-28"}],
     "send_text": ["id", None],
@@ -34,6 +35,11 @@ RESULTS: dict[str, list[Any]] = {
     "register": [{"reference": "730 211 894"}, {"known": True}],
     "reports_today": [MAY, {**MAY, "left": 0}, {**MAY, "closed": True}],
     "file_report": [{"code": CODE}, {"full": True}, {"closed": True}],
+    "care_today": [caring.MAY, {**caring.MAY, "left": 0}],
+    "visit_of_code": [None, {"facility": caring.TAKEO, "month": "2026-10-01"}],
+    "facilities_in": [[], [caring.TAKEO, caring.BATI], caring.MANY],
+    "facilities_like": [[], caring.MANY[:4]],
+    "tell_of_care": [{"kept": True}, {"full": True}],
     "want_notice": [True, False],
     "open_case": [
         OPEN,
@@ -41,6 +47,15 @@ RESULTS: dict[str, list[Any]] = {
         {"result": "unknown", "left": 9},
         {"result": "wait"},
     ],
+    "my_telling": [
+        None,
+        {**STORY, "state": "told"},
+        {**STORY, "state": "agreed"},
+        {**STORY, "state": "asked", "words": "I sell vegetables.", "called": "Sophea", "mark": "ab12"},
+    ],
+    "keep_story": [{"number": "552 731 4", "texts": True}, None],
+    "answer_story": [True, False],
+    "take_story_back": [True, False],
     "add_to_case": [True, False],
     "withdraw_case": [True],
     **ON_DUTY,
