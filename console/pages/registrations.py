@@ -23,10 +23,11 @@ from schemes import figures
 from schemes.due import first_owed
 from schemes.figures import names
 from schemes.months import YEAR, after, month_of
-from store import applications, decisions
+from store import applications, decisions, duty, officers
 from store.applications import Person
 from store.decisions import PAPERS, REASONS, NotDecided
 from store.members import State
+from store.officers import Officer
 
 ON_A_PAGE = 30
 
@@ -143,8 +144,18 @@ def _page(person: Person, shows: bool = False, wrong: str = "") -> str:
         "joined": joined,
         "wrong": wrong,
         "seen": _stand(facts),
+        "taken_by": _taken_by(person),
     }
     return render_template("registrations/one.html", **facts, **shown, all_papers=PAPERS, reasons=REASONS)
+
+
+def _taken_by(person: Person) -> tuple[Officer, date] | None:
+    """Who on duty in the field took this application, and when."""
+    connection = people.connection()
+    if (by := duty.officer_of(connection, person.id)) is None:
+        return None
+    officer = officers.find(connection, people.desk().store.sealer, by[0])
+    return (officer, by[1]) if officer else None
 
 
 def _beyond() -> tuple[date, UUID] | None:
