@@ -100,6 +100,16 @@ STAFF = (
          FROM generate_series(0, :days) day, generate_series(1, 10) question,
               unnest(ARRAY['menu', 'join', 'benefits', 'register', 'contributions', 'help']) flow,
               unnest(ARRAY['km', 'en']) language, unnest(ARRAY['africastalking', 'twilio']) gateway""",
+    """INSERT INTO facilities (number, code, km, latin, kind, province, district)
+       SELECT 1000 + n, 'F' || n, :words, :words, 'district', lpad((1 + n % 25)::text, 2, '0'), ''
+         FROM generate_series(1, 400) n ON CONFLICT DO NOTHING""",
+    """INSERT INTO care_counts (facility, month, question, answer, visits)
+       SELECT 1000 + n, date_trunc('month', :today ::date) - month * interval '1 month', question, answer,
+              (n * month) % 60
+         FROM generate_series(1, 400) n, generate_series(1, 24) month,
+              (VALUES ('card', 'worked'), ('paid', 'nothing'), ('waited', 'short'), ('treated', '5'))
+                told (question, answer)
+       ON CONFLICT DO NOTHING""",
     """INSERT INTO caller_counts (day, dialled, texted, people) SELECT :today ::date - day, 4000, 1000, 3000
          FROM generate_series(1, :days) day""",
     """INSERT INTO receipt_counts (day, operator, gateway, status, count)

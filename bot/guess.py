@@ -37,6 +37,9 @@ KEYWORDS = {
     "help": """help hotline phone call office where address question money card message messages
         chumnuoy juoy chuoy tourasap kariyalay noeuna na ban luy brak
         ជំនួយ ជួយ ទូរសព្ទ ការិយាល័យ នៅឯណា ប័ណ្ណ លុយ ប្រាក់""",
+    "care": """treated nurse rude waited queue visited survey
+        theatoam rongcham
+        គិលានុបដ្ឋាយិកា ថែទាំ រង់ចាំ តម្រង់ជួរ""",
     "check": """certificate check verify paper valid permit
         vinhnhean vinhneannabat pinit
         វិញ្ញាបនបត្រ ពិនិត្យ""",

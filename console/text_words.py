@@ -33,6 +33,7 @@ PLACES: Mapping[str, Place] = {
     ),
     "report": Place(lazy_gettext("5 Report a problem"), ("flows/report", "flows/lead", "ask/telling")),
     "my_report": Place(lazy_gettext("6 My report"), ("flows/my_report",)),
+    "care": Place(lazy_gettext("11 I was at a hospital"), ("flows/care", "ask/visit")),
     "help": Place(lazy_gettext("7 Help"), ("flows/help",)),
     "reminders": Place(lazy_gettext("Reminders and text messages"), ("flows/reminded", "flows/texts", "jobs/")),
     "everywhere": Place(lazy_gettext("Everywhere: keys, commands, questions, mistakes"), ("",)),

@@ -191,7 +191,8 @@ class Walk:
             assert pages[session.page] == page
             assert len(pages) <= (1 if self.talk.by_text else PAGES_MOST)
             assert screen.is_over or screen.options or page.keys
-            assert not session.ahead or not self.talk.person.welcomed or session.aside == {"asks": "resume"}
+            is_asked_first = session.aside in ({"asks": "resume"}, {"asks": "reads"})
+            assert not session.ahead or not self.talk.person.welcomed or is_asked_first
 
     @property
     def session(self) -> Session:
