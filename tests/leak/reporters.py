@@ -19,6 +19,7 @@ from tests.gateways.copies import OURS, Copies
 from tests.gateways.good import ACCOUNT_SID, KEY_QUERY, Fields, signature
 from tests.jobs.conftest import Network
 from tests.leak.marks import KHMER, TOKEN, number
+from tests.leak.visits import FOUND
 
 PATIENCE = 30.0  # seconds until somebody gives up asking the same once more
 FED_AGAIN = 150.0  # seconds within which the clock has found a reply whose job was lost
@@ -32,7 +33,9 @@ STORIES = (f"{TOKEN} takes it from our pay", f"{KHMER}មិនបង់", f"He 
 MORE = f"{TOKEN} again, {KHMER}"  # for the officers, once the report is sent
 GROUPED = re.compile(r"\d{4}\W?\d{3}\W?\d{3}")
 EVERY_DROPPED, EVERY_REPEATED, EVERY_STEPWISE, EVERY_NOTICED = 9, 5, 4, 11
+EVERY_VISIT = 6
 EVERY_HURT, EVERY_AGAIN, EVERY_WITHDRAWN, EVERY_FIRST = 13, 7, 21, 3
+COUNTED = ("it is counted", "ត្រូវបានរាប់")
 ADDED, WITHDRAWN = ("The officer gets it.", "មន្ត្រីនឹងទទួល។"), ("taken back and erased", "បានដក និងលុបហើយ")
 
 
@@ -47,6 +50,8 @@ class World:
     sent: set[str] = field(default_factory=set)  # numbers of those who went as far as to send
     wrong: set[str] = field(default_factory=set)  # codes of nobody that were keyed
     added: set[str] = field(default_factory=set)  # numbers of those who were told that more words were kept
+    visits: set[str] = field(default_factory=set)  # numbers of those who told of a hospital as far as to send
+    counted: set[str] = field(default_factory=set)  # and of those who were told that it is counted
     withdrawn: set[str] = field(default_factory=set)  # and of those who took their report back
 
     def asks(self, path: str, fields: Fields, headers: Fields = ()) -> Answered:
@@ -94,6 +99,17 @@ def by_call(world: World, which: int) -> None:
         phone.key("1", code, "2" if which % EVERY_NOTICED == 0 else "1")
         phone.dial()
         comes_again(world, which, phone.key)
+    if which % EVERY_VISIT == 0:
+        tells_of_a_visit(world, phone)
+
+
+def tells_of_a_visit(world: World, phone: Phone) -> None:
+    """The hospital is searched by words of no hospital, then found; it went badly, and is not reported."""
+    phone.dial("11")
+    phone.key("1", "12", f"{TOKEN} {KHMER}", FOUND, "1", "1", "2", "4", "3")
+    world.visits.add(phone.number)
+    if any(words in phone.key("1", "1") for words in COUNTED):
+        world.counted.add(phone.number)
 
 
 def after(which: int) -> Sequence[str]:

@@ -24,15 +24,14 @@ from bot.gateways.twilio import Twilio
 from bot.gateways.twilio_redact import TwilioRedactor
 from jobs import redactions
 from jobs.cases import NEXT
-from schemes.cambodia import today
-from store import Store, casework, officer_keys, open_store
+from store import Store, casework, open_store
 from tests.edge.application import SECRET_KEY
 from tests.edge.service import Service, running, until
 from tests.edge.stores import Stores, own_stores
 from tests.gateways.copies import OURS, Copies, copies
 from tests.gateways.good import ACCOUNT_SID, AUTH_TOKEN, PUBLIC_URL
 from tests.jobs.conftest import Network
-from tests.leak import reporters
+from tests.leak import reporters, visits
 from tests.leak.marks import KHMER, TOKEN, Marks, hashes, number, writings
 from tests.leak.places import Places, in_valkey
 from tests.leak.reporters import World
@@ -80,7 +79,7 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Left]:
         stores, network, kept = (stack.enter_context(each()) for each in (own_stores, listening, copies))
         began, store, officers = time.time(), stack.enter_context(opened(stores)), PrivateKey.generate()
         with store.transaction() as connection:
-            officer_keys.add(connection, bytes(officers.public_key), today())
+            visits.begin(connection, officers)
         more = {"log_level": "debug", "prometheus_multiproc_dir": str(folders["metrics"])}
         more |= {"tmpdir": str(folders["temporary"]), "africastalking_api_url": network.url, "twilio_api_url": kept.url}
         services: list[Service] = []
@@ -189,6 +188,7 @@ def test_every_report_that_was_sent_is_there_once(left: Left):
     assert kept == len(left.world.sent)
     assert len(left.world.codes) == len(set(left.world.codes.values())) == kept
     assert kept > REPORTS * 0.8
+    assert len(left.world.visits) >= visits.counted(left.store) >= len(left.world.counted) > 0
     assert hurt > REPORTS / reporters.EVERY_HURT * 0.8
     assert withdrawn >= len(left.world.withdrawn) > REPORTS / reporters.EVERY_WITHDRAWN * 0.5
 
