@@ -36,7 +36,7 @@ def new() -> ResponseReturnValue:
     """A form; `once` in it makes sure that two clicks keep one campaign."""
     organisation = partner_sight.organisation()
     if organisation is None:
-        return redirect(url_for("partners.page"))
+        return render_template("partners/none.html")
     if request.method == "GET":
         starts_on = people.desk().today + timedelta(days=1)
         while is_holiday(starts_on):
