@@ -12,6 +12,7 @@ from bot.ask import Caller, Choice, Do, Number, Question, Say, Steps, YesNo
 from bot.flows.main import main
 from bot.replay import Entry, Turn, replay
 from bot.text import _
+from tests.flows import worlds
 from tests.transcript import TODAY
 
 CALLER = Caller(TODAY.isoformat(), welcomed=True)
@@ -71,14 +72,7 @@ def test_no_log_whatever_it_holds_breaks_a_flow(log: list[tuple[str, str, object
     assert turn.used <= len(log)
 
 
-RESULTS = {
-    "members_here": {"members": 0, "without_pin": 0, "applications": 0},
-    "check_pin": {"result": "wrong"},
-    "check_identity": {"result": "wrong"},
-    "reports_today": {"left": 3, "closed": False, "seed": "seed"},
-    "file_report": {"code": "7302118949"},
-    "open_case": {"result": "unknown", "left": 9},
-}
+RESULTS = {name: results[0] for name, results in worlds.RESULTS.items()}
 
 
 @given(st.data())

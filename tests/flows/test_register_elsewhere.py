@@ -125,7 +125,8 @@ def test_who_pays_others_is_an_employer() -> None:
         Within 30 days of opening, take your ID card and business papers to the Fund. Questions: 1286.
         1. Text me this
         2. Go on
-        0 Back 00 Menu 02 Khmer
+        3. Register my business
+        0 Back 00 Menu
         > 2
         Thank you. Come back any time.
         """
