@@ -87,7 +87,7 @@ enterprises = Table(
     CheckConstraint("(contact_index IS NULL) = (contact_sealed IS NULL)", name="contact_found_by_its_index"),
     Index("enterprises_tin_key", "tin", unique=True, postgresql_where=_is_standing()),
     Index("enterprises_commerce_number_key", "commerce_number", unique=True, postgresql_where=_is_standing()),
-    Index("enterprises_contact_index_idx", "contact_index"),
+    *(Index(f"enterprises_{name}_idx", name) for name in ("tin", "commerce_number", "contact_index")),
     Index("enterprises_waiting_idx", "registered_on", "id", postgresql_where=text("state = 'incomplete'")),
 )
 enterprise_workers = Table(

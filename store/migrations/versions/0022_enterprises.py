@@ -64,7 +64,8 @@ def _enterprises() -> None:
     )
     for name in ("tin", "commerce_number"):
         op.create_index(f"enterprises_{name}_key", "enterprises", [name], unique=True, postgresql_where=_STANDING)
-    op.create_index("enterprises_contact_index_idx", "enterprises", ["contact_index"])
+    for name in ("tin", "commerce_number", "contact_index"):
+        op.create_index(f"enterprises_{name}_idx", "enterprises", [name])
     waiting = sa.text("state = 'incomplete'")
     op.create_index("enterprises_waiting_idx", "enterprises", ["registered_on", "id"], postgresql_where=waiting)
 
