@@ -52,6 +52,10 @@ CELLS: Mapping[str, LazyString] = {
         "This is no district of the province, or may be several: write the code or the whole name."
     ),
     "phone": lazy_gettext("This is no mobile number of Cambodia."),
+    "facility": lazy_gettext("This is no code of a facility: it has up to 30 letters and digits."),
+    "unknown_facility": lazy_gettext("No facility has this code: flask facilities list shows all."),
+    "kind": lazy_gettext("This is none of national, provincial, district, centre, private."),
+    "future_visit": lazy_gettext("This month has not come yet."),
     "phones": lazy_gettext("One of these is no mobile number of Cambodia."),
     "new_member": lazy_gettext("No member has this number yet, and of a new one this must be known."),
     "zeros_new": lazy_gettext("A member has this number with other zeros in front; Excel takes them away."),

@@ -34,7 +34,12 @@ PLACES: Mapping[str, Place] = {
     "report": Place(lazy_gettext("5 Report a problem"), ("flows/report", "flows/lead", "ask/telling")),
     "my_report": Place(lazy_gettext("6 My report"), ("flows/my_report",)),
     "care": Place(lazy_gettext("11 I was at a hospital"), ("flows/care", "ask/visit")),
-    "help": Place(lazy_gettext("7 Help"), ("flows/help",)),
+    "help": Place(lazy_gettext("7 Help"), ("flows/help", "flows/services")),
+    "duty": Place(lazy_gettext("9 People on duty"), ("flows/on_duty", "flows/duty", "flows/field", "flows/listing")),
+    "employ": Place(lazy_gettext("10 I employ people"), ("flows/employ", "flows/enterprise")),
+    "story": Place(lazy_gettext("12 My story"), ("flows/my_story",)),
+    "check": Place(lazy_gettext("13 Check a code"), ("flows/check_code",)),
+    "team": Place(lazy_gettext("15 A team comes to me"), ("flows/team",)),
     "reminders": Place(lazy_gettext("Reminders and text messages"), ("flows/reminded", "flows/texts", "jobs/")),
     "everywhere": Place(lazy_gettext("Everywhere: keys, commands, questions, mistakes"), ("",)),
 }

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,6 +92,13 @@ def test_no_function_is_too_long() -> None:
             if lines > longest:
                 offenders[f"{name(file)}:{function.name}"] = lines
     assert offenders == {}
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    """Those of folders that are no packages: pytest would take only the first, and only when all are collected."""
+    loose = [file for file in (ROOT / "tests").rglob("test_*.py") if not (file.parent / "__init__.py").exists()]
+    counted = Counter(file.name for file in loose)
+    assert [name(file) for file in loose if counted[file.name] > 1] == []
 
 
 def test_every_module_opens_with_a_sentence() -> None:

@@ -66,6 +66,7 @@ def log() -> Iterator[StringIO]:
     with redirect_stderr(written):
         logs.set_up("debug")
     root.setLevel(logging.DEBUG)
+    structlog.get_logger("console").info("listening")  # or nobody knows whether anything would be heard
     yield written
     root.handlers[:] = handlers
     root.setLevel(level)

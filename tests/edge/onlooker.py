@@ -18,6 +18,13 @@ Seen = Counter[str]
 OURS = "soksabay_"
 # What the machine does, whoever calls: memory, processor time, collected garbage, open files.
 OF_THE_MACHINE = ("process_", "python_")
+NOON = 1_795_320_000  # epoch s, the first second of an hour
+WITHIN = 600  # seconds
+FAR = 10**10  # epoch s
+# What there is of reports when their hour is over, and nothing else.
+IN_THE_BATCH = ("round_done", "soksabay_redactions", "not_redacted")
+OF_EVERYBODY = ("soksabay_turn_seconds", 'soksabay_turns_total{flow="welcome"', 'soksabay_turns_total{flow="menu"')
+OF_EVERYBODY += tuple(name.replace("_total", "_created") for name in OF_EVERYBODY[1:])
 
 
 @dataclass

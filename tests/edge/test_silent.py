@@ -50,7 +50,9 @@ def secretive(caller: Caller) -> Steps:
 @pytest.fixture(scope="module")
 def app(database_url: str, valkey_url: str) -> Iterator[Flask]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(application_, "SERVICE", replace(SERVICE, flow=secretive, silent=frozenset({"join"})))
+        patch.setattr(
+            application_, "SERVICE", replace(SERVICE, flow=secretive, silent=frozenset({"join"}), shared=frozenset())
+        )
         with application(database_url, valkey_url) as made:
             yield made
 

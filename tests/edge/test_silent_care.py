@@ -23,9 +23,18 @@ from store import care, facilities, open_store
 from store.facilities import Told
 from tests.edge.application import SECRET_KEY, application
 from tests.edge.conftest import poster
-from tests.edge.onlooker import Onlooker, Seen, all_that_is_said, forget_all_series
+from tests.edge.onlooker import (
+    FAR,
+    IN_THE_BATCH,
+    NOON,
+    OF_EVERYBODY,
+    WITHIN,
+    Onlooker,
+    Seen,
+    all_that_is_said,
+    forget_all_series,
+)
 from tests.edge.same_calls import SOME_ROUNDS, WELCOME, Caller, World
-from tests.edge.test_silent_reports import FAR, IN_THE_BATCH, NOON, OF_EVERYBODY, WITHIN
 from tests.jobs.conftest import Network, network
 
 __all__ = ["network"]

@@ -23,19 +23,21 @@ from store import officer_keys, open_store
 from store.case_codes import index
 from tests.edge.application import SECRET_KEY, application
 from tests.edge.conftest import poster
-from tests.edge.onlooker import Onlooker, Seen, all_that_is_said, forget_all_series
+from tests.edge.onlooker import (
+    FAR,
+    IN_THE_BATCH,
+    NOON,
+    OF_EVERYBODY,
+    WITHIN,
+    Onlooker,
+    Seen,
+    all_that_is_said,
+    forget_all_series,
+)
 from tests.edge.same_calls import World
 from tests.jobs.conftest import Network, network
 
 __all__ = ["network"]
-
-NOON = 1_795_320_000  # epoch s, the first second of an hour
-WITHIN = 600  # seconds
-FAR = 10**10  # epoch s
-# What there is of reports when their hour is over, and nothing else.
-IN_THE_BATCH = ("round_done", "soksabay_redactions", "not_redacted")
-OF_EVERYBODY = ("soksabay_turn_seconds", 'soksabay_turns_total{flow="welcome"', 'soksabay_turns_total{flow="menu"')
-OF_EVERYBODY += tuple(name.replace("_total", "_created") for name in OF_EVERYBODY[1:])
 
 
 @pytest.fixture
