@@ -19,6 +19,8 @@ from schemes.visits import closes_on, last_closed, open_months
 from store import care, facilities
 from store.facilities import Facility
 
+SHOWN = 50  # hospitals on the page of all provinces
+
 pages = Blueprint("care", __name__, url_prefix="/care")
 
 
@@ -31,6 +33,7 @@ def page() -> str:
     known = {each.number: each for each in facilities.listed(people.connection())}
     table = care_table(care.counts(people.connection(), month), number("small_count", today)) if month else None
     rows, told = (_rows(table, known, province), _visits(table)) if table else ([], {})
+    hidden_together = sum(count is None for count in table.visits.values()) if table else 0
     return render_template(
         "care/page.html",
         months=[(each.isoformat()[:7], format_date(each, "MMMM y")) for each in months],
@@ -45,7 +48,8 @@ def page() -> str:
         answers=_answers(today),
         small=number("small_count", today),
         still_open=[(format_date(each, "MMMM y"), closes_on(each, today)) for each in open_months(today)],
-        hidden_together=sum(count is None for count in table.visits.values()) if table else 0,
+        hidden_together=hidden_together,
+        most=SHOWN if table and not province and len(table.visits) - hidden_together > SHOWN else 0,
     )
 
 
@@ -72,15 +76,15 @@ def _month(months: list[date]) -> date | None:
 
 
 def _rows(table: CareTable, known: dict[int, Facility], province: str) -> list[tuple[object, str]]:
-    """The rows of a province, or all: those of which most was told first, then the others together, then the sum."""
+    """The rows of a province; or of all: those of which most was told, then the others together, then the sum."""
     shown = [number for number, count in table.visits.items() if count is not None]
     shown = [each for each in shown if not province or (each in known and known[each].province == province)]
     shown.sort(key=lambda each: (-(table.visits[each] or 0), each))
     rows: list[tuple[object, str]] = [(each, _name(known.get(each), each)) for each in shown]
     if province:
         return rows
-    rows += [(OTHERS, gettext("Others, together"))] if table.others else []
-    return [*rows, (SUM, gettext("All"))]
+    rest: list[tuple[object, str]] = [(OTHERS, gettext("Others, together"))] if table.others else []
+    return [*rows[:SHOWN], *rest, (SUM, gettext("All"))]
 
 
 def _visits(table: CareTable) -> dict[object, int]:

@@ -15,6 +15,7 @@ from schemes.months import after, month_of
 from schemes.visits import last_closed
 from store import Store, care, facilities
 from store.care import Visit
+from store.care_tables import care_counts
 from store.facilities import Told
 from store.sealing import Sealer
 from tests.console.visitor import SECRET_KEY, Visitor
@@ -96,6 +97,26 @@ def test_of_a_province_there_are_its_hospitals_and_no_sum_to_take_them_from(sign
     assert set(rows(page, "How were they treated?")) == {TAKEO}
     page = signed_in(Role.AUTHOR).get("/care?province=01").get_data(as_text=True)
     assert "No hospital there of which enough people told." in page
+
+
+def test_of_very_many_hospitals_those_are_shown_of_which_most_was_told(signed_in: SignedIn, store: Store) -> None:
+    month = last_closed(today())
+    with store.transaction() as connection:
+        new = [Told(f"N{at:02}", f"ថ្មី {at}", f"New {at:02}", "district", "12") for at in range(60)]
+        facilities.take_in(connection, new)
+        numbers = [each.number for each in facilities.listed(connection, "12")]
+        told = [(each, question, answer) for each in numbers for question, answer in WELL.items()]
+        connection.execute(
+            care_counts.insert(),
+            [{"facility": n, "month": month, "question": q, "answer": a, "visits": 10 + n} for n, q, a in told],
+        )
+    officer = signed_in(Role.COMPLAINTS_OFFICER)
+    page = officer.get("/care").get_data(as_text=True)
+    assert "Here are the 50 of which most was told" in page
+    assert len(rows(page, "How were they treated?")) == 50 + len(("Others, together", "All"))
+    assert "New 59" in page
+    assert "New 00" not in page
+    assert "New 00" in officer.get("/care?province=12").get_data(as_text=True)
 
 
 def test_the_file_has_the_same_figures(signed_in: SignedIn, store: Store) -> None:
