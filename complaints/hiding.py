@@ -29,8 +29,10 @@ class Hiding(Generic[Row]):
         self.figures |= {(SUM, at): sum(counts[at] for counts in rows.values()) for at in columns}
         self.rows: tuple[Hashable, ...] = (*rows, SUM)
         self.hidden = {cell for cell, count in self.figures.items() if count < small}
+        self._hide_in_rows()
         while more := next(self._more(), None):
             self.hidden.add(more)
+            self._hide_in_rows()
 
     def shown(self) -> dict[Hashable, dict[str, int | None]]:
         """The figures, None for what is hidden."""
@@ -39,12 +41,15 @@ class Hiding(Generic[Row]):
             for row in self.rows
         }
 
-    def _more(self) -> Iterator[Cell]:
-        """What has to be hidden besides, the smallest of what would do."""
+    def _hide_in_rows(self) -> None:
+        """So much of each row that its sum tells nothing small: no row depends on another."""
         for row in self.rows:
             line = [(row, at) for at in self.columns]
-            if self._tells(line):
-                yield from self._smallest(line)
+            while self._tells(line) and (more := next(self._smallest(line), None)):
+                self.hidden.add(more)
+
+    def _more(self) -> Iterator[Cell]:
+        """What has to be hidden besides in columns and circles, the smallest of what would do."""
         for at in self.columns:
             column = [(row, at) for row in self.rows]
             if self._tells_below_its_sum(column):
