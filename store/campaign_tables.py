@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from store.organisations import organisations
-from store.schema import metadata
+from store.schema import metadata, one_of
 
 
 class State(StrEnum):
@@ -56,10 +56,6 @@ class Reached(StrEnum):
 
 
 REPEATS = ("", "yearly", "monthly")
-
-
-def _one_of(column: str, words: type[StrEnum]) -> str:
-    return f"{column} IN ({', '.join(repr(str(word)) for word in words)})"
 
 
 _now = func.now()
@@ -105,7 +101,7 @@ campaigns = Table(
         "made_at",
         postgresql_where=text("organisation_id IS NOT NULL"),
     ),
-    CheckConstraint(_one_of("state", State), name="state"),
+    CheckConstraint(one_of("state", State), name="state"),
     CheckConstraint(f"repeats IN {REPEATS}", name="repeats"),
     CheckConstraint("approver <> author", name="two_people"),
     CheckConstraint("approver IS NULL OR approver <> ALL (writers)", name="approved_by_no_writer"),
@@ -137,7 +133,7 @@ recipients = Table(
     Column("place", Text, nullable=False, server_default=""),  # a code
     Column("reminder_on", Date),
     PrimaryKeyConstraint("campaign_id", "phone_index"),
-    CheckConstraint(_one_of("state", Reached), name="state"),
+    CheckConstraint(one_of("state", Reached), name="state"),
     Index("recipients_batch_idx", "campaign_id", "batch"),
     Index("recipients_unknown_idx", "phone_index", postgresql_where=text("state = 'unknown'")),
     Index("recipients_provider_id_idx", "provider_id", postgresql_where=text("provider_id IS NOT NULL")),
