@@ -74,6 +74,7 @@ def test_where_somebody_is_hurt_stands_first_and_what_is_closed_last(store: Stor
     moves(store)
     with store.transaction() as connection:
         (closed,) = [case.id for case in casework.listed(connection) if case.kind == "closed"]
+        casework.look(connection, closed, LATER)
         casework.close(connection, SEALER, closed, LATER)
     assert [case.kind for case in listed(store)] == ["hurt", "not_paid", "closed"]
 
