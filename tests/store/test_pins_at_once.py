@@ -49,7 +49,7 @@ def test_one_telephone_is_held_too_whoever_it_guesses_at(store: Store) -> None:
 
 
 def test_guesses_at_several_members_at_once_never_wait_in_a_circle(patient: Store) -> None:
-    """Two people on two telephones, and each by number from a third; PostgreSQL would say that they wait in a circle."""
+    """Two people on two telephones, and each by number from a third; or PostgreSQL says that they wait in a circle."""
     for n in (1, 2):
         person(patient, number=f"1000000{n}", on=[PHONE, ANOTHER_PHONE])
     ways = [(PHONE, ""), (ANOTHER_PHONE, ""), ("+85512000003", "10000001"), ("+85512000003", "10000002")]
