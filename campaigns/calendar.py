@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from campaigns.rules import rests
+from campaigns.hours import rests
 from schemes.cambodia import CAMBODIA, at, day_of
 from store.campaigns import Plan
 

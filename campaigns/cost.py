@@ -14,6 +14,8 @@ from campaigns.texts import parts
 from store import audiences, recipients
 from store.campaigns import Campaign, Plan
 
+People = Mapping[tuple[str, str], int]  # how many get it, by (operator, language of their text)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -72,8 +74,8 @@ def frozen(connection: Connection, campaign: Campaign, today: date) -> Cost:
     return priced(campaign, people, today)
 
 
-def priced(plan: Plan, people: Mapping[tuple[str, str], int], today: date) -> Cost:
-    """What it costs to tell so many people, by (operator, language). Raises BadText."""
+def priced(plan: Plan, people: People, today: date) -> Cost:
+    """What it costs to tell so many people. Raises BadText."""
     longest = {language: parts(text, language) for language, text in plan.texts.items()}
     by = {name: operator(name, today) for name, _ in people}
     rows = (

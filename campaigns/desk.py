@@ -27,7 +27,7 @@ from store.campaigns import Campaign
 from store.sealing import SealingError
 
 LONGEST_NAME = 100
-PATIENCE = 60.0  # seconds that a transaction may take: nobody is on the telephone
+PATIENCE = 120.0  # seconds that a transaction may take: nobody is on the telephone, and a million are looked at
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from campaigns.rules import rests
+from campaigns.hours import rests
 from schemes.cambodia import at, day_of
 from store.campaigns import Plan
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from campaigns.rules import open_for
+from campaigns.hours import open_for
 from schemes.cambodia import CAMBODIA, day_of
 from schemes.due import due_day
 from schemes.months import after, month_of

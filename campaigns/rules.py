@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,12 +13,12 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from campaigns import texts
-from campaigns.cost import Cost, estimate, frozen
+from campaigns.cost import Cost, People, estimate, frozen, priced
+from campaigns.hours import open_for, open_from
 from campaigns.naming import same_person
 from campaigns.texts import BadText
 from schemes import number
-from schemes.cambodia import at, day_of
-from schemes.holidays import is_holiday
+from schemes.cambodia import day_of
 from store import audiences, campaigns, stories
 from store.campaign_tables import REPEATS
 from store.campaigns import Campaign, Plan, State
@@ -37,6 +38,9 @@ _BOUND = (
     "texts", "audience", "gateway", "starts_at", "expires_at", "from_hour", "until_hour", "pace", "canary", "budget",
     "repeats",
 )  # fmt: skip
+
+
+Counted = Callable[[Campaign], People]
 
 
 class Refused(Exception):
@@ -77,20 +81,29 @@ def check_texts(plan: Plan, today: date) -> None:
             raise Refused("too_long", sentence, language=language, parts=parts, most=most)
 
 
-def submit(connection: Connection, campaign: UUID, now: datetime) -> Cost:
-    """Let a draft wait for somebody else's approval; gives what it costs at most. Raises Refused and BadAudience."""
+def submit(connection: Connection, campaign: UUID, now: datetime, counted: Counted | None = None) -> Cost:
+    """Let a draft wait for somebody else's approval; gives what it costs at most. Raises Refused and BadAudience.
+
+    `counted` tells how many people it reaches; if nothing does, everybody is looked at, which may take long.
+    """
     kept = found(connection, campaign)
     refuse_withdrawn(connection, campaign)
-    cost = _priced(connection, kept, now)
+    cost = _priced(connection, kept, now, counted)
     if not campaigns.move(connection, campaign, (State.DRAFT,), State.AWAITING):
         raise Refused("no_draft", "Only a draft is submitted, and this is none any more.")
     return cost
 
 
 def approve(
-    connection: Connection, campaign: UUID, approver: str, now: datetime, seen: bytes | None = None, riel: int = 0
+    connection: Connection,
+    campaign: UUID,
+    approver: str,
+    now: datetime,
+    seen: bytes | None = None,
+    riel: int = 0,
+    counted: Counted | None = None,
 ) -> Cost:
-    """Schedule it as it stands now, at this cost; gives the cost. Raises Refused and BadAudience.
+    """Schedule it as it stands now, at this cost; gives the cost. Raises Refused and BadAudience; `counted` as above.
 
     `seen`: the fingerprint of what the approver looked at, `riel` the cost that they saw: if it was changed since, or
     costs more by now, it is not approved. What paused over its budget goes on: its people are known, and what they cost
@@ -105,7 +118,7 @@ def approve(
         return _approve_cost(connection, kept, approver, now, seen, riel)
     if kept.state != State.AWAITING:
         raise Refused("not_awaiting", "It does not wait for approval: submit it first.")
-    cost = _priced(connection, kept, now)
+    cost = _priced(connection, kept, now, counted)
     _check_seen(kept, cost, seen, riel)
     if not campaigns.approve(connection, campaign, approver, fingerprint(kept, cost.riel), cost.riel):
         raise Refused("not_awaiting", "It was changed a moment ago: look at it again.")
@@ -166,29 +179,10 @@ def refuse_withdrawn(connection: Connection, campaign: UUID) -> None:
         raise Refused("story", sentence)
 
 
-def rests(plan: Plan, day: date) -> bool:
-    """Whether nothing of it leaves on that day, because it is a public holiday."""
-    return not plan.on_holidays and is_holiday(day)
-
-
-def open_for(plan: Plan) -> timedelta:
-    """For how long its hours are open, from the start until it is over."""
-    day, total = day_of(plan.starts_at), timedelta()
-    while at(day, 0) < plan.expires_at:
-        begins, ends = max(at(day, plan.from_hour), plan.starts_at), min(at(day, plan.until_hour), plan.expires_at)
-        total += timedelta() if rests(plan, day) else max(ends - begins, timedelta())
-        day += timedelta(days=1)
-    return total
-
-
-def open_from(plan: Plan, now: datetime) -> timedelta:
-    """The same from now on: hours that went by while it waited help nobody. What repeats has all of them again."""
-    return open_for(plan if plan.repeats else replace(plan, starts_at=max(plan.starts_at, now)))
-
-
-def _priced(connection: Connection, campaign: Campaign, now: datetime) -> Cost:
+def _priced(connection: Connection, campaign: Campaign, now: datetime, counted: Counted | None) -> Cost:
     check(campaign, now)
-    cost = estimate(connection, campaign, day_of(now))
+    today = day_of(now)
+    cost = priced(campaign, counted(campaign), today) if counted else estimate(connection, campaign, today)
     if not cost.people:
         raise Refused("nobody", "Nobody would get it: widen the audience.")
     if cost.riel > campaign.budget:

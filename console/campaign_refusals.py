@@ -58,6 +58,8 @@ _SENTENCES: Mapping[str, LazyString] = {
         "It tells a story that was taken back: write it without the story, and note on the page of the story that it "
         "tells it no more."
     ),
+    # console.counting
+    "uncounted": lazy_gettext("It could not be counted in time: narrow the audience, or try again later."),
     # store.audiences
     "not_known": lazy_gettext("Of who is not registered we know no place, work, scheme or payment: ask for less."),
     "bad_number": lazy_gettext("Write how many months, such as 1, 2."),

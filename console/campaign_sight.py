@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from flask import current_app
-from flask_babel import gettext
+from flask_login import current_user
 
 from campaigns import calendar, cost, repeats, rules
-from campaigns.cost import Cost
+from campaigns.cost import Cost, People
+from campaigns.hours import open_from
 from campaigns.phone import phone
 from campaigns.plan_file import Defaults
 from campaigns.texts import BadText
 from console import campaign_refusals, campaign_words, people
 from console.campaign_form import Written
-from console.counting import AT_ONCE, Counting, TooLong
+from console.counting import AT_ONCE, Counting, StillCounting, TooLong
 from schemes import number
 from schemes.cambodia import day_of
 from store import campaign_pages
@@ -71,41 +72,59 @@ def reach(written: Written, who: str, waits: float = AT_ONCE) -> Facts:
 
     What is not told in `waits` seconds is counted behind the page: `is_counting`, and `who` asks again finds it.
     """
-    audience, languages = written.audience, tuple(written.texts) or ("km",)
-    counting: Counting = current_app.extensions["counting"]
+    return _reach(written.audience, tuple(written.texts), written.plan, who, waits)
+
+
+def _reach(audience: Mapping[str, Any], languages: Sequence[str], plan: Plan | None, who: str, waits: float) -> Facts:
     try:
-        found = reached.lately(people.connection(), audience, languages)
-        found = found or counting.reach(audience, languages, people.desk().today, who, waits)
-    except BadAudience as bad:
-        return {"bad_audience": campaign_refusals.said(bad)}
-    except TooLong:
-        return {"bad_audience": gettext("It could not be counted in time: narrow the audience, or try again later.")}
-    return {"is_counting": True} if found is None else _told(found, written.plan)
+        return _told(_found(audience, languages, who, waits), plan)
+    except (BadAudience, TooLong) as wrong:
+        return {"bad_audience": campaign_refusals.said(wrong)}
+    except StillCounting:
+        return {"is_counting": True}
+
+
+def _found(audience: Mapping[str, Any], languages: Sequence[str], who: str, waits: float) -> Reach:
+    today, spoken = people.desk().today, tuple(languages) or ("km",)
+    if (told := reached.at_once(people.connection(), audience, today, spoken)) is not None:
+        return told
+    counting: Counting = current_app.extensions["counting"]
+    found = counting.reach(audience, spoken, today, who, waits)
+    if found is None:
+        raise StillCounting
+    return found
+
+
+def counted(campaign: Campaign) -> People:
+    """How many people it reaches, for campaigns.rules; its form and its page share what is counted behind them.
+
+    Raises BadAudience, StillCounting and TooLong.
+    """
+    return _found(campaign.audience, tuple(campaign.texts), _who(campaign), AT_ONCE).people
+
+
+def _who(campaign: Campaign) -> str:
+    return f"{current_user.email} {campaign.id}"
 
 
 def _told(found: Reach, plan: Plan | None) -> Facts:
-    places, groups = Counter[str](), Counter[tuple[str, str]]()
-    for (operator, language, province), count in found.spread.items():
+    places = Counter[str]()
+    for (_operator, _language, province), count in found.spread.items():
         places[province] += count
-        groups[operator, language] += count
     by_place = [(campaign_words.place(code), count) for code, count in places.most_common()]
     shown: Facts = {"people": found.spread.total(), "by_place": by_place, "left_out": found.left_out}
-    return {**shown, "as_of": found.as_of, "words": campaign_words} | _priced(plan, groups)
+    return {**shown, "as_of": found.as_of, "words": campaign_words} | _priced(plan, found.people)
 
 
 def of_campaign(campaign: Campaign) -> Facts:
-    """The same of one that is kept, with everybody looked at; of one over its budget, as its people are known."""
-    connection, today = people.connection(), people.desk().today
+    """The same of one that is kept; of one over its budget, as its people are known."""
     if not rules.is_over_budget(campaign):
-        try:
-            return _told(reached.now(connection, campaign.audience, today, tuple(campaign.texts) or ("km",)), campaign)
-        except BadAudience as bad:
-            return {"bad_audience": campaign_refusals.said(bad)}
-    known = cost.frozen(connection, campaign, today)
+        return _reach(campaign.audience, tuple(campaign.texts), campaign, _who(campaign), AT_ONCE)
+    known = cost.frozen(people.connection(), campaign, people.desk().today)
     return {"people": known.people, "by_place": [], "left_out": {}, "words": campaign_words, **_times(campaign, known)}
 
 
-def _priced(plan: Plan | None, groups: Mapping[tuple[str, str], int]) -> Facts:
+def _priced(plan: Plan | None, groups: People) -> Facts:
     if plan is None:
         return {}
     try:
@@ -117,5 +136,5 @@ def _priced(plan: Plan | None, groups: Mapping[tuple[str, str], int]) -> Facts:
 def _times(plan: Plan, known: Cost) -> Facts:
     needed = timedelta(seconds=known.seconds(plan.pace)) if known.people else timedelta()
     hours, minutes = divmod(-(-needed // timedelta(minutes=1)), 60)
-    is_slow = needed > rules.open_from(plan, people.desk().now())
+    is_slow = needed > open_from(plan, people.desk().now())
     return {"cost": known, "budget": plan.budget, "hours": hours, "minutes": minutes, "is_slow": is_slow}

@@ -38,7 +38,13 @@ _Count = Callable[[Connection], Reach]
 
 
 class TooLong(Exception):
-    """It could not be counted in PATIENCE, or the database is away."""
+    """It could not be counted in PATIENCE, or the database is away; `code` is `uncounted`."""
+
+    code = "uncounted"
+
+
+class StillCounting(Exception):
+    """It is being counted: ask again in a moment."""
 
 
 def add(app: Flask, desk: Desk) -> None:

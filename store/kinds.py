@@ -92,10 +92,16 @@ _COUNT = text("""
 
 def count(connection: Connection) -> int:
     """Count them anew, if that is an hour ago, in a large fund; gives in how many rows they stand, 0: nothing done."""
-    if _is_younger(connection, EVERY) or not connection.execute(_IS_LARGE, {"large": LARGE}).scalar_one():
+    if _is_younger(connection, EVERY) or not is_large(connection):
         return 0
     connection.execute(kinds.delete())
     return connection.execute(_COUNT, {"spoken": audiences.SPOKEN}).rowcount
+
+
+def is_large(connection: Connection) -> bool:
+    """Whether there are so many people that looking at everybody takes longer than a page may."""
+    large: bool = connection.execute(_IS_LARGE, {"large": LARGE}).scalar_one()
+    return large
 
 
 def counted_at(connection: Connection) -> datetime | None:

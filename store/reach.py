@@ -30,6 +30,24 @@ class Reach:
     left_out: Counter[str] = field(default_factory=Counter)
     as_of: datetime | None = None
 
+    @property
+    def people(self) -> Counter[tuple[str, str]]:
+        """How many get it, by (operator, language of their text)."""
+        found = Counter[tuple[str, str]]()
+        for (operator, language, _province), count in self.spread.items():
+            found[operator, language] += count
+        return found
+
+
+def at_once(connection: Connection, spec: Mapping[str, Any], today: date, languages: Sequence[str]) -> Reach | None:
+    """The same as far as a page can wait for it: in a large fund as it was within the last hours; None if not known.
+
+    Raises BadAudience.
+    """
+    return lately(connection, spec, languages) or (
+        None if kinds.is_large(connection) else now(connection, spec, today, languages)
+    )
+
 
 def lately(connection: Connection, spec: Mapping[str, Any], languages: Sequence[str]) -> Reach | None:
     """The same as it was within the last hours, at once; None where that is not known. Raises BadAudience."""

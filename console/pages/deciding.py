@@ -16,6 +16,7 @@ from campaigns.naming import in_order
 from campaigns.rules import Refused
 from campaigns.texts import BadText, begins_on
 from console import campaign_refusals, campaign_sight, people
+from console.counting import StillCounting, TooLong
 from console.pages.campaigns import called, facts, is_mine, page_of
 from console.witness import note
 from store import audit, contacts
@@ -35,8 +36,10 @@ def submit(campaign: UUID) -> ResponseReturnValue:
         return _back(campaign)  # a second click
     try:
         changing.unchanged(connection, campaign, request.form.get("version", ""))
-        cost = rules.submit(connection, campaign, people.desk().now())
-    except (Refused, BadAudience, Meanwhile) as refused:
+        cost = rules.submit(connection, campaign, people.desk().now(), campaign_sight.counted)
+    except StillCounting:
+        return _counting(kept)
+    except (Refused, BadAudience, Meanwhile, TooLong) as refused:
         return _refused(campaign, refused)
     note(connection, "submitted_campaign", str(campaign), _riel(cost.riel))
     return _done(campaign, gettext("It waits for somebody else to approve it."))
@@ -44,9 +47,11 @@ def submit(campaign: UUID) -> ResponseReturnValue:
 
 @pages.post("/weigh")
 def weigh(campaign: UUID) -> ResponseReturnValue:
-    """Whom it reaches and what it costs, counted now; and the button that approves exactly this."""
+    """Whom it reaches and what it costs; and the button that approves exactly this."""
     found = called(campaign)
     sight = campaign_sight.of_campaign(found)
+    if "is_counting" in sight:
+        return _counting(found)
     cost = sight.get("cost")
     seen = rules.fingerprint(found, cost.riel).hex() if cost else ""
     may_approve = facts(found)["waits"] and not is_mine(found) and bool(seen)
@@ -67,8 +72,11 @@ def approve(campaign: UUID) -> ResponseReturnValue:
     except ValueError:
         abort(400)
     try:
-        cost = rules.approve(connection, campaign, current_user.email, people.desk().now(), seen, riel)
-    except (Refused, BadAudience) as refused:
+        now = people.desk().now()
+        cost = rules.approve(connection, campaign, current_user.email, now, seen, riel, campaign_sight.counted)
+    except StillCounting:
+        return _counting(kept)
+    except (Refused, BadAudience, TooLong) as refused:
         return _refused(campaign, refused)
     note(connection, "approved_campaign_cost" if is_cost else "approved_campaign", str(campaign), _riel(cost.riel))
     return _done(campaign, gettext("Approved."))
@@ -123,6 +131,12 @@ def _key(campaign: Campaign, number: str) -> str:
 def _riel(cost: int) -> str:
     """Without a long row of digits, which the audit takes for a number of somebody."""
     return f"up to {cost:,} riel"
+
+
+def _counting(campaign: Campaign) -> ResponseReturnValue:
+    """What was asked is asked again by the page that says so, until its people are counted; nothing was done."""
+    people.session().rollback()
+    return render_template("campaigns/counting.html", campaign=campaign)
 
 
 def _refused(campaign: UUID, refused: Exception) -> ResponseReturnValue:

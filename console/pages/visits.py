@@ -15,13 +15,13 @@ from flask_login import current_user
 from bot.places import Name
 from bot.text import LANGUAGES
 from campaigns import plan_file
-from campaigns.cost import estimate
+from campaigns.cost import priced
 from campaigns.plan_file import BadPlan
 from console import campaign_words, duty_words, people
 from console.campaign_sight import defaults
 from console.witness import note
 from schemes.cambodia import at
-from store import campaigns, organisations, visits
+from store import campaigns, organisations, reach, visits
 from store.campaigns import Plan
 from store.visits import Visit
 
@@ -105,9 +105,16 @@ def _kept(visit: Visit, as_: UUID, starts: datetime) -> UUID:
         budget=0,
         on_holidays=False,
     )
-    cost = estimate(people.connection(), draft, desk.today).riel
+    cost = _cost(draft)
     priced = replace(draft, budget=max(cost * BUDGET_PERCENT // 100, LEAST_BUDGET))
     return campaigns.add(people.connection(), priced, current_user.email, as_)
+
+
+def _cost(draft: Plan) -> int:
+    """What it costs at most, in riel; the clock knows where people live, unless it stands."""
+    connection, today, where = people.connection(), people.desk().today, draft.audience
+    found = reach.at_once(connection, where, today, LANGUAGES) or reach.now(connection, where, today, LANGUAGES)
+    return priced(draft, found.people, today).riel
 
 
 def _tells_from(visit: Visit) -> datetime | None:

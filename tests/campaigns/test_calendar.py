@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from campaigns.calendar import WEEKS, goes_on, weeks
-from campaigns.rules import fingerprint, open_for
+from campaigns.hours import open_for
+from campaigns.rules import fingerprint
 from schemes.cambodia import CAMBODIA
 from tests.store.campaigning import PLAN
 

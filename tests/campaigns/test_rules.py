@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from campaigns import cost, operators, rules
-from campaigns.rules import Refused, check, fingerprint, open_for, stands
+from campaigns.hours import open_for
+from campaigns.rules import Refused, check, fingerprint, stands
 from schemes.cambodia import CAMBODIA
 from store import Store, campaigns
 from store.audiences import BadAudience

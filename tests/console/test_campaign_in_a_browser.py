@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from console.access import Role
-from store import Store, campaigns
+from store import Store, campaigns, kinds, reach
 from store.campaigns import State
+from store.reach import Reach
 from tests.console.reader import LOOKS, Reader
 from tests.console.visitor import add
-from tests.store.campaigning import agreed
+from tests.store.campaigning import agreed, planned
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -117,3 +120,23 @@ def test_the_second_of_two_people_is_told_in_the_browser(page: Page, served_demo
     reader.looks("campaign-meanwhile")
     reader.press("Keep")
     expect(page.get_by_role("heading", level=1)).to_have_text("Mine")
+
+
+def test_what_takes_long_to_count_goes_on_by_itself(
+    page: Page, served_demo: Flask, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(connection: Connection, spec: Mapping[str, Any], today: date, languages: Sequence[str]) -> Reach:
+        connection.execute(text("SELECT pg_sleep(3)"))
+        return now(connection, spec, today, languages)
+
+    now = reach.now
+    monkeypatch.setattr(reach, "now", slow)
+    monkeypatch.setattr(kinds, "LARGE", 1)
+    campaign = planned(store, starts_at=SOON, expires_at=SOON + timedelta(days=1), name="Registration unit in Bati")
+    reader = Reader(page, served_demo, *LOOKS[0])
+    reader.comes_in(add(served_demo, Role.APPROVER))
+    page.goto(f"{reader.home}/campaigns/{campaign}")
+    reader.press("Count who gets it, and the cost")
+    expect(page.locator("form.again")).to_be_visible()
+    reader.looks("campaign-counting")
+    expect(page.locator(".sum b")).to_have_text("40", timeout=20_000)

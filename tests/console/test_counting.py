@@ -18,10 +18,12 @@ from console.access import Role
 from console.application import create_console
 from console.door import Desk
 from store import Store, kinds, reach
+from store.campaigns import State
 from store.reach import Reach
+from tests.console.test_campaign_deciding import draft, submitted, value, weighed
 from tests.console.typed import form
 from tests.console.visitor import PASSWORD, Visitor, add
-from tests.store.campaigning import agreed
+from tests.store.campaigning import agreed, found
 
 SignedIn = Callable[..., Visitor]
 
@@ -59,11 +61,13 @@ class Slow:
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
-    """It is slow, and what a page waits for it is next to nothing."""
+    """It is slow in a fund that passes for large, and what a page waits for it is next to nothing."""
     made = Slow()
+    monkeypatch.setattr(kinds, "LARGE", 1)
     monkeypatch.setattr(reach, "now", made)
     monkeypatch.setattr(counting.Counting.reach, "__defaults__", (0.05,))
-    monkeypatch.setattr("console.pages.writing.AT_ONCE", 0.05)
+    for page in ("pages.writing", "campaign_sight"):
+        monkeypatch.setattr(f"console.{page}.AT_ONCE", 0.05)
     return made
 
 
@@ -91,10 +95,7 @@ def people(said: str) -> int:
     return int(found[1].replace(",", ""))
 
 
-def test_what_the_clock_counted_is_told_at_once_and_as_of_when(
-    author: Visitor, store: Store, monkeypatch: pytest.MonkeyPatch, slow: Slow
-) -> None:
-    monkeypatch.setattr(kinds, "LARGE", 1)
+def test_what_the_clock_counted_is_told_at_once_and_as_of_when(author: Visitor, store: Store, slow: Slow) -> None:
     with store.transaction() as connection:
         kinds.count(connection)
         connection.execute(text("UPDATE kinds SET counted_at = now() - interval '20 minutes'"))
@@ -102,7 +103,7 @@ def test_what_the_clock_counted_is_told_at_once_and_as_of_when(
     agreed(store, [3])
     said = asked(author)
     assert people(said) == 3
-    assert re.search(rf"As it was at \d\d:{at}\. It is counted anew", said)
+    assert re.search(rf"As it was at \d\d:{at}\. It is counted anew when it begins", said)
     assert slow.times == 0
     assert people(at_last(author, missed="1")) == 0, "of payments the clock counts nothing"
     assert slow.times == 1
@@ -172,3 +173,55 @@ def test_without_valkey_a_process_counts_for_itself(desk: Desk, store: Store, sl
     found = alone.reach({}, ("km",), today, "sokha", waits=20)
     assert found is not None
     assert (found.spread.total(), found.as_of) == (3, None)
+
+
+def pressed(visitor: Visitor, deed: str, **fields: object) -> int:
+    """A button of the campaign pressed, and again as long as its page says that it is being counted: how often."""
+    ends, times = time.monotonic() + 20, 1
+    while visitor.post(deed, **fields) and 'class="again"' in visitor.text:
+        assert time.monotonic() < ends
+        assert all(f'name="{name}" value="{value}"' in visitor.text for name, value in fields.items())
+        times += 1
+        time.sleep(0.1)
+    return times
+
+
+def test_who_decides_waits_behind_the_page_too(author: Visitor, signed_in: SignedIn, store: Store, slow: Slow) -> None:
+    campaign, approver, slow.seconds = draft(store), signed_in(Role.APPROVER), 0.5
+    author.get(f"/campaigns/{campaign}")
+    assert pressed(author, f"/campaigns/{campaign}/submit", version=value(author, "version")) > 1
+    assert found(store, campaign).state == State.AWAITING
+    approver.get(f"/campaigns/{campaign}")
+    assert pressed(approver, f"/campaigns/{campaign}/weigh") == 1, "it was counted a moment ago"
+    assert "<b>3</b> people get it, each once." in approver.text
+    seen = {name: value(approver, name) for name in ("seen", "riel")}
+    assert pressed(approver, f"/campaigns/{campaign}/approve", **seen) == 1
+    assert (found(store, campaign).state, slow.times) == (State.SCHEDULED, 1)
+    other = draft(store, texts={"km": "សួស្តី", "en": "Hello"})
+    approver.get(f"/campaigns/{other}")
+    assert pressed(approver, f"/campaigns/{other}/weigh") > 1
+    assert "<b>3</b> people get it, each once." in approver.text
+
+
+def test_who_decides_of_a_large_fund_is_told_what_the_clock_counted(
+    author: Visitor, signed_in: SignedIn, store: Store, slow: Slow
+) -> None:
+    with store.transaction() as connection:
+        kinds.count(connection)
+    campaign, approver = draft(store), signed_in(Role.APPROVER)
+    submitted(author, campaign)
+    seen = weighed(approver, campaign)
+    assert "It is counted anew when it begins" in approver.text
+    approver.post(f"/campaigns/{campaign}/approve", **seen)
+    assert (found(store, campaign).state, slow.times) == (State.SCHEDULED, 0)
+
+
+def test_what_cannot_be_counted_in_time_is_neither_submitted_nor_approved(
+    author: Visitor, store: Store, slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "PATIENCE", 0.3)
+    campaign, slow.seconds = draft(store), 30.0
+    author.get(f"/campaigns/{campaign}")
+    pressed(author, f"/campaigns/{campaign}/submit", version=value(author, "version"))
+    assert "It could not be counted in time" in author.text
+    assert found(store, campaign).state == State.DRAFT
