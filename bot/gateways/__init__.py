@@ -15,8 +15,6 @@ Status = Literal["queued", "sent", "delivered", "failed", "expired"]
 #   unknown    it may have been sent; never send it a second time, a receipt may settle it
 Kind = Literal["permanent", "later", "stop", "unknown"]
 
-_RANKS: dict[Status, int] = {"queued": 1, "sent": 2, "delivered": 3, "failed": 3, "expired": 3}
-
 
 class Form(Protocol):
     """The fields of a posted form, of which one name may come several times; Werkzeug's MultiDict is one."""
@@ -88,7 +86,7 @@ class TextIn:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What became of a message. Receipts overtake each other: a lower rank than the last changes nothing.
+    """What became of a message. Receipts overtake each other: store.outcomes says which word stays.
 
     `message` is the provider's id; `reason`, `kind` and `opted_out` say why it failed, as in SendFailed. `number` is
     whom it was for, as the provider writes it, or "".
@@ -101,16 +99,6 @@ class Receipt:
     kind: Kind | None = None
     opted_out: bool = False
     number: str = ""
-
-    @property
-    def rank(self) -> int:
-        """1 to 3; nothing comes after 3."""
-        return _RANKS[self.status]
-
-    @property
-    def is_final(self) -> bool:
-        """Whether no other receipt counts after this one."""
-        return self.rank == max(_RANKS.values())
 
 
 @dataclass(frozen=True)

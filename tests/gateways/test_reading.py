@@ -80,10 +80,3 @@ def test_secrets_are_not_shown():
     assert AUTH_TOKEN not in repr(GATEWAYS["twilio"])
     assert WEBHOOK_KEY not in repr(GATEWAYS["africastalking"])
     assert "an API key" not in repr(GATEWAYS["africastalking"])
-
-
-def test_receipts_have_a_rank_that_only_rises():
-    ranks = [Receipt("twilio", "SM1", status).rank for status in ("queued", "sent", "delivered")]
-    assert ranks == [1, 2, 3]
-    final = [Receipt("twilio", "SM1", status).is_final for status in ("sent", "delivered", "failed", "expired")]
-    assert final == [False, True, True, True]
