@@ -19,7 +19,7 @@ from typing import Any
 from uuid import UUID
 
 import redis
-from flask import Flask, after_this_request, current_app, request, session
+from flask import Flask, after_this_request, current_app, g, request, session
 from flask import Response as FlaskResponse
 from flask_limiter import Limiter
 from flask_login import current_user, user_logged_out
@@ -110,7 +110,14 @@ def open_for_a_while(private: bytes, response: Response) -> None:
 
 
 def opened() -> Opened | None:
-    """The key, put together for this request; None while it is locked."""
+    """The key, put together once for this request; None while it is locked."""
+    if "opened" not in g:
+        g.opened = _put_together()
+    found: Opened | None = g.opened
+    return found
+
+
+def _put_together() -> Opened | None:
     name, half = session.get(NAME, ""), _half()
     if not name or half is None:
         return None
@@ -166,6 +173,7 @@ def _mark(name: str, half: bytes) -> bytes:
 
 def _erase() -> None:
     """The half in Valkey goes, or, while Valkey is away, a quarter of an hour after it came."""
+    g.pop("opened", None)
     name = session.pop(NAME, "")
     if name:
         try:

@@ -175,6 +175,12 @@ def test_time_locks(officer: Visitor, worker: Worker, valkey: redis.Redis) -> No
     assert officer.get(f"/complaints/{worker.id}").status_code == 200
 
 
+def test_a_page_asks_for_the_key_once(officer: Visitor, worker: Worker, valkey: redis.Redis) -> None:
+    valkey.config_resetstat()
+    assert reads(officer, worker)
+    assert valkey.info("commandstats")["cmdstat_ttl"]["calls"] == 1
+
+
 def test_a_second_opening_ends_the_first(officer: Visitor, worker: Worker, valkey: redis.Redis) -> None:
     unlocks(officer)
     assert len(halves(valkey)) == 1
