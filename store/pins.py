@@ -22,7 +22,6 @@ from sqlalchemy import (
     Connection,
     LargeBinary,
     Row,
-    case,
     delete,
     exists,
     func,
@@ -32,7 +31,6 @@ from sqlalchemy import (
     union_all,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert
 
 from store import decisions, hardships
 from store import tries as tries_of
@@ -94,13 +92,7 @@ def candidates(
         select(literal(_nobody(sealer, guess), LargeBinary)).where(~exists(select(found.c.id))),
         select(literal(telephone, LargeBinary)),
     ).subquery()
-    [subject] = subjects.c
-    # Always in the same order: two that hold the same counts never wait for each other.
-    none_yet = select(subject, literal(today), literal(0), literal("")).order_by(subject)
-    new = insert(tries).from_select(["subject", "day", "wrong", "last"], none_yet)
-    so_far = case((tries.c.day == new.excluded.day, tries.c.wrong), else_=0)
-    held = new.on_conflict_do_update(index_elements=["subject"], set_={"day": new.excluded.day, "wrong": so_far})
-    counts = held.returning(tries.c.subject, tries.c.wrong).cte("counts")
+    counts = tries_of.holding(subjects, today).cte("counts")
     from_here = select(counts.c.wrong).where(counts.c.subject == telephone).scalar_subquery().label("from_here")
     decision = decisions.told(found.c.id).label("decision")
     notice = hardships.decided_last(found.c.id, since or today).label("notice")

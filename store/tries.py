@@ -5,8 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Column, Connection, Date, Integer, LargeBinary, Table, Text, case
+from sqlalchemy import (
+    ARRAY,
+    Column,
+    Connection,
+    Date,
+    Integer,
+    LargeBinary,
+    Subquery,
+    Table,
+    Text,
+    case,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.sql.dml import ReturningInsert
 
 from store.schema import metadata
 from store.sealing import Sealer
@@ -27,15 +42,23 @@ def telephone(sealer: Sealer, number: str) -> bytes:
 
 
 def held(connection: Connection, subjects: Iterable[bytes], today: date) -> dict[bytes, int]:
-    """How many were wrong today; the counts are held until the transaction ends: guesses that come at the same time
-    are looked at one after the other."""
+    """How many were wrong today, and nobody else counts until the transaction ends: see holding()."""
+    these = select(func.unnest(literal(list(set(subjects)), ARRAY(LargeBinary))).label("subject"))
+    rows = connection.execute(holding(these.subquery(), today))
+    return {bytes(subject): wrong for subject, wrong in rows}
+
+
+def holding(subjects: Subquery, today: date) -> ReturningInsert[bytes, int]:
+    """The question how many were wrong today for each of the subjects, its one column: rows (subject, wrong). The
+    counts are held until the transaction ends: guesses that come at the same time are looked at one after the other.
+    """
+    [subject] = subjects.c
     # Always in the same order: two that hold the same counts never wait for each other.
-    none_yet = [{"subject": subject, "day": today, "wrong": 0, "last": ""} for subject in sorted(set(subjects))]
-    new = insert(tries).values(none_yet)
+    none_yet = select(subject, literal(today), literal(0), literal("")).order_by(subject)
+    new = insert(tries).from_select(["subject", "day", "wrong", "last"], none_yet)
     so_far = case((tries.c.day == new.excluded.day, tries.c.wrong), else_=0)
     kept = new.on_conflict_do_update(index_elements=["subject"], set_={"day": new.excluded.day, "wrong": so_far})
-    rows = connection.execute(kept.returning(tries.c.subject, tries.c.wrong))
-    return {bytes(subject): wrong for subject, wrong in rows}
+    return kept.returning(tries.c.subject, tries.c.wrong)
 
 
 def count(connection: Connection, subjects: Iterable[bytes], request: str, today: date) -> dict[bytes, int]:
