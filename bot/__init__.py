@@ -13,7 +13,8 @@ The way of one message, file by file:
       sharing       what is over, without what says who it was, for a caller who shows it to staff
       flows         what is asked and said, one conversation a file, in the words of `ask` and `text`
       effects       what a flow may cause in the world, each once; member_effects those for members,
-                    duty_effects those of people on duty who register others, team_effects who comes to them,
+                    duty_effects those of people on duty who register others, inspection_effects of those who
+                    inspect, team_effects who comes to them,
                     report_effects those of reports that nobody can trace; digests count what a caller did today
       summary       how a member stands, as a flow is told
     ussd, sms     the screen becomes a page of a basic phone, or a text message

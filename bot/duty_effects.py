@@ -10,11 +10,11 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from bot.flows.duty_words import registered_for, report
+from bot.inspection_effects import INSPECTION_EFFECTS
 from bot.khmer import fold
 from schemes import number
 from store import applications, consents, contacts, duty, inspections, members, officers, phones, pins, tries
 from store.codes import grouped
-from store.inspections import Seen
 from store.members import Application
 
 if TYPE_CHECKING:
@@ -32,11 +32,12 @@ def duty_here(here: Here, connection: Connection, key: str) -> bool:
 def check_duty(here: Here, connection: Connection, key: str, claim: str, pin: str) -> dict[str, Any]:
     """Whose PIN it is: of who is on duty with this telephone, or with the one in `claim` (E.164).
 
-    Nobody's number takes as long as somebody's, and is locked as soon.
+    Nobody's number takes as long as somebody's, and is locked as soon. What others try is counted apart from what is
+    keyed on the officer's own telephone: who knows a number cannot keep its owner from work.
     """
     known_by = claim or here.number
     known = officers.known_by(connection, here.sealer, known_by)
-    subject = known.id.bytes if known else here.sealer.index(f"duty {known_by}")
+    subject = known.id.bytes if known and not claim else here.sealer.index(f"duty {known_by}")
     telephone = tries.telephone(here.sealer, here.number)
     wrong = tries.held(connection, (subject, telephone), here.today)
     is_right = pins.fits(pin, known.pin_hash if known else None)
@@ -56,13 +57,17 @@ def come_on_duty(here: Here, connection: Connection, key: str, officer: str) -> 
 
 
 def duty_day(here: Here, connection: Connection, key: str, officer: str) -> dict[str, Any] | None:
-    """Where they work today, and how many they registered or saw; None if they were stopped."""
+    """Where they work today, how many they registered or saw, and which enterprise last; None if they were stopped."""
     who = UUID(officer)
     if not officers.hold(connection, who):
         return None
     day = duty.on(connection, who, here.today)
-    seen = inspections.sums(connection, who, here.today).enterprises
-    return {"province": day.province, "district": day.district, "count": day.registered or seen}
+    seen, last = (
+        inspections.sums(connection, who, here.today).enterprises,
+        inspections.last(connection, who, here.today),
+    )
+    count = day.registered or seen
+    return {"province": day.province, "district": day.district, "count": count, "last": str(last or "")}
 
 
 def work_in(here: Here, connection: Connection, key: str, officer: str, province: str, district: str) -> None:
@@ -83,18 +88,19 @@ def register_for(
     if not officers.hold(connection, who):
         return None
     duty.work_in(connection, who, here.today, here.sealer.index(here.number), told["province"], told["district"])
-    mark = _mark(here, told["name"], told["born"], told["national_id"])
-    if duty.told_before(connection, who, here.today, mark):
+    mark, conversation = _mark(here, told["name"], told["born"], told["national_id"]), key.partition(":")[0]
+    before = duty.told_before(connection, who, here.today, mark)
+    if before and before != members.applied_in(here.sealer, conversation):
         return {"again": True}
     typed: dict[str, Any] = {**told, "born": date.fromisoformat(told["born"])}
     application = Application(**typed, certificate="", language=language or here.person.language)
-    conversation = key.partition(":")[0]
     kept = members.apply(connection, here.sealer, conversation, application, None, here.today)
     if kept is None:
         return {"known": True}
     member, reference = kept
     duty.note(connection, who, here.today, member, mark, has_phone=bool(phone))
     consents.give(connection, member, consents.REGISTRATION, application.language, here.today)
+    phones.forget(connection, member)  # told before this process died
     texted = bool(phone) and _reached(here, connection, member, phone, application.language)
     return {"reference": grouped(reference), "texted": texted}
 
@@ -118,8 +124,9 @@ def _reached(here: Here, connection: Connection, member: UUID, phone: str, langu
 
 
 def last_registered(here: Here, connection: Connection, key: str, officer: str) -> dict[str, str] | None:
-    """Whom they registered last today, with the end of ID and telephone; None if nobody can be corrected."""
-    last = duty.last(connection, UUID(officer), here.today)
+    """Whom they registered last today, with the end of ID and telephone; None if nobody can be corrected, or they were
+    stopped."""
+    last = duty.last(connection, UUID(officer), here.today) if officers.hold(connection, UUID(officer)) else None
     person = applications.find(connection, here.sealer, last) if last else None
     if person is None:
         return None
@@ -140,7 +147,8 @@ def correct_registered(
 ) -> dict[str, Any] | None:
     """Put right what was told of whom they registered last; None if the officer was stopped.
 
-    {"late": True} if the Fund has looked at it, or it is another day; {"known": True} for an ID that is registered.
+    {"late": True} if the Fund has looked at it, or it is another day; {"known": True} for an ID that is registered,
+    {"twice": True} if that would be somebody else whom they registered today.
     """
     who, whom = UUID(officer), UUID(member)
     if not officers.hold(connection, who):
@@ -148,57 +156,36 @@ def correct_registered(
     if duty.last(connection, who, here.today) != whom:
         return {"late": True}
     phone, language = changed.pop("phone", None), changed.pop("language", "")
+    person = applications.find(connection, here.sealer, whom)
+    if person is None:
+        return {"late": True}
+    mark = _mark(
+        here,
+        changed.get("name", person.name),
+        changed.get("born", person.born.isoformat()),
+        changed.get("national_id", person.national_id),
+    )
+    if duty.told_before(connection, who, here.today, mark) not in (None, whom):
+        return {"twice": True}
     if changed and not applications.correct(connection, here.sealer, whom, changed, here.today):
         return {"known": True}
     if phone is not None:
         phones.forget(connection, whom)
-    person = applications.find(connection, here.sealer, whom)
-    if person is None:
-        return {"late": True}
-    mark = _mark(here, person.name, person.born.isoformat(), person.national_id)
     has_phone = bool(phone) if phone is not None else bool(applications.telephones(connection, here.sealer, whom))
     duty.note(connection, who, here.today, whom, mark, has_phone)
     texted = bool(phone) and _reached(here, connection, whom, str(phone), language)
     return {"corrected": True, "number": grouped(str(person.reference)), "texted": texted}
 
 
-def record_inspection(
-    here: Here,
-    connection: Connection,
-    key: str,
-    officer: str,
-    province: str,
-    district: str,
-    enterprise: str,
-    workers: int,
-    registered: int,
-) -> bool:
-    """Keep what an inspector saw; False if they were stopped."""
-    if not officers.hold(connection, UUID(officer)):
-        return False
-    seen = Seen(enterprise, province, district, workers, registered)
-    inspections.keep(connection, here.sealer, UUID(officer), here.today, key.partition(":")[0], seen)
-    return True
-
-
-def correct_inspection(
-    here: Here, connection: Connection, key: str, officer: str, enterprise: str, workers: int, registered: int
-) -> dict[str, bool] | None:
-    """Put this in place of what they saw last today; None if they were stopped."""
-    if not officers.hold(connection, UUID(officer)):
-        return None
-    seen = Seen(enterprise, "", "", workers, registered)
-    return {"corrected": inspections.correct(connection, here.sealer, UUID(officer), here.today, seen)}
-
-
-def report_day(here: Here, connection: Connection, key: str, officer: str) -> dict[str, Any] | None:
-    """What the day came to, and whether it is texted to the telephone that asks; None if they were stopped."""
+def report_day(here: Here, connection: Connection, key: str, officer: str, day: str) -> dict[str, Any] | None:
+    """What that day (ISO) came to, and whether it is texted to the telephone that asks; None if they were stopped."""
     found = officers.find(connection, here.sealer, UUID(officer))
     if found is None or not officers.hold(connection, found.id):
         return None
-    sums = _sums(connection, found, here.today)
+    on = date.fromisoformat(day)
+    sums = _sums(connection, found, on)
     if here.effects.gateway:
-        words = report(found.kind, sums, here.today).in_(here.person.language)
+        words = report(found.kind, sums, on).in_(here.person.language)
         here.text(connection, f"effect-{key}", here.number, words)
     return {"sums": sums, "sent": bool(here.effects.gateway)}
 
@@ -220,9 +207,8 @@ DUTY_EFFECTS: dict[str, Callable[..., Any]] = {
     "register_for": register_for,
     "last_registered": last_registered,
     "correct_registered": correct_registered,
-    "record_inspection": record_inspection,
-    "correct_inspection": correct_inspection,
     "report_day": report_day,
+    **INSPECTION_EFFECTS,
 }
 # These change nothing, or come to the same when they are asked for again; check_duty knows such a request by its key.
 DUTY_UNNOTED = {duty_here, check_duty, duty_day, work_in, last_registered}

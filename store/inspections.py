@@ -97,16 +97,21 @@ def keep(connection: Connection, sealer: Sealer, officer: UUID, today: date, req
     connection.execute(new.on_conflict_do_update(index_elements=["id"], set_=changes))
 
 
-def correct(connection: Connection, sealer: Sealer, officer: UUID, today: date, seen: Seen) -> bool:
-    """Put this in place of what they saw last today; False: there is nothing."""
+def last(connection: Connection, officer: UUID, today: date) -> UUID | None:
+    """Which they noted last today."""
     mine = (inspections.c.officer_id == officer) & (inspections.c.day == today)
-    last = select(inspections.c.id).where(mine).order_by(inspections.c.place.desc()).limit(1).scalar_subquery()
+    asked = select(inspections.c.id).where(mine).order_by(inspections.c.place.desc()).limit(1)
+    return connection.execute(asked).scalar_one_or_none()
+
+
+def correct(connection: Connection, sealer: Sealer, inspection: UUID, seen: Seen) -> None:
+    """Put this in place of what was noted; the place stays."""
     values = {
         "enterprise_sealed": sealer.seal(seen.enterprise),
         "workers": seen.workers,
         "registered": seen.registered,
     }
-    return connection.execute(inspections.update().where(inspections.c.id == last).values(values)).rowcount == 1
+    connection.execute(inspections.update().where(inspections.c.id == inspection).values(values))
 
 
 def sums(connection: Connection, officer: UUID, today: date) -> Sums:

@@ -191,8 +191,7 @@ def apply(
     heard of it, may have corrected something since: what is told last counts, under the reference of the first time.
     Who has no PIN (`pin_hash` is None) sets it later.
     """
-    row = _applied(sealer, told, pin_hash, today)
-    member = UUID(bytes=sealer.index(f"application {request}")[:16])
+    row, member = _applied(sealer, told, pin_hash, today), applied_in(sealer, request)
     while True:
         new = insert(members).values(row | {"id": member, "reference": new_code(REFERENCE_DIGITS)})
         again = new.on_conflict_do_update(
@@ -208,6 +207,11 @@ def apply(
                 raise
         else:
             return (kept.id, kept.reference) if kept else None
+
+
+def applied_in(sealer: Sealer, request: str) -> UUID:
+    """The id of who applies in this conversation."""
+    return UUID(bytes=sealer.index(f"application {request}")[:16])
 
 
 def _applied(sealer: Sealer, told: Application, pin_hash: str | None, today: date) -> dict[str, Any]:

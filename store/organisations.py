@@ -54,7 +54,9 @@ _SEEN = tuple(organisations.c[each.name] for each in fields(Organisation))
 
 
 def add(connection: Connection, kind: Kind, name: str, today: date) -> UUID | None:
-    """Keep one; gives its id. None: there is one of this name."""
+    """Keep one; gives its id. None: there is one of this name, in small letters or large."""
+    if called(connection, name):
+        return None
     row = {"id": uuid4(), "kind": kind, "name": name, "added_on": today}
     new = insert(organisations).values(row).on_conflict_do_nothing(index_elements=["name"])
     kept: UUID | None = connection.execute(new.returning(organisations.c.id)).scalar_one_or_none()

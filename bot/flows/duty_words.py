@@ -51,6 +51,7 @@ DONE: dict[str, Callable[[Mapping[str, Any]], Sayable]] = {
     "elsewhere": lambda what: _("You were on duty on another phone today. Both count together."),
     "reference": _reference,
     "again": lambda what: _("You registered this person today already. Counted once."),
+    "twice": lambda what: _("You registered this person today already. The last is as it was."),
     "known": lambda what: _("This ID is registered already. The person can choose 4 in the menu."),
     "no": lambda what: _("Nothing of this person is kept."),
     "corrected": lambda what: CORRECTED[bool(what.get("texted"))](

@@ -121,6 +121,8 @@ def correct_last(caller: Caller, officer: str, day: Mapping[str, Any]) -> Done:
     if item == "nothing":
         return {}
     changed = yield from ASK_AGAIN[item](on)
+    if not changed:
+        return {}
     corrected = yield Do("correct_registered", {"officer": officer, "member": last["member"], **changed})
     return corrected and {**corrected, "name": changed.get("name", last["name"])}
 
@@ -159,7 +161,7 @@ def _name_again(on: date) -> Generator[Step, Any, dict[str, Any]]:
 
 def _birth_again(on: date) -> Generator[Step, Any, dict[str, Any]]:
     told = yield from ask_birth(Told(), on)
-    return {"sex": told.sex, "born": told.born}
+    return {"sex": told.sex, "born": told.born} if (yield from may_join(told, on)) else {}
 
 
 def _card_again(on: date) -> Generator[Step, Any, dict[str, Any]]:

@@ -25,9 +25,9 @@ def see_next(caller: Caller, officer: str, day: Mapping[str, Any]) -> Done:
 
 
 def correct_seen(caller: Caller, officer: str, day: Mapping[str, Any]) -> Done:
-    """What was seen last is told again, as a whole."""
+    """What was seen last, as the day stood then, is told again, as a whole."""
     seen = yield from ask_enterprise()
-    kept = yield Do("correct_inspection", {"officer": officer, **seen})
+    kept = yield Do("correct_inspection", {"officer": officer, "inspection": day.get("last", ""), **seen})
     return kept and {"seen_anew" if kept["corrected"] else "late": True}
 
 

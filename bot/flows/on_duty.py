@@ -115,7 +115,7 @@ def go_home(known: Mapping[str, Any], done: Mapping[str, Any]) -> Steps:
 
 def tell_the_day(known: Mapping[str, Any], on: date) -> Steps:
     """What the day came to, here and as a text message."""
-    told = yield Do("report_day", {"officer": known["officer"]})
+    told = yield Do("report_day", {"officer": known["officer"], "day": on.isoformat()})
     if told is None:
         return STOPPED
     return Lines((report(known["kind"], told["sums"], on), FINISHED[told["sent"]]))

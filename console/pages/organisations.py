@@ -86,7 +86,7 @@ def stop_officer(organisation: UUID, officer: UUID) -> ResponseReturnValue:
     _officer(organisation, officer)
     if not officers.stop(people.connection(), officer, people.desk().today):  # a second click
         return redirect(url_for("organisations.one", organisation=organisation))
-    said = lazy_gettext("Stopped: the next thing that they key is refused.")
+    said = lazy_gettext("Stopped: nothing that they key from now on is kept.")
     return _done("stopped_officer", organisation, said, officer)
 
 

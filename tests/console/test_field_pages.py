@@ -153,8 +153,9 @@ def test_an_organisation_that_is_stopped_has_nobody_on_duty(staff: Visitor, unio
 
 def test_a_name_that_is_there_and_an_officer_of_somebody_else(staff: Visitor, union: str, store: Store) -> None:
     staff.get("/organisations")
-    staff.post("/organisations", name=f"Union {SCRIPT}", kind="union")
-    assert "There is an organisation of this name already." in staff.text
+    for name in (f"Union {SCRIPT}", f"UNION {SCRIPT}"):
+        staff.post("/organisations", name=name, kind="union")
+        assert "There is an organisation of this name already." in staff.text
     let_in(staff, union)
     (officer,) = everybody(store)
     with store.transaction() as connection:

@@ -56,6 +56,9 @@ def test_nobody_learns_by_a_wrong_pin_who_is_on_duty_and_it_locks(
     assert seen[0] == seen[1]
     assert seen[0][-1].startswith("END Too many wrong tries.")
     phone.dial()
+    own = phone.key("9", "1111", "2222", "3333", "4444", "5555")
+    assert own.startswith("END Too many wrong tries.")
+    phone.dial()
     assert phone.key("9", PIN).startswith("END Too many wrong tries.")
 
 

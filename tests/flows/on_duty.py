@@ -9,7 +9,7 @@ from tests.transcript import Talk
 
 OFFICER = {"result": "right", "officer": "0ff1", "kind": "officer"}
 INSPECTOR = {**OFFICER, "kind": "inspector"}
-DAY = {"province": "21", "district": "2109", "count": 16}
+DAY = {"province": "21", "district": "2109", "count": 16, "last": "1a57"}
 NOWHERE = {"province": "", "district": "", "count": 0}
 REGISTERED = {"reference": "730 211 894", "texted": True}
 LAST = {
@@ -41,7 +41,7 @@ ON_DUTY: dict[str, list[Any]] = {  # all that may come of each effect
     "duty_day": [DAY, None, NOWHERE],
     "last_registered": [LAST, None],
     "register_for": [REGISTERED, None, {"known": True}, {"again": True}],
-    "correct_registered": [RESULTS["correct_registered"], None, {"late": True}],
+    "correct_registered": [RESULTS["correct_registered"], None, {"late": True}, {"twice": True}],
     "record_inspection": [True, False],
     "correct_inspection": [{"corrected": True}, {"corrected": False}, None],
     "report_day": [

@@ -74,7 +74,7 @@ def test_a_person_after_another_and_the_day_report() -> None:
         4. Another place
         00 Menu 02 Khmer
         > 3
-        * report_day 0ff1
+        * report_day 0ff1 2026-11-22
         Sok Sabay, 22 November 2026: 17 people registered, 3 without a phone.
         We text you this.
         """

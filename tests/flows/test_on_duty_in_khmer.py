@@ -59,7 +59,7 @@ def test_a_person_after_another_and_the_day_report() -> None:
         Chan Thida៖ លេខ 730 211 894។ យើងផ្ញើសារឱ្យគាត់។
         01 បន្ត 00 ម៉ឺនុយ
         > 3
-        * report_day 0ff1
+        * report_day 0ff1 2026-11-22
         សុខសប្បាយ 22 វិច្ឆិកា 2026៖ ចុះឈ្មោះ 17 នាក់ គ្មានទូរសព្ទ
         01 បន្ត
         """
@@ -326,14 +326,14 @@ def test_an_inspector_sees_an_enterprise() -> None:
         Golden Thread
         01 បន្ត 0 ថយ
         > 1
-        * correct_inspection 0ff1 Golden Thread 12 0
+        * correct_inspection 0ff1 1a57 Golden Thread 12 0
         * duty_day 0ff1
         កែរួចហើយ។
         ថ្ងៃនេះមើលសហគ្រាស 16។
         ត្រាំកក់
         01 បន្ត 00 ម៉ឺនុយ
         > 3
-        * report_day 0ff1
+        * report_day 0ff1 2026-11-22
         សុខសប្បាយ 22 វិច្ឆិកា 2026៖ មើលសហគ្រាស 3 កម្មករ 120 នាក់
         01 បន្ត
         """

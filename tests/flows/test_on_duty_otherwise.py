@@ -302,7 +302,7 @@ def test_an_inspector_sees_an_enterprise() -> None:
         2. Change
         0 Back 00 Menu 02 Khmer
         > 1
-        * correct_inspection 0ff1 Golden Thread 12 0
+        * correct_inspection 0ff1 1a57 Golden Thread 12 0
         * duty_day 0ff1
         Corrected.
         Enterprises seen today: 16.
@@ -313,7 +313,7 @@ def test_an_inspector_sees_an_enterprise() -> None:
         4. Another place
         00 Menu 02 Khmer
         > 3
-        * report_day 0ff1
+        * report_day 0ff1 2026-11-22
         Sok Sabay, 22 November 2026: 3 enterprises seen, 120 workers, 41 said to be registered.
         We cannot send texts now. Write it down.
         """

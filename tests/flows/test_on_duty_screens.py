@@ -36,7 +36,7 @@ DONE: list[dict[str, Any]] = [
         for name in NAMES
         for texted in (True, False)
     ),
-    *({key: True} for key in ("again", "known", "no", "late", "seen", "seen_anew")),
+    *({key: True} for key in ("again", "twice", "known", "no", "late", "seen", "seen_anew")),
 ]
 SUMS = {"registered": 20_000, "without": 100, "enterprises": 100, "workers": 20_000}
 RESULTS: dict[str, list[Any]] = {
