@@ -1,6 +1,7 @@
 """Joint registration: what the ministries of Commerce and Tax hand over, what they and others may ask, and by what.
 
 record.py     one enterprise as a ministry tells it, read; or what is wrong with it
+remarks.py    what is said of it, field by field
 alike.py      which enterprise has nearly the same name in the same place
 matching.py   which one a record is about
 taking.py     a batch of records, taken in: new, merged, held back or refused, each with a trace

@@ -16,6 +16,7 @@ from joint import files
 from joint.taking import take_held
 from schemes.certifying import good_until, lacks
 from store import Store, StoreAway, audit, certificates, enterprises, joint_records, ministries
+from store.bulk import RowsRefused
 from store.codes import grouped_certificate
 from store.enterprise_tables import State
 from store.enterprises import Enterprise
@@ -187,3 +188,5 @@ def _spoken() -> Iterator[None]:
         yield
     except (files.BadFile, SealingError, StoreAway) as error:
         sys.exit(str(error))
+    except RowsRefused:
+        sys.exit("Not all is taken in: somebody told of the same enterprises just now. Read the file again.")

@@ -14,14 +14,17 @@ from pathlib import Path
 from typing import IO, Any
 
 from joint import giving
-from joint.record import FIELDS, SENTENCES
-from joint.taking import Result, take
+from joint.record import FIELDS, MORE_CELLS, from_pairs
+from joint.remarks import SENTENCES
+from joint.taking import Result, taken
 from store import Store, joint_enterprises
 from store.joint_records import Outcome
 from store.ministries import Ministry
 
 AT_ONCE = 20_000  # records in one transaction
 ON_A_PAGE = 1_000
+DEEPEST = 100  # brackets that a line may open; a record opens one
+DELIMITERS = ",;\t"
 CSV, LINES = ".csv", ".jsonl"
 _PRIVATE = 0o600
 _LISTED = ("fund_number", "name", "tin", "commerce_number", "province", "district", "sector", "changed_on")
@@ -58,36 +61,40 @@ def take_in(
     """Take in a file, batch by batch: what is in stays in, and it may be read again. Raises BadFile, StoreAway."""
     counts = Counts()
     coming = records(path)
-    with _written(bad_of(path)) as bad:
-        while batch := list(itertools.islice(coming, AT_ONCE)):
-            with store.transaction() as connection:
-                results = take(connection, store.sealer, ministry, batch, today)
-            counts.add(results)
-            _note_bad(bad, batch, results)
-            tell(len(batch))
-    if not counts.outcomes.get(Outcome.REFUSED) and not counts.outcomes.get(Outcome.HELD):
-        bad_of(path).unlink()
+    try:
+        with _written(bad_of(path)) as bad:
+            while batch := list(itertools.islice(coming, AT_ONCE)):
+                results = taken(store, ministry, batch, today)
+                counts.add(results)
+                _note_bad(bad, batch, results)
+                tell(len(batch))
+    finally:
+        if not counts.outcomes.get(Outcome.REFUSED) and not counts.outcomes.get(Outcome.HELD):
+            bad_of(path).unlink(missing_ok=True)
     return counts
 
 
 def records(path: Path) -> Iterator[object]:
-    """The records of a file, by the end of its name; a line that is no JSON comes as the text it is."""
-    if path.suffix not in (CSV, LINES):
-        raise BadFile(f"The name of the file ends in {CSV} or {LINES}.")
+    """The records of a file, by the end of its name; a line that is no JSON comes as the text it is.
+
+    In UTF-8, or UTF-16 as Excel writes it; bytes that are neither come as they are, and go as they came to `bad_of`.
+    """
+    is_table = _is_table(path)
     try:
-        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            yield from _rows(file) if path.suffix == CSV else map(_read, filter(str.strip, file))
+        with path.open("rb") as raw:
+            kind = _encoding(raw.read(2))
+        errors = "surrogateescape" if kind == "utf-8-sig" else "replace"
+        with path.open(encoding=kind, errors=errors, newline="") as file:
+            yield from _rows(file) if is_table else map(_read, filter(str.strip, file))
     except OSError as error:
         raise BadFile(f"{path.name}: {error.strerror}.") from None
 
 
 def write_out(store: Store, path: Path, since: date | None) -> int:
     """Write all enterprises that are registered with the Fund; gives how many. Raises BadFile, StoreAway."""
-    if path.suffix not in (CSV, LINES):
-        raise BadFile(f"The name of the file ends in {CSV} or {LINES}.")
-    count, after = 0, None
+    count, after, is_table = 0, None, _is_table(path)
     with _written(path) as file:
-        table = csv.DictWriter(file, _LISTED) if path.suffix == CSV else None
+        table = csv.DictWriter(file, _LISTED) if is_table else None
         if table:
             table.writeheader()
         while True:
@@ -101,21 +108,47 @@ def write_out(store: Store, path: Path, since: date | None) -> int:
             after = page[-1].id
 
 
+def _is_table(path: Path) -> bool:
+    if path.suffix.lower() not in (CSV, LINES):
+        raise BadFile(f"The name of the file ends in {CSV} or {LINES}.")
+    return path.suffix.lower() == CSV
+
+
+def _encoding(head: bytes) -> str:
+    """By its mark, or by the zeros that stand in it."""
+    if head in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    return {0: "utf-16-be", 1: "utf-16-le"}.get(head.find(0), "utf-8-sig")
+
+
 def _rows(file: IO[str]) -> Iterator[object]:
+    first = file.readline()
+    delimiter = max(DELIMITERS, key=lambda each: sum(name in FIELDS for name in _names(first, each)))
+    names = _names(first, delimiter)
+    if "id" not in names or "name" not in names:
+        raise BadFile(f"The first row names the columns: {', '.join(FIELDS)}.")
+    if doubled := sorted({name for name in names if name and names.count(name) > 1}):
+        raise BadFile(f"More than once in the first row: {', '.join(doubled)}.")
+    reader = csv.reader(file, delimiter=delimiter, strict=True)
     try:
-        reader = csv.DictReader(file)
-        known = {name.strip().lower(): name for name in reader.fieldnames or () if name}
-        if "id" not in known or "name" not in known:
-            raise BadFile(f"The first row names the columns: {', '.join(FIELDS)}.")
-        for row in reader:
-            yield {name: row[theirs] or "" for name, theirs in known.items()}
+        for cells in filter(None, reader):
+            row: dict[str, object] = dict(itertools.zip_longest(names, cells[: len(names)], fillvalue=""))
+            if more := [cell for cell in cells[len(names) :] if cell.strip()]:
+                row[MORE_CELLS] = more
+            yield row
     except csv.Error:
-        raise BadFile("The quotes of the CSV are not closed somewhere.") from None
+        wrong = f"Line {reader.line_num + 1} cannot be read: a quotation mark is not closed, or a cell has no end."
+        raise BadFile(wrong) from None
+
+
+def _names(first: str, delimiter: str) -> list[str]:
+    return [name.strip().lower() for name in next(csv.reader([first], delimiter=delimiter), [])]
 
 
 def _read(line: str) -> object:
     try:
-        return json.loads(line)
+        is_deep = line.count("{") + line.count("[") > DEEPEST
+        return line.strip() if is_deep else json.loads(line, object_pairs_hook=from_pairs)
     except (ValueError, RecursionError):
         return line.strip()
 
@@ -138,5 +171,5 @@ def _written(path: Path) -> Iterator[IO[str]]:
         opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE)
     except OSError as error:
         raise BadFile(f"{path.name}: {error.strerror}.") from None
-    with open(opened, "w", encoding="utf-8", errors="replace", newline="") as file:
+    with open(opened, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
         yield file

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from joint.alike import Names
+from joint.alike import Names, unlike
 from joint.record import Record
 from store import joint_enterprises, joint_records
 from store.enterprise_tables import State
@@ -61,7 +61,7 @@ class Register:
         return any((name, getattr(record, name)) in self.by_number for name in TELLING)
 
     def find(self, record: Record, their_id: str) -> tuple[list[Known], str]:
-        """Which one, and by what: tin, commerce_number, their_id or name. Several: of two; none: of no one yet."""
+        """Which one, and by what: tin, commerce_number, their_id or name. Several: nobody can say; none: no one yet."""
         of_numbers = [(name, self.by_number.get((name, getattr(record, name)))) for name in TELLING]
         found = {known.id: (known, name) for name, known in reversed(of_numbers) if known}
         if found:
@@ -70,13 +70,21 @@ class Register:
             return [theirs], "their_id"
         alike = self.names.find(record.name, record.province, record.district)
         fitting = [known for known in alike if not contradicts(known, record)]
-        return (fitting, "name") if len(fitting) == 1 else ([], "")
+        return fitting, "name" if fitting else ""
 
 
 def contradicts(known: Known, record: Record) -> bool:
     """Whether it has another tax or commerce number than the record."""
     told = ((known.values[name], getattr(record, name)) for name in TELLING)
     return any(kept and said and kept != said for kept, said in told)
+
+
+def is_sure(known: Known, record: Record, by: str) -> bool:
+    """Whether a number that both have is enough: not if name and place are of two, or name and an odd number."""
+    if by not in TELLING or not unlike(known.name, record.name):
+        return True
+    is_elsewhere = known.values["province"] not in ("", record.province)
+    return not (is_elsewhere or (by == "tin" and record.is_doubtful))
 
 
 def register(connection: Connection, ministry: UUID, coming: Sequence[tuple[str, Record]]) -> Register:

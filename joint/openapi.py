@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from joint.record import KINDS, SECTORS, SENTENCES
+from joint.record import KINDS, SECTORS
+from joint.remarks import SENTENCES
 
 MOST_RECORDS, MOST_CHECKS, MOST_LISTED = 10_000, 1_000, 1_000
 USUAL_LISTED = 500

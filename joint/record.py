@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot import phone, places
@@ -12,6 +13,7 @@ from bot.inputs import number, paper_number
 from bot.inputs.tin import tin
 from bot.khmer import INVISIBLE
 from bot.text import LANGUAGES
+from joint.remarks import Reading, Remark
 
 FIELDS = (
     "id",
@@ -31,39 +33,23 @@ SECTORS = ("building", "shop", "factory", "transport", "farm", "other")
 LONGEST_ID, LONGEST_NAME, LONGEST = 100, 200, 200  # letters
 MOST_WORKERS = 1_000_000
 
-SENTENCES: Mapping[str, str] = {
-    "not_an_object": "A record is an object with fields by name.",
-    "missing": "This field is needed.",
-    "not_text": "This field is a text or a number.",
-    "too_long": "This is longer than it can be.",
-    "unreadable": "This cannot be read.",
-    "no_number": "Neither a tax number nor a commerce number is given: nobody can be found by it.",
-    "unknown": "This is none of the words for it; see the description of the field.",
-    "unknown_place": "No such place is known; give the code of the gazetteer or the name.",
-    "doubtful": "This is not written as usual. It is kept as it is.",
-    "no_mobile": "This is not the number of a mobile phone of Cambodia; nobody is texted.",
-    "two_enterprises": "The tax number is one enterprise's and the commerce number another's: somebody has to look.",
-    "another_number": "The Fund has another one of this enterprise. What it has stays.",
-    "differs": "The Fund has this otherwise. What it has stays.",
-}
-"""What is said of a field, by code."""
+MORE_CELLS = "(more cells)"  # of a row in a file, behind those that have a name
+UNREAD = re.compile("[\udc80-\udcff\ufffd]")  # what stands for bytes that are no letters
 
 
-@dataclass(frozen=True)
-class Remark:
-    """What is to be said of a field, by a key of SENTENCES."""
+class Several(tuple[object, ...]):
+    """All values of a field that stands in an object more than once: which one counts nobody can say."""
 
-    field: str
-    code: str
 
-    def __str__(self) -> str:
-        return f"{self.field}:{self.code}"
-
-    @classmethod
-    def parse(cls, kept: str) -> Remark:
-        """The remark that was written so."""
-        name, _, code = kept.partition(":")
-        return cls(name, code)
+def from_pairs(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    """An object of JSON, for json.loads: nothing of it is left away."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        for name in made:
+            values = [value for other, value in pairs if other == name]
+            if any(value != values[0] for value in values):
+                made[name] = Several(values)
+    return made
 
 
 @dataclass(frozen=True, repr=False)
@@ -72,6 +58,7 @@ class Record:
 
     name: str
     tin: str
+    is_doubtful: bool  # the tax number is not written as usual
     commerce_number: str
     kind: str
     province: str
@@ -82,29 +69,13 @@ class Record:
     language: str
 
 
-@dataclass
-class Reading:
-    """What is wrong with a record, and what is odd; the fields that were read."""
-
-    wrong: list[Remark] = field(default_factory=list)
-    odd: list[Remark] = field(default_factory=list)
-
-    def refuse(self, name: str, code: str) -> str:
-        """The record cannot be taken in for this."""
-        self.wrong.append(Remark(name, code))
-        return ""
-
-    def doubt(self, name: str, code: str) -> str:
-        """It can, without this."""
-        self.odd.append(Remark(name, code))
-        return ""
-
-
 def read(raw: object) -> tuple[Record | None, list[Remark]]:
     """The record, and what is odd about it; None and what is wrong, all of it, where it cannot be taken in."""
     if not isinstance(raw, Mapping):
         return None, [Remark("record", "not_an_object")]
     reading = Reading()
+    if raw.get(MORE_CELLS):
+        reading.refuse("record", "cells")
     told = {name: _text(reading, name, raw.get(name)) for name in FIELDS}
     if not told["id"]:
         _once(reading, "id", "missing")
@@ -112,6 +83,7 @@ def read(raw: object) -> tuple[Record | None, list[Remark]]:
     record = Record(
         name=_name(reading, told["name"]),
         tin=_tin(reading, told["tin"]),
+        is_doubtful=Remark("tin", "doubtful") in reading.odd,
         commerce_number=_paper(reading, told["commerce_number"]),
         kind=_among(reading.refuse, "kind", told["kind"] or KINDS[0], KINDS),
         province=province,
@@ -140,11 +112,15 @@ def _once(reading: Reading, name: str, code: str) -> None:
 def _text(reading: Reading, name: str, value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, Several):
+        return reading.refuse(name, "twice")
     if isinstance(value, bool) or not isinstance(value, str | int):
         return reading.refuse(name, "not_text")
     written = str(value)
     if len(written) > (LONGEST_ID if name == "id" else LONGEST):
         return reading.refuse(name, "too_long")
+    if UNREAD.search(written):
+        return reading.refuse(name, "letters")
     plain = _plain(written)
     return plain if plain or not written.strip() else reading.refuse(name, "unreadable")
 
@@ -170,6 +146,8 @@ def _tin(reading: Reading, told: str) -> str:
     found = tin(told) if told else None
     if told and found is None:
         return reading.refuse("tin", "unreadable")
+    if found and not any(sign in "123456789" for sign in found.value[1:]):
+        return reading.doubt("tin", "zeros")
     if found and found.is_doubtful:
         reading.doubt("tin", "doubtful")
     return found.value if found else ""
@@ -177,7 +155,9 @@ def _tin(reading: Reading, told: str) -> str:
 
 def _paper(reading: Reading, told: str) -> str:
     found = paper_number(told) if told else ""
-    return reading.refuse("commerce_number", "unreadable") if found is None else found
+    if found is None:
+        return reading.refuse("commerce_number", "unreadable")
+    return reading.doubt("commerce_number", "zeros") if told and not found.strip("0") else found
 
 
 def _among(say: Callable[[str, str], str], name: str, told: str, words: tuple[str, ...]) -> str:

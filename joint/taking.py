@@ -10,11 +10,15 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from joint import matching
+from joint.alike import unlike
 from joint.matching import TELLING, Known, Register
-from joint.record import Record, Remark, id_of, read
-from store import joint_enterprises, joint_invitations, joint_records, ministries
+from joint.record import Record, id_of, read
+from joint.remarks import Remark
+from store import Store, joint_enterprises, joint_invitations, joint_records, ministries
+from store.bulk import RowsRefused
 from store.enterprise_tables import State, Way
 from store.joint_enterprises import FILLABLE
 from store.joint_records import Key, Outcome, Trace
@@ -54,6 +58,19 @@ def take(
         told.append(replace(results[key], again=results[key].again or key in seen))
         seen.add(key)
     return told
+
+
+def taken(store: Store, ministry: Ministry, raws: Sequence[object], today: date) -> list[Result]:
+    """The same in a transaction of its own. Raises StoreAway and RowsRefused.
+
+    Once more, where a number got its enterprise meanwhile: now it is found by it.
+    """
+    try:
+        with store.transaction() as connection:
+            return take(connection, store.sealer, ministry, raws, today)
+    except (RowsRefused, IntegrityError):
+        with store.transaction() as connection:
+            return take(connection, store.sealer, ministry, raws, today)
 
 
 def take_held(connection: Connection, sealer: Sealer, today: date) -> tuple[int, int]:
@@ -102,10 +119,8 @@ def _taken(
 def _placed(sealer: Sealer, known: Register, trace: Trace, record: Record) -> tuple[Trace, Known | None]:
     """The record finds its enterprise, or becomes one."""
     about, by = known.find(record, trace.their_id)
-    if len(about) > 1:
-        return replace(
-            trace, outcome=Outcome.HELD, remarks=(*trace.remarks, str(Remark("tin", "two_enterprises")))
-        ), None
+    if why := _unsure(about, by, record):
+        return replace(trace, outcome=Outcome.HELD, remarks=(*trace.remarks, str(why))), None
     if not about:
         made = _new(sealer, record)
         known.add(made)
@@ -126,17 +141,28 @@ def _placed(sealer: Sealer, known: Register, trace: Trace, record: Record) -> tu
     return told, one
 
 
+def _unsure(about: list[Known], by: str, record: Record) -> Remark | None:
+    """Why somebody has to look which one it is."""
+    if len(about) > 1:
+        return Remark("name", "several_alike") if by == "name" else Remark("tin", "two_enterprises")
+    if about and not matching.is_sure(about[0], record, by):
+        return Remark("name", "another_name")
+    return None
+
+
 def _new(sealer: Sealer, record: Record) -> Known:
     return Known(uuid4(), record.name, _values(sealer, record), is_new=True, contact=record.phone, kind=record.kind)
 
 
 def _merged(sealer: Sealer, one: Known, record: Record) -> tuple[list[str], list[Remark]]:
     """What the record adds to the enterprise; what it says otherwise is told and not taken over."""
-    filled, differing = [], []
+    filled, differing = [], [Remark("name", "differs")] if unlike(one.name, record.name) else []
     for name, said in _values(sealer, record).items():
         kept = one.values[name]
         if said in (None, "") or said == kept:
             continue
+        if name == "district" and said[:2] != one.values["province"]:
+            continue  # of another province, which is told of already
         if kept in (None, ""):
             one.values[name] = said
             filled.append(name)

@@ -21,8 +21,9 @@ from bot.watch import failed
 from joint import giving, pacing
 from joint.door import PATIENCE, Desk
 from joint.openapi import MOST_CHECKS, MOST_LISTED, MOST_RECORDS, PROBLEM_TYPE, USUAL_LISTED, document
-from joint.record import SENTENCES
-from joint.taking import Result, take
+from joint.record import from_pairs
+from joint.remarks import SENTENCES
+from joint.taking import Result, taken
 from store import StoreAway, joint_enterprises, ministries
 from store.bulk import RowsRefused
 from store.joint_records import Outcome
@@ -54,6 +55,7 @@ def create_joint(desk: Desk) -> Flask:
     pace = pacing.Pace(desk.redis_url)
     app.before_request(lambda: _let_in(desk, pace))
     app.register_error_handler(HTTPException, _problem)
+    app.register_error_handler(RecursionError, lambda _error: _told(400, "The body is nested too deeply."))
     app.register_error_handler(Exception, _broke)
     app.add_url_rule("/v1/records", "records", lambda: _records(desk), methods=["POST"])
     app.add_url_rule("/v1/enterprises", "enterprises", lambda: _enterprises(desk), methods=["GET"])
@@ -85,8 +87,7 @@ def _records(desk: Desk) -> ResponseReturnValue:
     ministry: Ministry = g.ministry
     if ministry.role not in HANDS_OVER:
         abort(403, "Only the ministries of Commerce and Tax hand records over.")
-    with desk.store.transaction() as connection:
-        results = take(connection, desk.store.sealer, ministry, raws, desk.today())
+    results = taken(desk.store, ministry, raws, desk.today())
     refused = sum(each.outcome == Outcome.REFUSED for each in results)
     again = sum(each.again for each in results)
     log.info("records_taken", ministry=ministry.id.hex, records=len(results), refused=refused, again=again)
@@ -130,7 +131,7 @@ def _list(name: str, most: int) -> list[object]:
     if parse_options_header(request.headers.get("Content-Type"))[0] != "application/json":
         abort(415, "The body is JSON, and Content-Type says so: application/json.")
     try:
-        body = json.loads(request.get_data(cache=False))
+        body = json.loads(request.get_data(cache=False), object_pairs_hook=from_pairs)
     except (ValueError, RecursionError):
         abort(400, "The body cannot be read as JSON.")
     found = body.get(name) if isinstance(body, dict) else None
@@ -183,7 +184,7 @@ def _broke(error: Exception) -> Response:
     if isinstance(error, StoreAway | StillAway):
         return _told(503, "The database is away. Send it again.")
     if isinstance(error, RowsRefused):
-        return _told(503, "Not kept; nothing was changed. Send it again in smaller batches.")
+        return _told(503, "Nothing was kept: somebody told of the same enterprises just now. Send it again.")
     return _told(500, "Something broke here. Nothing was kept; send it again.")
 
 

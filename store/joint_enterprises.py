@@ -18,6 +18,7 @@ from store.sealing import Sealer
 FILLABLE = ("tin", "commerce_number", "province", "district", "sector", "workers", "contact_index", "language")
 """What a record may tell of an enterprise that has it not. The telephone goes by its hash, and is sealed beside it."""
 
+_WORDS = ("province", "district", "sector", "language")  # of which "" is not known
 _c = enterprises.c
 _STANDING = _c.state != State.REFUSED
 _SEEN = (_c.id, _c.name, _c.state, _c.came_by, *(_c[name] for name in FILLABLE))
@@ -76,7 +77,10 @@ def add(connection: Connection, sealer: Sealer, rows: Sequence[Mapping[str, Any]
 
 
 def fill(connection: Connection, sealer: Sealer, rows: Iterable[Mapping[str, Any]], today: date) -> None:
-    """Write all FILLABLE of these: `rows` have id and all of them, and contact where there is one from a record."""
+    """Write those FILLABLE that these have not yet; whatever somebody told of them meanwhile stays.
+
+    `rows` have id, all FILLABLE, and contact where a record told one.
+    """
     names = ", ".join(("id", *FILLABLE, "contact_sealed"))
     connection.execute(text("DROP TABLE IF EXISTS joint_filled"))
     like = f"CREATE TEMP TABLE joint_filled ON COMMIT DROP AS SELECT {names} FROM enterprises WITH NO DATA"  # noqa: S608
@@ -92,9 +96,15 @@ def fill(connection: Connection, sealer: Sealer, rows: Iterable[Mapping[str, Any
             for row in rows
         ),
     )
-    told = ", ".join(f"{name} = f.{name}" for name in FILLABLE)
+    told = ", ".join(
+        f"{name} = coalesce(" + (f"nullif(e.{name}, '')" if name in _WORDS else f"e.{name}") + f", f.{name})"
+        for name in FILLABLE
+        if name != "contact_index"
+    )
     statement = f"""
-        UPDATE enterprises e SET {told}, contact_sealed = coalesce(f.contact_sealed, e.contact_sealed), changed_on = :on
+        UPDATE enterprises e SET {told}, changed_on = :on,
+            contact_index = coalesce(e.contact_index, CASE WHEN f.contact_sealed IS NOT NULL THEN f.contact_index END),
+            contact_sealed = coalesce(e.contact_sealed, f.contact_sealed)
         FROM joint_filled f WHERE f.id = e.id
     """  # noqa: S608 (made of the names above)
     connection.execute(text(statement), {"on": today})

@@ -99,7 +99,7 @@ def test_a_name_in_the_same_place_is_enough_where_no_number_contradicts(
 def test_of_two_with_the_same_name_nobody_can_say_which(handed: Handed) -> None:
     handed(record(id="1", tin=""), record(id="2", tin="", commerce_number="00099999"))
     [result] = handed(record(id="T", commerce_number=""), by=Role.TAX)
-    assert result.outcome == "new"
+    assert told([result]) == [("held", "", ["name:several_alike"])]
 
 
 def test_what_the_fund_has_not_is_filled_and_what_it_has_stays(handed: Handed, store: Store) -> None:
