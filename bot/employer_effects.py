@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from bot.khmer import fold
 from schemes.employing import Paid, owed
 from schemes.figures import number
 from schemes.months import after, month_of
@@ -23,12 +25,16 @@ if TYPE_CHECKING:
 
 WORKERS_MOST = 60  # who are told on the phone: for more there is the console
 MONTHS_TOLD = 6  # of what was paid
+_BETWEEN_LETTERS = re.compile(r"[^\w\u1780-\u17d3]+")
 
 
 def enterprises_here(here: Here, connection: Connection, key: str) -> dict[str, int]:
-    """How many enterprises have this telephone as their contact and are opened by a PIN; nothing of them."""
+    """How many enterprises have this telephone as their contact and are opened by a PIN, or by a code that an officer
+    told; how many by a code; nothing of them.
+    """
     found = enterprises.find_by_contact(connection, here.sealer, here.number)
-    return {"enterprises": sum(each.pin_hash is not None for each in found)}
+    codes = sum(enterprise_accounts.has_code(each, here.today) for each in found)
+    return {"enterprises": codes + sum(each.pin_hash is not None for each in found), "codes": codes}
 
 
 def begin_enterprise(here: Here, connection: Connection, key: str) -> None:
@@ -46,8 +52,10 @@ def register_enterprise(
     id_ = UUID(bytes=here.sealer.index(f"enterprise {session}")[:16])
     new = Told(kind=Kind(kind), contact=here.number, language=here.person.language, **told)
     before = _told_before(here, connection, new, id_)
-    if before and before.pin_hash:
+    if before and not _is_to_be_taken_up(before):
         return {"known": "phone"}
+    if not before and _is_full(here, connection):
+        return {"known": "many"}
     hashed = pins.hashed(pin)
     try:
         if before:
@@ -69,12 +77,37 @@ def check_enterprise_pin(here: Here, connection: Connection, key: str, claim: st
     if not found:
         pins.fits(pin, None)
     fitting = [each for each in found if pins.fits(pin, each.enterprise.pin_hash)]
-    right = [each for each in fitting if not _is_locked(each.wrong, each.from_here, here.today)]
+    right = [each.enterprise for each in fitting if not _is_locked(each.wrong, each.from_here, here.today)]
     if right:
-        told = [{"id": str(each.enterprise.id), "name": each.enterprise.name} for each in right]
+        told = [{"id": str(each.id), "name": each.name} for each in _without_earlier(right)]
         return {"result": "right", "enterprises": told}
     wrong, from_here = enterprise_accounts.count_wrong(connection, here.sealer, guess, found, key, here.today)
     return {"result": "locked" if _is_locked(wrong, from_here, here.today) else "wrong"}
+
+
+def check_pin_code(here: Here, connection: Connection, key: str, code: str) -> dict[str, Any]:
+    """Which enterprise of this telephone waits for a PIN by this code; wrong ones lock it, as wrong PINs do."""
+    guess = enterprise_accounts.Guess(here.number, by_code=True)
+    found = enterprise_accounts.candidates(connection, here.sealer, guess, here.today)
+    for each in found:
+        is_locked = _is_locked(each.wrong, each.from_here, here.today)
+        if pins.fits(code, each.enterprise.pin_code_hash) and not is_locked:
+            return {"result": "right", "enterprise": str(each.enterprise.id)}
+    wrong, from_here = enterprise_accounts.count_wrong(connection, here.sealer, guess, found, key, here.today)
+    return {"result": "locked" if _is_locked(wrong, from_here, here.today) else "wrong"}
+
+
+def renew_enterprise_pin(
+    here: Here, connection: Connection, key: str, enterprise: str, code: str, pin: str
+) -> dict[str, str] | None:
+    """Give an enterprise of this telephone the PIN that was chosen by a code; None if the code is used up meanwhile."""
+    found = enterprises.find_by_contact(connection, here.sealer, here.number)
+    for each in found:
+        is_it = str(each.id) == enterprise and enterprise_accounts.has_code(each, here.today)
+        if is_it and pins.fits(code, each.pin_code_hash):
+            is_set = enterprise_accounts.choose_pin(connection, each, pins.hashed(pin), here.today)
+            return {"result": "set"} if is_set else None
+    return None
 
 
 def enterprise_account(here: Here, connection: Connection, key: str, enterprise: str) -> dict[str, Any] | None:
@@ -127,18 +160,49 @@ def remove_worker(here: Here, connection: Connection, key: str, enterprise: str,
 
 
 def _told_before(here: Here, connection: Connection, told: Told, id_: UUID) -> Enterprise | None:
-    """The same enterprise, if this telephone told of it in another conversation, or a ministry named it as the contact:
-    that one has no PIN yet, and is taken up by who calls from there.
+    """The same enterprise, if this telephone told of it in another conversation, or a ministry or an officer named it
+    as the contact.
     """
+    found = enterprises.find_by_contact(connection, here.sealer, here.number)
+    standing = (other for other in found if other.state != State.REFUSED and other.id != id_)
+    return next((other for other in standing if _is_same(told, other)), None)
 
-    def is_same(other: Enterprise) -> bool:
-        has_number = (told.tin and other.tin == told.tin) or (
-            told.commerce_number and other.commerce_number == told.commerce_number
-        )
-        is_alike = bool(has_number) or other.name.casefold() == told.name.casefold()
-        return is_alike and other.state != State.REFUSED and other.id != id_
 
-    return next(filter(is_same, enterprises.find_by_contact(connection, here.sealer, here.number)), None)
+def _without_earlier(opened: Sequence[Enterprise]) -> Sequence[Enterprise]:
+    """Without the refused ones that were registered again: two of one name could not be told apart on the phone."""
+    standing = {_letters(each.name) for each in opened if each.state != State.REFUSED}
+    return [each for each in opened if each.state != State.REFUSED or _letters(each.name) not in standing]
+
+
+def _is_full(here: Here, connection: Connection) -> bool:
+    """Whether so many stand on this telephone that one more could not be opened from it."""
+    found = enterprises.find_by_contact(connection, here.sealer, here.number)
+    return sum(each.state != State.REFUSED for each in found) >= enterprises.MOST
+
+
+def _is_same(told: Told, other: Enterprise) -> bool:
+    """Whether somebody tells of it again: by a number, or by the name where no number says otherwise. What has no PIN
+    yet may have the name alone: its numbers are a ministry's or an officer's, and what is keyed may be a slip.
+    """
+    numbers = ((told.tin, other.tin), (told.commerce_number, other.commerce_number))
+    if any(mine and mine == theirs for mine, theirs in numbers):
+        return True
+    is_other = other.pin_hash is not None and any(mine and theirs for mine, theirs in numbers)
+    is_alike = (told.kind == Kind.HOUSEHOLD) == (other.kind == Kind.HOUSEHOLD)
+    return is_alike and not is_other and _letters(told.name) == _letters(other.name)
+
+
+def _letters(name: str) -> str:
+    return _BETWEEN_LETTERS.sub("", fold(name))
+
+
+def _is_to_be_taken_up(before: Enterprise) -> bool:
+    """What a ministry handed over and nobody has looked at: who calls from the telephone that it named tells the rest.
+
+    Of all others the PIN is chosen by a code from an officer, or registering again would be a way round it.
+    """
+    is_untouched = before.state == State.INCOMPLETE and before.pin_hash is None and before.pin_code_hash is None
+    return is_untouched and before.came_by in (Way.COMMERCE, Way.TAX)
 
 
 def _is_locked(wrong: int, from_here: int, on: date) -> bool:
@@ -150,10 +214,19 @@ EMPLOYER_EFFECTS: dict[str, Callable[..., Any]] = {
     "begin_enterprise": begin_enterprise,
     "register_enterprise": register_enterprise,
     "check_enterprise_pin": check_enterprise_pin,
+    "check_pin_code": check_pin_code,
+    "renew_enterprise_pin": renew_enterprise_pin,
     "enterprise_account": enterprise_account,
     "list_worker": list_worker,
     "workers_here": workers_here,
     "remove_worker": remove_worker,
 }
 # These change nothing, or know a request that comes again; and what they give is kept in clear nowhere.
-EMPLOYERS_UNNOTED = {enterprises_here, begin_enterprise, check_enterprise_pin, enterprise_account, workers_here}
+EMPLOYERS_UNNOTED = {
+    enterprises_here,
+    begin_enterprise,
+    check_enterprise_pin,
+    check_pin_code,
+    enterprise_account,
+    workers_here,
+}

@@ -89,6 +89,7 @@ ACCESS: Mapping[str, Allowed] = {
     "enterprises.refuse": _REGISTRATION,
     "enterprises.take_workers": _REGISTRATION,
     "enterprises.link": _REGISTRATION,
+    "enterprise_codes.give": _REGISTRATION,
     "organisations.everything": _FIELD,
     "organisations.add": _FIELD,
     "organisations.one": _FIELD,

@@ -31,6 +31,7 @@ from console.pages import (
     case_counts,
     complaints,
     deciding,
+    enterprise_codes,
     enterprises,
     hardships,
     home,
@@ -106,7 +107,9 @@ def _add_pages(app: Flask) -> None:
         app.register_blueprint(pages)
     for pages in (complaints.pages, opening.pages, case_counts.pages, care.pages):
         app.register_blueprint(pages)
-    for pages in (registrations.pages, members.pages, hardships.pages, imports.pages, enterprises.pages):
+    for pages in (registrations.pages, members.pages, hardships.pages, imports.pages):
+        app.register_blueprint(pages)
+    for pages in (enterprises.pages, enterprise_codes.pages):
         app.register_blueprint(pages)
 
 

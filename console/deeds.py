@@ -48,6 +48,7 @@ DEEDS: Mapping[str, LazyString] = {
     "saw_contact": lazy_gettext("saw the telephone of an enterprise"),
     "registered_enterprise": lazy_gettext("registered an enterprise"),
     "refused_enterprise": lazy_gettext("refused an enterprise"),
+    "gave_pin_code": lazy_gettext("told a code for a new PIN of an enterprise"),
     "listed_workers": lazy_gettext("listed workers of an enterprise"),
     "linked_worker": lazy_gettext("noted which member a worker is"),
     "accepted_hardship": lazy_gettext("accepted a hardship notice"),

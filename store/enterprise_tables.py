@@ -78,6 +78,8 @@ enterprises = Table(
     Column("reason", Text, nullable=False, server_default=""),  # of a refusal
     Column("came_by", Text, nullable=False),
     Column("pin_hash", Text),
+    Column("pin_code_hash", Text),  # by which the contact chooses a PIN, once; an officer told it
+    Column("pin_code_until", Date),
     Column("registered_on", Date, nullable=False),  # the day on which it was told of
     Column("changed_on", Date, nullable=False),
     CheckConstraint(one_of("kind", Kind), name="kind"),
@@ -85,6 +87,7 @@ enterprises = Table(
     CheckConstraint(one_of("came_by", Way), name="came_by"),
     CheckConstraint("(name = '') = (name_sealed IS NOT NULL)", name="name_once"),
     CheckConstraint("(contact_index IS NULL) = (contact_sealed IS NULL)", name="contact_found_by_its_index"),
+    CheckConstraint("(pin_code_hash IS NULL) = (pin_code_until IS NULL)", name="pin_code_has_its_day"),
     Index("enterprises_tin_key", "tin", unique=True, postgresql_where=_is_standing()),
     Index("enterprises_commerce_number_key", "commerce_number", unique=True, postgresql_where=_is_standing()),
     *(Index(f"enterprises_{name}_idx", name) for name in ("tin", "commerce_number", "contact_index")),
@@ -96,6 +99,7 @@ enterprise_workers = Table(
     Column("id", Uuid, primary_key=True, default=uuid4),
     Column("enterprise_id", Uuid, ForeignKey("enterprises.id", ondelete="CASCADE"), nullable=False),
     Column("person_index", LargeBinary, nullable=False),  # of the name and the birth, within this enterprise alone
+    Column("id_index", LargeBinary),  # of the national ID, as members have it; an officer told it
     Column("name_sealed", LargeBinary, nullable=False),
     Column("born", Date, nullable=False),
     Column("wage", Integer, nullable=False),  # riel a month

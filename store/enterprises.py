@@ -22,6 +22,7 @@ from store.enterprise_tables import Kind, State, Way, enterprises
 from store.sealing import Sealer
 
 MOST = 9  # of those on one telephone: no screen holds more
+MINISTRIES_GIVE = ("tin", "commerce_number")
 
 
 @dataclass(frozen=True, repr=False, kw_only=True)
@@ -43,7 +44,10 @@ class Told:
 
 @dataclass(frozen=True, repr=False, kw_only=True)
 class Enterprise(Told):
-    """One enterprise; `number` is empty before the Fund gave one, `pin_hash` None where no PIN was chosen."""
+    """One enterprise; `number` is empty before the Fund gave one, `pin_hash` None where no PIN was chosen.
+
+    `pin_code_hash` is there from the moment an officer told a code, until a PIN was chosen with it.
+    """
 
     id: UUID
     reference: str
@@ -53,6 +57,8 @@ class Enterprise(Told):
     came_by: Way
     registered_on: date
     pin_hash: str | None
+    pin_code_hash: str | None
+    pin_code_until: date | None
 
     def __repr__(self) -> str:
         return f"Enterprise({self.id}, {self.state})"
@@ -87,9 +93,10 @@ def find_by_reference(connection: Connection, sealer: Sealer, reference: str) ->
 
 
 def find_by_contact(connection: Connection, sealer: Sealer, phone: str) -> list[Enterprise]:
-    """Those whose contact is this telephone (E.164), always in the same order, MOST at most."""
+    """Those whose contact is this telephone (E.164), always in the same order, MOST at most; refused ones last."""
     asked = select(enterprises).where(enterprises.c.contact_index == sealer.index(phone))
-    rows = connection.execute(asked.order_by(enterprises.c.registered_on, enterprises.c.id).limit(MOST))
+    order = (enterprises.c.state == State.REFUSED, enterprises.c.registered_on, enterprises.c.id)
+    rows = connection.execute(asked.order_by(*order).limit(MOST))
     return [opened(row, sealer) for row in rows]
 
 
@@ -139,8 +146,11 @@ def _reference(connection: Connection, enterprise: UUID) -> str:
 
 
 def take_up(connection: Connection, sealer: Sealer, before: Enterprise, told: Told, pin_hash: str, today: date) -> None:
-    """Whose telephone a ministry named tells the rest, and chooses a PIN; what is told now counts. Raises Taken."""
+    """Whose telephone a ministry named tells the rest, and chooses a PIN; what is told now counts, but for the numbers
+    that the ministry gave. Raises Taken.
+    """
     known = {each.name: getattr(told, each.name) or getattr(before, each.name) for each in fields(Told)}
+    known |= {name: value for name in MINISTRIES_GIVE if (value := getattr(before, name))}
     change(connection, before.id, {**columns(sealer, Told(**known)), "pin_hash": pin_hash}, today)
 
 
@@ -199,6 +209,8 @@ def opened(row: Any, sealer: Sealer) -> Enterprise:
         reason=row.reason,
         came_by=Way(row.came_by),
         pin_hash=row.pin_hash,
+        pin_code_hash=row.pin_code_hash,
+        pin_code_until=row.pin_code_until,
         registered_on=row.registered_on,
     )
 

@@ -109,6 +109,10 @@ KNOWN_BY = {
         "This commerce number is registered already; nothing is kept twice. Open it with its PIN, or call {fund}.",
         fund=text("hotline_fund", on),
     ),
+    "many": lambda on: _(
+        "So many businesses stand on this phone that no more can be added by phone. Call {fund}.",
+        fund=text("hotline_fund", on),
+    ),
     "phone": lambda on: _(
         "You registered it on this phone already; nothing is kept twice. Open it with your PIN, or call {fund}.",
         fund=text("hotline_fund", on),

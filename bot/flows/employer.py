@@ -6,11 +6,12 @@ from collections.abc import Generator, Mapping
 from datetime import date
 from typing import Any
 
-from bot.ask import Caller, Choice, Digits, Do, Pin, Say, Step, Steps
+from bot.ask import Caller, Choice, Digits, Do, Pin, Say, Secret, Step, Steps
 from bot.flows.employer_words import paid_lines, said_by_fund, shared, standing
 from bot.flows.employer_workers import add_workers, tell_workers
 from bot.flows.listing import tell_list
 from bot.flows.open_account import locked, wrong
+from bot.flows.pin import choose_pin
 from bot.text import Own, Sayable, Text, _
 from schemes.figures import number, text
 
@@ -64,8 +65,10 @@ def open_enterprise(on: date) -> Generator[Step, Any, str | Sayable]:
             name="enterprise_pin",
             text=_("PIN of the business ({count} digits)", count=length),
             length=length,
-            labels={"another": _("Another business")},  # max: label
+            labels=doors(has_code=bool(here.get("codes"))),
         )
+        if pin == "code":
+            return (yield from choose_by_code(on))
         if pin == "another":
             claim = yield from ask_reference()
             continue
@@ -75,6 +78,49 @@ def open_enterprise(on: date) -> Generator[Step, Any, str | Sayable]:
         if checked["result"] == "right":
             return (yield from which(checked["enterprises"]))
         yield Say(wrong(on))
+
+
+def doors(has_code: bool) -> dict[str, Text]:
+    """What else there is to do at the PIN."""
+    labels = {  # max: label
+        "code": _("New PIN, with a code"),
+        "another": _("Another business"),
+    }
+    if not has_code:
+        del labels["code"]
+    return labels
+
+
+def choose_by_code(on: date) -> Generator[Step, Any, str | Sayable]:
+    """Who got a code from an officer of the Fund chooses a PIN; the id of the enterprise, which is open then."""
+    while True:
+        length = number("pin_code_digits", on)
+        code = yield Secret(
+            name="pin_code",
+            text=_("Key the code of {count} digits that the Fund told you.", count=length),
+            length=length,
+        )
+        checked = yield Do("check_pin_code", {"code": code})
+        if checked["result"] == "locked":
+            return locked(on)
+        if checked["result"] == "right":
+            break
+        yield Say(no_code(on))
+    pin = yield from choose_pin(on)
+    chosen = {"enterprise": checked["enterprise"], "code": code, "pin": pin}
+    if not (yield Do("renew_enterprise_pin", chosen)):
+        return _("This code is used up. For another one call {fund}.", fund=text("hotline_fund", on))
+    yield Choice(name="pin_set", text=_("Your PIN is set. Tell it to nobody."), labels={"on": _("Go on")})
+    return str(checked["enterprise"])
+
+
+def no_code(on: date) -> Text:
+    """After a code that is not the one, or too old."""
+    return _(
+        "Not right, or too old. After {count} wrong tries a day it locks. For a new code call {fund}.",
+        count=number("pin_tries_a_day", on),
+        fund=text("hotline_fund", on),
+    )
 
 
 def ask_reference() -> Generator[Step, Any, str]:

@@ -56,9 +56,9 @@ def search() -> ResponseReturnValue:
 @pages.get("/enterprises/<uuid:enterprise>")
 def one(enterprise: UUID) -> str:
     """All that is known of one; the audit says that it was opened."""
-    found = _called(enterprise)
+    found = called(enterprise)
     note(people.connection(), "opened_enterprise", str(enterprise))
-    page = _page(found)
+    page = page_of(found)
     people.session().commit()
     return page
 
@@ -66,9 +66,9 @@ def one(enterprise: UUID) -> str:
 @pages.post("/enterprises/<uuid:enterprise>/contact")
 def contact(enterprise: UUID) -> str:
     """The same with the telephone and the residence book in full."""
-    found = _called(enterprise)
+    found = called(enterprise)
     note(people.connection(), "saw_contact", str(enterprise))
-    page = _page(found, shows=True)
+    page = page_of(found, shows=True)
     people.session().commit()
     g.is_done = True
     return page
@@ -81,7 +81,7 @@ def register(enterprise: UUID) -> ResponseReturnValue:
         number = cells.member_number(request.form.get("number", ""))
     except BadCell:
         wrong = gettext("This is no number of an enterprise: it has up to 30 letters and digits.")
-        return make_response(_page(_called(enterprise), wrong=wrong), 400)
+        return make_response(page_of(called(enterprise), wrong=wrong), 400)
     return _decided(
         enterprise,
         "registered_enterprise",
@@ -95,7 +95,7 @@ def refuse(enterprise: UUID) -> ResponseReturnValue:
     """It is not registered."""
     reason = request.form.get("reason", "")
     if reason not in REASONS:
-        return make_response(_page(_called(enterprise), wrong=gettext("Choose a reason.")), 400)
+        return make_response(page_of(called(enterprise), wrong=gettext("Choose a reason.")), 400)
     return _decided(
         enterprise,
         "refused_enterprise",
@@ -107,17 +107,17 @@ def refuse(enterprise: UUID) -> ResponseReturnValue:
 @pages.post("/enterprises/<uuid:enterprise>/workers")
 def take_workers(enterprise: UUID) -> ResponseReturnValue:
     """List those in a file: all of them, or none if a row is bad, unless the good ones shall be taken."""
-    found, file = _called(enterprise), request.files.get("file")
+    found, file = called(enterprise), request.files.get("file")
     if file is None or not file.filename:
-        return make_response(_page(found, wrong=gettext("Choose a file.")), 400)
+        return make_response(page_of(found, wrong=gettext("Choose a file.")), 400)
     try:
         with uploads.kept(people.desk().files, uuid4(), file.stream) as (draft, _size):
             read = workers.read(draft, people.desk().today)
     except BadFile as bad:
-        return make_response(_page(found, wrong=enterprise_words.failure(f"{bad.code} {bad.detail}")), 400)
+        return make_response(page_of(found, wrong=enterprise_words.failure(f"{bad.code} {bad.detail}")), 400)
     if read.bad and "skip_bad" not in request.form:
         said = gettext("%(bad)s rows are bad, so nobody was listed.", bad=len(read.bad))
-        return make_response(_page(found, wrong=said, bad=read.bad), 400)
+        return make_response(page_of(found, wrong=said, bad=read.bad), 400)
     connection, sealer = people.connection(), people.desk().store.sealer
     new, changed = enterprise_workers.put_all(connection, sealer, enterprise, read.workers, people.desk().today)
     note(connection, "listed_workers", str(enterprise), f"{new} new, {changed} changed, {len(read.bad)} bad")
@@ -125,7 +125,7 @@ def take_workers(enterprise: UUID) -> ResponseReturnValue:
     said = gettext("%(new)s workers are new, the wage of %(changed)s was changed.", new=new, changed=changed)
     if read.bad:
         g.is_done = True
-        return _page(_called(enterprise), bad=read.bad, said=said)
+        return page_of(called(enterprise), bad=read.bad, said=said)
     flash(said, "success")
     return redirect(url_for("enterprises.one", enterprise=enterprise), 303)
 
@@ -133,14 +133,14 @@ def take_workers(enterprise: UUID) -> ResponseReturnValue:
 @pages.post("/enterprises/<uuid:enterprise>/link")
 def link(enterprise: UUID) -> ResponseReturnValue:
     """Which member one of the workers is: whoever has the number, if they were born on the day that was told."""
-    found, worker = _called(enterprise), request.form.get("worker", type=UUID) or abort(400)
+    found, worker = called(enterprise), request.form.get("worker", type=UUID) or abort(400)
     connection, sealer = people.connection(), people.desk().store.sealer
     listed = enterprise_workers.of(connection, sealer, enterprise, worker) or abort(404)
     number = cells.figures(request.form.get("number", "")[:LONGEST]).replace(" ", "")
     members = [each for each in applications.search(connection, sealer, Sought(number=number)) if each.is_member]
     if not members or members[0].born != listed.born:
         wrong = gettext("No member has this number, or they were born on another day than this worker.")
-        return make_response(_page(found, wrong=wrong), 400)
+        return make_response(page_of(found, wrong=wrong), 400)
     enterprise_workers.link(connection, enterprise, worker, members[0].id)
     note(connection, "linked_worker", str(enterprise))
     people.session().commit()
@@ -150,20 +150,21 @@ def link(enterprise: UUID) -> ResponseReturnValue:
 
 def _decided(enterprise: UUID, deed: str, words: str, act: Callable[[State, date], None]) -> ResponseReturnValue:
     """Decide once, and only if it is still as the officer saw it."""
-    found, seen = _called(enterprise), request.form.get("seen", "")
+    found, seen = called(enterprise), request.form.get("seen", "")
     if seen not in set(State):
         abort(400)
     try:
         act(State(seen), people.desk().today)
     except NotDecided as refused:
-        return make_response(_page(_called(enterprise), wrong=_why(refused.code)), 409)
+        return make_response(page_of(called(enterprise), wrong=_why(refused.code)), 409)
     note(people.connection(), deed, str(found.id), words)
     people.session().commit()
     flash(gettext("Decided. The employer hears it on the phone, with the PIN."), "success")
     return redirect(url_for("enterprises.everything"), 303)
 
 
-def _called(enterprise: UUID) -> Enterprise:
+def called(enterprise: UUID) -> Enterprise:
+    """The one with this id. Raises NotFound."""
     return enterprises.one(people.connection(), people.desk().store.sealer, enterprise) or abort(404)
 
 
@@ -176,13 +177,16 @@ def _listed(found: list[Enterprise] | None = None, wrong: str = "") -> str:
     return render_template("enterprises/everything.html", words=enterprise_words, **shown)
 
 
-def _page(
+def page_of(
     found: Enterprise,
     shows: bool = False,
     wrong: str = "",
     bad: list[tuple[int, list[Problem]]] | None = None,
     said: str = "",
 ) -> str:
+    """The page of one, with what went `wrong` or is to be `said`, the `bad` rows of a file, and numbers in full if it
+    `shows` them.
+    """
     shown = {"shows": shows, "wrong": wrong, "bad": (bad or [])[:ROWS_SHOWN], "bad_many": len(bad or []), "said": said}
     return render_template("enterprises/one.html", **_facts(found), **shown)
 

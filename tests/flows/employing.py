@@ -19,10 +19,14 @@ ACCOUNT = {
     "paid": [["2026-10-01", 1, 59_200], ["2026-09-01", 1, 59_200]],
 }
 EMPTY = {**ACCOUNT, "workers": 0, "known": 0, "paid": []}
+SOME_HERE = [{"enterprises": 0, "codes": 0}, {"enterprises": 1, "codes": 0}, {"enterprises": 1, "codes": 1}]
+CODES = [{"result": "right", "enterprise": "an id"}, {"result": "wrong"}, {"result": "locked"}]
 RESULTS = {
     "enterprises_here": {"enterprises": 0},
     "register_enterprise": {"reference": "730 211 894"},
     "check_enterprise_pin": {"result": "right", "enterprises": [SHOP]},
+    "check_pin_code": CODES[0],
+    "renew_enterprise_pin": {"result": "set"},
     "enterprise_account": EMPTY,
     "list_worker": {"became": "new", "workers": 1},
     "workers_here": [

@@ -24,7 +24,7 @@ from bot.flows.listing import tell_list
 from bot.pages import USSD, fits
 from bot.screen import Screen
 from bot.text import LANGUAGES, _
-from tests.flows.employing import ACCOUNT, EMPTY
+from tests.flows.employing import ACCOUNT, CODES, EMPTY, SOME_HERE
 from tests.flows.test_register_screens import LONGEST_IN_KHMER, NAMES, longest_place
 from tests.paths import places
 from tests.transcript import TODAY
@@ -50,7 +50,9 @@ ACCOUNTS = [
 WORKERS = [{"id": str(n), "name": name, "wage": 99_000_000} for n, name in enumerate(NAMES)]
 OPENED = {"result": "right", "enterprises": [{"id": str(n), "name": name} for n, name in enumerate(NAMES)]}
 RESULTS: dict[str, list[Any]] = {
-    "enterprises_here": [{"enterprises": 0}, {"enterprises": 1}],
+    "enterprises_here": SOME_HERE,
+    "check_pin_code": CODES,
+    "renew_enterprise_pin": [{"result": "set"}, None],
     "check_enterprise_pin": [{"result": "wrong"}, {"result": "locked"}, OPENED],
     "enterprise_account": [None, LONG, EMPTY],
     "list_worker": [{"became": became, "workers": 99_999} for became in ("new", "changed", "known", "gone")],
@@ -152,6 +154,8 @@ def test_a_walk_of_both_flows_comes_by_every_question() -> None:
     assert {
         "enterprise_pin",
         "enterprise_claim",
+        "pin_code",
+        "pin_set",
         "which_enterprise",
         "enterprise_state",
         "enterprise",

@@ -61,8 +61,10 @@ RESULTS: dict[str, list[Any]] = {
     **ON_DUTY,
     "teams_for_me": [None, [{"id": "a1", "day": "2026-12-03", "district": "2109", "spot": "market"}]],
     "expect": [True, False],
-    "enterprises_here": [{"enterprises": 0}, {"enterprises": 1}],
+    "enterprises_here": employing.SOME_HERE,
     "register_enterprise": [{"reference": "730 211 894"}, {"known": "tin"}],
+    "check_pin_code": employing.CODES,
+    "renew_enterprise_pin": [{"result": "set"}, None],
     "check_enterprise_pin": [
         {"result": "right", "enterprises": [employing.SHOP]},
         {"result": "wrong"},

@@ -15,7 +15,7 @@ from bot.ask import Do
 from schemes import Contribution
 from store import Store, enterprise_workers, enterprises
 from store.effects import effects
-from store.enterprise_tables import Kind, Way
+from store.enterprise_tables import Kind, State, Way
 from store.enterprises import Told
 from tests.store.people import ANOTHER_PHONE, BORN, PHONE, here, hidden, person
 
@@ -78,6 +78,7 @@ def test_what_was_corrected_before_the_answer_was_heard_counts(store: Store) -> 
         ({"tin": "", "name": "Other"}, ANOTHER_PHONE, "commerce_number", "the commerce number from another telephone"),
         ({"tin": "", "commerce_number": ""}, PHONE, "phone", "the name on the same telephone"),
         ({"name": "Other", "commerce_number": ""}, PHONE, "phone", "the tax number on the same telephone"),
+        ({"name": "golden-thread CO", "tin": "", "commerce_number": ""}, PHONE, "phone", "the name in other signs"),
     ],
 )
 def test_who_registers_twice_is_known_and_nothing_is_doubled(
@@ -88,22 +89,59 @@ def test_who_registers_twice_is_known_and_nothing_is_doubled(
     assert count(store) == 1
 
 
-def test_a_second_shop_of_the_same_owner_is_another(store: Store) -> None:
+@pytest.mark.parametrize(
+    ("more", "remark"),
+    [
+        ({"name": "Second shop", "tin": "", "commerce_number": ""}, "another name"),
+        ({"tin": "L001-123456780", "commerce_number": "00012346"}, "the name, with numbers that say otherwise"),
+        ({"kind": "household", "tin": "", "commerce_number": ""}, "the home of who gave the shop their name"),
+    ],
+)
+def test_a_second_shop_of_the_same_owner_is_another(store: Store, more: dict[str, str], remark: str) -> None:
     register(store)
-    assert "reference" in register(store, "another talk:9", name="Second shop", tin="", commerce_number="")
+    assert "reference" in register(store, "another talk:9", **more), remark
     assert count(store) == 2
+
+
+def test_no_telephone_has_more_than_can_be_opened_from_it(store: Store) -> None:
+    with store.transaction() as connection:
+        for n in range(enterprises.MOST):
+            told = Told(kind=Kind.SOLE, name=f"Shop {n}", contact=PHONE)
+            enterprises.add(connection, store.sealer, told, Way.PHONE, TODAY)
+    assert register(store) == {"known": "many"}
+    assert "reference" in register(store, phone=ANOTHER_PHONE, key="b:9")
+
+
+def test_after_a_refusal_the_one_that_was_registered_again_is_opened(store: Store) -> None:
+    register(store)
+    with store.transaction() as connection:
+        [first] = enterprises.find_by_contact(connection, store.sealer, PHONE)
+        enterprises.change(connection, first.id, {"state": State.REFUSED, "reason": "not_found"}, TODAY)
+    assert opened(store)["enterprises"] == [{"id": str(first.id), "name": "Golden Thread Co."}]
+    assert "reference" in register(store, "another talk:9")
+    [again] = opened(store)["enterprises"]
+    assert again["id"] != str(first.id)
 
 
 def test_what_a_ministry_told_is_taken_up_from_the_telephone_that_it_named(store: Store) -> None:
     with store.transaction() as connection:
         id_, reference = enterprises.add(connection, store.sealer, BY_TAX, Way.TAX, TODAY)
-    assert here(store).perform(Do("enterprises_here"), "k") == {"enterprises": 0}
+    assert here(store).perform(Do("enterprises_here"), "k") == {"enterprises": 0, "codes": 0}
     assert register(store)["reference"].replace(" ", "") == reference
     assert opened(store)["enterprises"] == [{"id": str(id_), "name": "Golden Thread Co."}]
     with store.transaction() as connection:
         found = enterprises.one(connection, store.sealer, id_)
     assert found is not None
     assert (found.workers, found.commerce_number, found.came_by) == (4, "00012345", Way.TAX)
+
+
+def test_a_slip_does_not_write_over_the_number_that_a_ministry_gave(store: Store) -> None:
+    with store.transaction() as connection:
+        enterprises.add(connection, store.sealer, replace(BY_TAX, name="Golden Thread Co"), Way.TAX, TODAY)
+    assert "reference" in register(store, tin="L001-123456798")
+    with store.transaction() as connection:
+        [found] = enterprises.find_by_contact(connection, store.sealer, PHONE)
+    assert (found.tin, found.commerce_number) == ("L001-123456789", "00012345")
 
 
 def test_from_any_other_telephone_it_is_not(store: Store) -> None:
