@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot import commands, sms, ussd
+from bot import asides, commands, sms, ussd
 from bot.ask import Amount, Caller, Choice, Date, Digits, Do, Flow, Number, Question, Say, Secret, Steps, Words, YesNo
 from bot.flows.main import main
 from bot.flows.place import ask_place
@@ -191,7 +191,7 @@ class Walk:
             assert pages[session.page] == page
             assert len(pages) <= (1 if self.talk.by_text else PAGES_MOST)
             assert screen.is_over or screen.options or page.keys
-            is_asked_first = session.aside in ({"asks": "resume"}, {"asks": "reads"})
+            is_asked_first = session.aside in [{"asks": name} for name in asides.FIXED]
             assert not session.ahead or not self.talk.person.welcomed or is_asked_first
 
     @property
