@@ -71,7 +71,7 @@ def of_console(settings: Settings) -> door.Desk:
         reminder=lambda kind, on: door.Said(
             reminded.usual(kind, settings.service_code, on), reminded.values(kind, settings.service_code, on)
         ),
-        story_text=lambda words, called, language: story_room.text(words, called, language, settings.service_code),
+        story_text=lambda *told: story_room.text(settings.service_code, *told),
         visit_text=lambda day, district, spot, language: team.campaign_text(
             day, district, spot, settings.service_code, language
         ),

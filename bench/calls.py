@@ -13,6 +13,7 @@ from bot.ask import Caller, Choice, Do, Question
 from bot.conversation import Conversation, Message
 from bot.gateways.africastalking import ussd_response
 from bot.pages import USSD
+from bot.replies_to import Asked
 from bot.service import SERVICE
 from bot.session import Person, Session
 from schemes.cambodia import today
@@ -86,6 +87,10 @@ class Nowhere:
 
     def perform(self, do: Do, key: str) -> Any:
         """Whatever is done, nothing comes of it."""
+
+    def asked(self) -> list[Asked]:
+        """Nobody was asked anything by text."""
+        return []
 
     def hide(self, secret: str) -> str:
         """Callers of a benchmark have no secrets."""

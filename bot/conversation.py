@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from bot import asides, commands, stories
-from bot.ask import CAN_YOU_READ, Do, Question, Rejected, is_noted
+from bot import asides, beside, commands, stories
+from bot.ask import CAN_YOU_READ, Question, Rejected, is_noted
 from bot.exits import exits
-from bot.replay import Entry, replay
 from bot.screen import Screen
 from bot.session import WRONG_MOST, Person, Session
 from bot.standing import HINTS, Standing, World
@@ -27,6 +26,7 @@ class Message:
     id: str = ""
     starts: bool = False  # a new call, or a text out of the blue
     by_text: bool = False  # commands may be words too
+    pause: int | None = None  # how long ago (s) something was shown in this talk; None: it begins now
 
 
 class Conversation:
@@ -36,11 +36,18 @@ class Conversation:
         self.service, self.session, self.person = service, session, person
         self.standing = Standing(service.flow, session, person, world, service.shared)
         self.was_understood = False  # an answer or a command was among the words
+        self.was_a_reply = False  # to a text of ours: the talk stays where it stands
 
     def receive(self, message: Message) -> Screen:
         """Take in one message and say what the caller is to see. Changes the session and the person."""
         if message.by_text and (command := commands.said_by_word(message.words, commands.ASIDE)):
-            return self._beside(command, message.id)
+            return beside.screen(self.service.asides[command], self.standing, message.id)
+        if message.by_text and (found := beside.replies(message.words, self.standing, self.session, message.pause)):
+            self.was_a_reply = len(found) == 1
+            if self.was_a_reply:
+                return beside.reply(*found[0], self.service, self.standing, message.id)
+            beside.ask_which(found, self.session)
+            message = replace(message, words=(), starts=False)
         if message.starts or (message.by_text and message.words and self.standing.question is None):
             self._start(message)
         else:
@@ -232,15 +239,6 @@ class Conversation:
 
     def _question(self) -> Question | None:
         return asides.question(self.session.aside, self.service.menu) or self.standing.question
-
-    def _beside(self, command: str, message_id: str) -> Screen:
-        """Obey stop, start or help without moving from where the conversation stands."""
-        flow, caller = self.service.asides[command], self.standing.world.caller(self.person)
-        log: list[Entry] = []
-        while isinstance((turn := replay(flow, caller, log)).awaiting, Do):
-            key = f"{self.session.id}:{message_id}:{len(log)}"
-            log.append(Entry("effect", turn.awaiting.name, self.standing.perform(turn.awaiting, key)))
-        return Screen(turn.said)
 
 
 MOVES: Mapping[str, Callable[[Conversation], None]] = {

@@ -22,9 +22,10 @@ from bot.employer_effects import EMPLOYER_EFFECTS, EMPLOYERS_UNNOTED
 from bot.flows.texts import TEXTS
 from bot.member_effects import COUNTING, MEMBER_EFFECTS, look_up, members_here
 from bot.phone import operator
+from bot.replies_to import Asked
 from bot.report_effects import REPORT_EFFECTS
 from bot.session import Person
-from bot.story_effects import STORY_EFFECTS, my_telling
+from bot.story_effects import STORY_EFFECTS, my_telling, story_asked
 from bot.team_effects import TEAM_EFFECTS
 from bot.watch import HOURLY, log
 from schemes.cambodia import today
@@ -125,6 +126,11 @@ class Here:
         )
         self.written.append(written)
 
+    def asked(self) -> list[Asked]:
+        """What texts of ours asked this telephone, where it stands open. Raises store.StoreAway."""
+        with self.effects.store.transaction() as connection:
+            return [found for source in ASKED_BY if (found := source(self, connection))]
+
     def hide(self, secret: str) -> str:
         """A keyed hash of the secret: it can be compared, and checked by the store, but not read."""
         return hidden(self.effects.mark, secret)
@@ -200,6 +206,7 @@ EFFECTS: dict[str, Callable[..., Any]] = {
     **CARE_EFFECTS,
     **CERTIFICATE_EFFECTS,
 }
+ASKED_BY: tuple[Callable[[Here, Connection], Asked | None], ...] = (story_asked,)  # one question of the store each
 READING = {recall, members_here, *TEAM_EFFECTS.values(), *DUTY_UNNOTED, my_telling}  # these change nothing
 UNNOTED = {
     *READING,

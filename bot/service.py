@@ -3,6 +3,7 @@
 from bot.flows.help import help_by_text, stuck
 from bot.flows.main import MENU, main
 from bot.flows.messages import start, stop
+from bot.flows.my_story import answered_by_text
 from bot.guess import guess
 from bot.session import LASTING_SECONDS
 from bot.topics import Service
@@ -11,6 +12,7 @@ SERVICE = Service(
     flow=main,
     menu=MENU,
     asides={"stop": stop, "start": start, "help": help_by_text},
+    replies={"story": answered_by_text},
     guess=guess,
     stuck=stuck,
     lasting={

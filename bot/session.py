@@ -35,6 +35,7 @@ class Person:
     seen: list[str] = field(default_factory=list)  # marks of the last text messages taken in
     calls: list[str] = field(default_factory=list)  # marks of the last calls
     replies: dict[str, list[int]] = field(default_factory=dict)  # when each text was last sent, see bot.loops
+    replied: str = ""  # mark of the last text message that was a reply to one of ours, see bot.replies_to
     wish: str = ""  # the last that was confirmed, stop or start, see bot.loops
     wished_at: int = 0  # when (epoch s)
 
@@ -77,6 +78,7 @@ class Session:
     keys: list[str] = field(default_factory=list)  # the commands printed on the page the caller sees
     call: str = ""  # the provider's call; ours outlives it
     heard: str = ""  # a mark of all that was typed in this call so far, see bot.calls
+    at: int = 0  # when something was last shown in it (epoch s)
     last: Talk | None = None  # what came right before, until something is chosen: it may be shown to staff
 
     def begin(self, caller: Caller, last: Talk | None = None) -> None:

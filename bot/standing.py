@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from bot.ask import Caller, Do, Flow, Question, Rejected, is_noted
 from bot.replay import Entry, Turn, go_on, replay
+from bot.replies_to import Asked
 from bot.session import LOG_LONGEST, Person, Session, Talk
 from bot.sharing import without_names
 from bot.text import Sayable, _
@@ -32,6 +33,9 @@ class World(Protocol):
 
     def perform(self, do: Do, key: str) -> Any:
         """Do it, once for this key; the result of the first time, always."""
+
+    def asked(self) -> Sequence[Asked]:
+        """What texts of ours asked this telephone, where it stands open."""
 
     def hide(self, secret: str) -> str:
         """The secret in a form that may be remembered; the same for the same secret."""

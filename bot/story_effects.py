@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from store import audit, contacts, tellings
+from bot.flows.my_story import replying
+from bot.replies_to import Asked
+from schemes import number
+from store import audit, contacts, telling_texts, tellings
 from store.campaigns import STORY_WITHDRAWN
 from store.codes import grouped
 from store.tellings import Told, Use
@@ -28,6 +32,22 @@ def my_telling(here: Here, connection: Connection, key: str) -> dict[str, Any] |
     if found.state == tellings.State.ASKED and found.worded:
         told |= {"words": found.worded.words, "called": found.worded.called, "mark": found.mark}
     return told
+
+
+def story_asked(here: Here, connection: Connection) -> Asked | None:
+    """The words whose yes a text asked for, if that left; each time has numbers of its own for yes and no.
+
+    So an answer is to the words of the text that says them, and to no others that came after.
+    """
+    oldest = here.today - timedelta(days=number("story_reply_days", here.today))
+    found = telling_texts.answerable(connection, here.sealer, here.number, oldest, here.today)
+    if found is None or found.told is None or found.worded is None:
+        return None
+    known = {"words": found.worded.words, "called": found.worded.called, "mark": found.mark, "time": found.asked}
+    every = {each: None for time in range(found.asked, 0, -1) for each in replying(time)}
+    answers = {**every, **replying(found.asked)}
+    dial = here.effects.service_code
+    return Asked("story", found.told.language, answers, {**known, "dial": dial}, takes_words=found.asked == 1)
 
 
 def keep_story(

@@ -11,8 +11,8 @@ from bot.screen import Screen
 PAGES_MOST, PARTS_MOST = 3, 3
 
 
-def text(words: str, called: str, language: str, service_code: str) -> str:
-    """The text message that asks for a yes; "" where its teller could not read the words whole, however they ask."""
+def text(service_code: str, words: str, called: str, language: str, time: int = 1) -> str:
+    """The text message that asks for a yes for the `time`-th time; "" where its teller could not read it whole."""
     pages = ussd.pages(Screen((), words_read(words), ("menu",)), language, USSD)
-    said = to_wire(asked_by_text(words, called, service_code).in_(language))
+    said = to_wire(asked_by_text(words, called, service_code, time).in_(language))
     return said if len(pages) <= PAGES_MOST and len(parts(said)) <= PARTS_MOST else ""

@@ -16,6 +16,7 @@ class Service:
     flow: Flow
     menu: Choice  # the question in `flow` from which everything is reached
     asides: Mapping[str, Flow]  # small flows for the commands that are obeyed anywhere: stop, start, help
+    replies: Mapping[str, Flow]  # small flows for short replies to texts of ours (bot.replies_to), by keys of the menu
     guess: Callable[[str], list[str]]  # words to keys of the menu, best first
     stuck: Callable[[Caller], Sayable]  # where to get help, for who was not understood several times in a row
     lasting: Mapping[str, int]  # how long (s) it can be taken up again after an effect, where that is not as usual

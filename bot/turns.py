@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from bot import calls, commands, heard, loops, sms, stories, ussd
+from bot.apology import apology_in
 from bot.conversation import Conversation, Message
 from bot.effects import Effects, Here, wrote_khmer
 from bot.gateways import Dialled, TextIn
@@ -15,15 +16,13 @@ from bot.memory import Held, Memory
 from bot.pages import Page, Room
 from bot.screen import Screen
 from bot.session import ENDED_SECONDS, SMS_SECONDS, USSD_SECONDS, Session
-from bot.text import FIRST_LANGUAGE, Lines, Sayable, _
+from bot.text import FIRST_LANGUAGE
 from bot.topics import Service
 from bot.watch import HOURLY, hold_back
 from bot.wishes import WISHES
 from schemes import cambodia, number
 from store.patience import patience
 
-APOLOGY = _("Sorry, something is broken here. Nothing is lost. Please try again in a minute.")  # max: ussd1
-SHORT_APOLOGY = _("Sorry. Please try again.")  # max: ussd1
 SECONDS_AT_MOST = 1.6  # for all that PostgreSQL is asked in a turn, waiting for the turn before it included
 LANGUAGES_REMEMBERED = 10_000  # callers
 
@@ -132,8 +131,10 @@ class Turns:
             if command in WISHES and loops.is_confirmed(held.person, command, int(time.time())) and not is_last:
                 return replace(answered, is_due=False)
         else:
-            words = () if is_last else stories.heard(said)
+            mark = held.person.seen[-1]
+            words = () if is_last and held.person.replied != mark else stories.heard(said)
             answered = self._letter(held, conversation, Message(words, text_in.id, by_text=True))
+            held.person.replied = mark if conversation.was_a_reply else held.person.replied
         is_loop = not conversation.was_understood and self._is_looping(held, conversation, answered.words)
         return replace(answered, is_due=not text_in.opted and not is_loop)
 
@@ -146,11 +147,16 @@ class Turns:
     def _letter(self, held: Held, conversation: Conversation, message: Message) -> Answered:
         """What is to be remembered, and the reply to a text that belongs to the conversation."""
         session = conversation.session
+        call = session.call, session.heard
         if message.words:
             out_of_the_blue = held.session is None or bool(session.call)  # the line was used for a call before
             session.call = session.heard = ""
-            message = replace(message, starts=out_of_the_blue or len(message.words) > 1)
+            pause = int(time.time()) - session.at if session.at else None
+            message = replace(message, starts=out_of_the_blue or len(message.words) > 1, pause=pause)
         screen = conversation.receive(message)
+        if conversation.was_a_reply:
+            session.call, session.heard = call
+            return Answered(held.session, screen, sms.letters(screen, held.person.language)[0].text, goes_on=True)
         page, goes_on = self._show(session, screen, sms.letters(screen, held.person.language))
         return Answered(session, screen, page.text, goes_on)
 
@@ -207,6 +213,7 @@ class Turns:
         session.page = min(session.page, len(pages) - 1)
         page = pages[session.page]
         session.keys = list(page.keys)
+        session.at = int(time.time())
         return page, not screen.is_over or session.page < len(pages) - 1
 
     def _note_language(self, held: Held) -> None:
@@ -230,21 +237,3 @@ def _lasts(conversation: Conversation, usually: int) -> int:
     if not conversation.standing.is_unfinished:
         return usually
     return max(usually, conversation.session.lasting(conversation.service.lasting))
-
-
-def apology_in(language: str | None) -> Sayable:
-    """An apology in a language, or short in every one while the caller's is not known."""
-    if language:
-        return APOLOGY
-    return Lines(tuple(Spoken(SHORT_APOLOGY, each) for each in ("km", "en")))
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """Words in one language, whatever is asked for."""
-
-    words: Sayable
-    language: str
-
-    def in_(self, language: str) -> str:
-        return self.words.in_(self.language)

@@ -11,7 +11,7 @@ from bot.flows.my_story import asked_by_text
 from jobs.unfinished import Way
 from schemes import number
 from schemes.cambodia import CAMBODIA, at
-from store import Store, messages, tellings
+from store import Store, messages, telling_texts, tellings
 from store.tellings import Telling
 
 AT_ONCE = 100  # rows that one round of the clock takes
@@ -28,7 +28,7 @@ def ask(store: Store, way: Way) -> int:
     if not (way.gateway and begins <= now < until):
         return 0
     with store.transaction() as connection:
-        asked = tellings.to_text(connection, store.sealer, AT_ONCE)
+        asked = telling_texts.to_text(connection, store.sealer, AT_ONCE)
         for telling, phone in asked:
             _write(store, connection, way, telling, phone, until)
     return len(asked)
@@ -36,17 +36,17 @@ def ask(store: Store, way: Way) -> int:
 
 def _write(store: Store, connection: Connection, way: Way, telling: Telling, phone: str, until: datetime) -> None:
     if telling.worded and telling.told:
-        said = asked_by_text(telling.worded.words, telling.worded.called, way.service_code)
+        said = asked_by_text(telling.worded.words, telling.worded.called, way.service_code, telling.asked)
         messages.write(
             connection,
             store.sealer,
-            dedupe=f"telling-{telling.id}-{telling.asked}",
+            dedupe=telling_texts.key(telling),
             number=phone,
             text=to_wire(said.in_(telling.told.language)),
             gateway=way.gateway,
             until=until,
         )
-    tellings.texted(connection, telling.id)
+    telling_texts.texted(connection, telling.id)
 
 
 def end(store: Store) -> int:

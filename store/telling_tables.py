@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
@@ -16,6 +18,7 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    Row,
     Table,
     Text,
     Uuid,
@@ -24,6 +27,7 @@ from sqlalchemy import (
 )
 
 from store.schema import metadata
+from store.sealing import Sealer
 
 
 class State(StrEnum):
@@ -116,3 +120,18 @@ class Telling:
     story_id: UUID | None
     told_on: date
     changed_on: date
+
+
+def opened(sealer: Sealer, row: Row[Any]) -> Telling:
+    """What stands in a row of the table."""
+    told = json.loads(sealer.open(row.told_sealed)) if row.told_sealed else None
+    worded = json.loads(sealer.open(row.words_sealed)) if row.words_sealed else None
+    seen = {name: row._mapping[name] for name in ("id", "number", "mark", "asked", "is_texted", "story_id")}
+    return Telling(
+        **seen,
+        state=State(row.state),
+        told=Told(row.language, Use(row.use), *told) if told else None,
+        worded=Worded(worded[1], worded[0]) if worded else None,
+        told_on=row.told_on,
+        changed_on=row.changed_on,
+    )

@@ -21,14 +21,14 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, delete, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
-from store import stories
+from store import messages, stories, telling_texts
 from store.codes import NOTE_DIGITS, new_code
 from store.sealing import Sealer
-from store.telling_tables import State, Telling, Told, Use, Worded, tellings
+from store.telling_tables import State, Telling, Told, Use, Worded, opened, tellings
 
 __all__ = [
     "BY_PHONE", "State", "Telling", "Told", "Use", "Worded", "answer", "ask", "end", "erase", "erase_of", "find",
-    "here", "keep", "listed", "mark_of", "numbered", "take_back", "tellings", "texted", "to_text", "word",
+    "here", "keep", "listed", "mark_of", "numbered", "take_back", "tellings", "word",
 ]  # fmt: skip
 
 BY_PHONE = "phone"  # how somebody agreed, and who took a story back
@@ -61,13 +61,13 @@ def keep(connection: Connection, sealer: Sealer, number: str, told: Told, today:
 def here(connection: Connection, sealer: Sealer, number: str) -> Telling | None:
     """The telling that came from this telephone (E.164), if there is one."""
     row = _row(connection, _from(sealer, number))
-    return _opened(sealer, row) if row else None
+    return opened(sealer, row) if row else None
 
 
 def find(connection: Connection, sealer: Sealer, telling: UUID, hold: bool = False) -> Telling | None:
     """The one with this id, or None. `hold`: nobody else changes it before the end of the transaction."""
     row = _row(connection, tellings.c.id == telling, hold)
-    return _opened(sealer, row) if row else None
+    return opened(sealer, row) if row else None
 
 
 def listed(
@@ -127,7 +127,7 @@ def answer(
     row = _row(connection, _from(sealer, number) & (tellings.c.mark == mark), hold=True)
     if row is None or not mark:
         return False, []
-    telling = _opened(sealer, row)
+    telling = opened(sealer, row)
     if is_yes:
         return telling.state == State.AGREED or _agree(connection, telling, row.asked_by, today), []
     if telling.state not in (State.ASKED, State.AGREED):
@@ -149,7 +149,7 @@ def _agree(connection: Connection, telling: Telling, by: str, today: date) -> bo
 def take_back(connection: Connection, sealer: Sealer, number: str, today: date) -> tuple[bool, list[UUID]]:
     """What came from this telephone is erased, and told no more. Gives whether there was any, and what paused."""
     row = _row(connection, _from(sealer, number), hold=True)
-    return (True, erase(connection, _opened(sealer, row), BY_PHONE, today)) if row else (False, [])
+    return (True, erase(connection, opened(sealer, row), BY_PHONE, today)) if row else (False, [])
 
 
 def erase(connection: Connection, telling: Telling, by: str, today: date) -> list[UUID]:
@@ -166,21 +166,7 @@ def erase_of(connection: Connection, sealer: Sealer, story: UUID, by: str, today
     Call it before the story itself is taken back: who takes back by phone holds them in this order.
     """
     row = _row(connection, (tellings.c.story_id == story) & (tellings.c.state != State.GONE), hold=True)
-    return erase(connection, _opened(sealer, row), by, today) if row else None
-
-
-def to_text(connection: Connection, sealer: Sealer, limit: int) -> list[tuple[Telling, str]]:
-    """Those who are to get the text that asks for their yes, and their numbers (E.164): ours until the end."""
-    waits = (tellings.c.state == State.ASKED) & ~tellings.c.is_texted
-    rows = connection.execute(
-        select(tellings).where(waits).order_by(tellings.c.id).limit(limit).with_for_update(skip_locked=True)
-    )
-    return [(_opened(sealer, row), sealer.open(row.phone_sealed)) for row in rows]
-
-
-def texted(connection: Connection, telling: UUID) -> None:
-    """That text is written."""
-    connection.execute(update(tellings).where(tellings.c.id == telling).values(is_texted=True))
+    return erase(connection, opened(sealer, row), by, today) if row else None
 
 
 def end(connection: Connection, sealer: Sealer, waiting: date, told: date, gone: date, today: date) -> int:
@@ -192,12 +178,13 @@ def end(connection: Connection, sealer: Sealer, waiting: date, told: date, gone:
     )
     rows = connection.execute(over.with_for_update(skip_locked=True)).all()
     for row in rows:
-        erase(connection, _opened(sealer, row), "clock", today)
+        erase(connection, opened(sealer, row), "clock", today)
     forgotten = (tellings.c.state == State.GONE) & (tellings.c.changed_on < gone)
     return len(rows) + connection.execute(delete(tellings).where(forgotten)).rowcount
 
 
 def _untell(connection: Connection, telling: Telling, by: str, today: date) -> list[UUID]:
+    messages.withdraw(connection, telling_texts.key(telling))
     return stories.withdraw(connection, telling.story_id, by, today) or [] if telling.story_id else []
 
 
@@ -212,17 +199,3 @@ def _from(sealer: Sealer, number: str) -> Any:
 def _row(connection: Connection, where: Any, hold: bool = False) -> Row[Any] | None:
     asked = select(tellings).where(where)
     return connection.execute(asked.with_for_update() if hold else asked).one_or_none()
-
-
-def _opened(sealer: Sealer, row: Row[Any]) -> Telling:
-    told = json.loads(sealer.open(row.told_sealed)) if row.told_sealed else None
-    worded = json.loads(sealer.open(row.words_sealed)) if row.words_sealed else None
-    seen = {name: row._mapping[name] for name in ("id", "number", "mark", "asked", "is_texted", "story_id")}
-    return Telling(
-        **seen,
-        state=State(row.state),
-        told=Told(row.language, Use(row.use), *told) if told else None,
-        worded=Worded(worded[1], worded[0]) if worded else None,
-        told_on=row.told_on,
-        changed_on=row.changed_on,
-    )

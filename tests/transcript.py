@@ -16,6 +16,7 @@ from bot.effects import marker
 from bot.flows.main import main
 from bot.pages import USSD, Page, Room
 from bot.replay import replay
+from bot.replies_to import Asked
 from bot.service import SERVICE
 from bot.session import Person, Session
 from bot.standing import MENU
@@ -41,12 +42,14 @@ class Talk:
     by_text: bool = False
     today: date = TODAY
     shows_effects: bool = True
+    asking: list[Asked] = field(default_factory=list)  # what texts of ours asked
 
     def __post_init__(self) -> None:
         self.person = deepcopy(self.person)
         self.lines: list[str] = []
         self.done: dict[str, Any] = {}
         self.calls, self.texts, self.typed = 0, 0, ""
+        self.pause = 0  # seconds since something was shown
         self.session: Session | None = None
         self.page: Page | None = None
         self.language = self.person.language
@@ -88,14 +91,22 @@ class Talk:
         return self._show(self._conversation().receive(message), by_text=False)
 
     def _text(self, words: str) -> Page:
+        pause, self.pause = None if self.session is None else self.pause, 0
         is_new = self.session is None
         session = self._session()
         heard = stories.heard(words)
         starts = is_new or bool(session.call) or len(heard) > 1
         session.call = ""
         self.texts += 1
-        message = Message(heard, id=f"text-{self.texts}", starts=starts, by_text=True)
-        return self._show(self._conversation().receive(message), by_text=True)
+        message = Message(heard, id=f"text-{self.texts}", starts=starts, by_text=True, pause=pause)
+        conversation = self._conversation()
+        screen = conversation.receive(message)
+        if not conversation.was_a_reply:
+            return self._show(screen, by_text=True)
+        self.session = None if is_new else self.session
+        self.page = sms.letters(screen, self.person.language)[0]
+        self.lines += self.page.text.splitlines()
+        return self.page
 
     def _session(self) -> Session:
         self.session = self.session or Session(self.caller(self.person))
@@ -135,6 +146,9 @@ class Talk:
                 self.lines.append(" ".join(["*", do.name, *map(str, do.arguments.values())]))
         return self.done[key]
 
+    def asked(self) -> list[Asked]:
+        return self.asking
+
     def hide(self, secret: str) -> str:
         return f"hidden-{marker(b'test')(secret)}"
 
@@ -154,7 +168,12 @@ def _by_call(talk: Talk) -> None:
     talk.by_text = False
 
 
+def _later(talk: Talk) -> None:
+    talk.pause = 60 * 60
+
+
 STAGE = {
+    "(an hour later)": _later,
     "(the line drops)": _drop,
     "(by text)": _by_text,
     "(by call)": _by_call,

@@ -128,12 +128,28 @@ def called_so(called: str) -> Text:
     return _("With your name: {called}", called=called) if called else _("Without your name")
 
 
-def asked_by_text(words: str, called: str, service_code: str) -> Sayable:
-    """The text that asks for a yes. It is the teller's own words, and says nothing else of them."""
+def asked_by_text(words: str, called: str, service_code: str, time: int = 1) -> Sayable:
+    """The text that asks for a yes, for the `time`-th time. It is the teller's own words, and says nothing else."""
     dial = f"{service_code.removesuffix('#')}*{ENTRY}#"
-    return Lines(
-        (wording(words), called_so(called), _("Yes or no? Dial {dial}, or answer {count}.", dial=dial, count=ENTRY))
-    )
+    yes, no = replying(time)
+    how = _("Answer {yes} for yes, {no} for no, or dial {dial}.", yes=yes, no=no, dial=dial)
+    return Lines((wording(words), called_so(called), how))
+
+
+def replying(time: int) -> dict[int, bool]:
+    """What a reply to that text is: 1 and 2 the first time, 3 and 4 the next: it is to the words above it."""
+    return {2 * time - 1: True, 2 * time: False}
+
+
+def answered_by_text(caller: Caller) -> Steps:
+    """The reply to that text. One that may be meant for words of before is asked again, for those that stand."""
+    told = caller.told
+    if told["answer"] is None:
+        return asked_by_text(told["words"], told["called"], told["dial"], told["time"])
+    counts = yield Do("answer_story", {"mark": told["mark"], "is_yes": told["answer"]})
+    if not counts:
+        return Lines((CHANGED, _("Choose {count} in the menu to see how it stands.", count=ENTRY)))
+    return YES_NOTED if told["answer"] else NO_NOTED
 
 
 def standing(found: dict[str, Any]) -> Text:

@@ -124,7 +124,10 @@ def _shown(kept: Telling, typed: Worded | None = None, wrong: Mapping[str, str] 
 
 def _text(kept: Telling, worded: Worded) -> str:
     """The text message that would ask for the yes; "" if these words are too long for it."""
-    return people.desk().story_text(worded.words, worded.called, kept.told.language) if kept.told else ""
+    if kept.told is None:
+        return ""
+    time = kept.asked if kept.state == State.ASKED else kept.asked + 1
+    return people.desk().story_text(worded.words, worded.called, kept.told.language, time)
 
 
 def _done(action: str, telling: UUID, paused: list[UUID], said: LazyString) -> ResponseReturnValue:

@@ -34,7 +34,7 @@ def test_a_story_is_worded_asked_for_and_agreed_to(
         tellings.keep(connection, store.sealer, PHONE, Told("km", Use.FIRST, "សុភា", TOLD), TODAY)
     served_demo.extensions["desk"] = replace(
         served_demo.extensions["desk"],
-        story_text=lambda words, called, of: story_room.text(words, called, of, "*1286#"),
+        story_text=lambda *told: story_room.text("*1286#", *told),
     )
     reader = Reader(page, served_demo, width, language)
     reader.comes_in(add(served_demo, Role.AUTHOR))

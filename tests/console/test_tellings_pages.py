@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from html import unescape
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -33,8 +34,8 @@ WORDS = "I sell vegetables. The Fund paid for the hospital."
 def room(console: Flask) -> None:
     """Words must fit a text message, as in production."""
 
-    def said(words: str, called: str, language: str) -> str:
-        return story_room.text(words, called, language, "*1286#")
+    def said(*told: Any) -> str:
+        return story_room.text("*1286#", *told)
 
     console.extensions["desk"] = replace(console.extensions["desk"], story_text=said)
 
@@ -92,7 +93,7 @@ def test_it_is_read_worded_asked_for_and_told_after_a_yes(author: Visitor, store
     assert PHONE not in author.text
     assert PHONE.removeprefix("+855") not in author.text
     worded(author, path)
-    assert "Yes or no? Dial *1286*12#, or answer 12." in author.text
+    assert "Answer 1 for yes, 2 for no, or dial *1286*12#." in author.text
     before = author.text
     for _ in range(2):  # a double click
         author.back_to(before)

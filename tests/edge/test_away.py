@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from bot.turns import APOLOGY, SHORT_APOLOGY
+from bot.apology import APOLOGY, SHORT_APOLOGY
 from tests.edge.application import application
 from tests.edge.conftest import poster
 from tests.edge.phone import Answered, Phone, Post

@@ -76,7 +76,7 @@ LONG_AND_SHORT = [
 def test_only_what_can_be_read_whole_is_asked_for(
     words: str, called: str, language: str, is_shown: bool, remark: str
 ) -> None:
-    assert bool(story_room.text(words, called, language, "*1286#")) == is_shown, remark
+    assert bool(story_room.text("*1286#", words, called, language)) == is_shown, remark
     pages = ussd.pages(Screen((), words_read(words), ("menu",)), language, USSD)
     text = to_wire(asked_by_text(words, called, "*1286#").in_(language))
     assert (len(pages) <= 3 and len(parts(text)) <= 3) == is_shown, remark
@@ -84,6 +84,7 @@ def test_only_what_can_be_read_whole_is_asked_for(
 
 def test_the_text_that_asks_says_how_to_answer() -> None:
     assert asked_by_text("I sell vegetables.", "Sophea", "*1286#").in_("en") == (
-        "So we would tell your story:\nI sell vegetables.\nWith your name: Sophea\nYes or no? Dial *1286*12#, or answer 12."
+        "So we would tell your story:\nI sell vegetables.\nWith your name: Sophea\n"
+        "Answer 1 for yes, 2 for no, or dial *1286*12#."
     )
     assert isinstance(words_read("x"), Choice)

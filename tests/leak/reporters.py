@@ -13,7 +13,7 @@ from typing import Any
 
 from stdnum import damm
 
-from bot.turns import APOLOGY, SHORT_APOLOGY
+from bot.apology import APOLOGY, SHORT_APOLOGY
 from tests.edge.phone import Answered, Phone, fresh_id
 from tests.gateways.copies import OURS, Copies
 from tests.gateways.good import ACCOUNT_SID, KEY_QUERY, Fields, signature
