@@ -35,7 +35,8 @@ VALUES: Mapping[str, Callable[[Fund], Any]] = {
 # Where a page wants another: one that is still a draft, somebody who has applied.
 OTHER_VALUES: Mapping[str, Mapping[str, Callable[[Fund], Any]]] = {
     "registrations.one": {"member": lambda fund: fund.applicant},
-    "writing.change": {"campaign": lambda fund: fund.draft},
+    "writing.edit": {"campaign": lambda fund: fund.draft},
+    "deciding.weigh": {"campaign": lambda fund: fund.draft},
 }
 # What else is asked of a page: a search, a filter, a page far back.
 QUERIES: Mapping[str, tuple[str, ...]] = {
@@ -50,6 +51,7 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
 FORMS: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "members.search": ({"sought": "2000000001"}, {"sought": "+85512000001"}),
     "enterprises.search": ({"sought": "L001-100000007"},),
+    "deciding.weigh": ({"seen": ""},),
     "writing.look": ({"name": "New year", "km": "សួស្តី", "en": "Hello", "who": "all"},),
     "writing.count": (
         {"name": "New year", "km": "សួស្តី", "en": "Hello", "who": "all"},
@@ -86,12 +88,14 @@ class Address:
     form: Mapping[str, str] | None = None
 
 
-def forms(console: Flask) -> Iterator[Address]:
-    """Those of FORMS."""
+def forms(console: Flask, fund: Fund) -> Iterator[Address]:
+    """Those of FORMS. Raises NoValue."""
     adapter = console.url_map.bind("sok.example")
     for endpoint, filled in FORMS.items():
+        (rule,) = (rule for rule in console.url_map.iter_rules(endpoint) if "POST" in (rule.methods or ()))
         for form in filled:
-            yield Address(endpoint, adapter.build(endpoint, method="POST"), role_of(endpoint), form)
+            path = adapter.build(endpoint, _values(rule, fund), method="POST")
+            yield Address(endpoint, path, role_of(endpoint), form)
 
 
 def role_of(endpoint: str) -> Role:

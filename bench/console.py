@@ -73,7 +73,7 @@ def main() -> int:
         tempfile.TemporaryDirectory(prefix="soksabay-bench-") as folder,
         _console(Path(folder)) as (console, fund, took),
     ):
-        asked = [*addresses(console, fund), *forms(console)]
+        asked = [*addresses(console, fund), *forms(console, fund)]
         browsers = {role: _signed_in(console, role, fund) for role in {address.role for address in asked}}
         found = [_opened(browsers[address.role], address) for address in asked]
     slow = [each.name for each in found if each.p95 > MOST_MS]
