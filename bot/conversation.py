@@ -127,7 +127,10 @@ class Conversation:
             else:
                 self._not_an_answer(word, by_text, rejected)
         else:
-            self._answered(question, value)
+            if question.agrees(value) and "more" in self.session.keys:
+                self._obey("more")  # nobody agrees to what they have not seen
+            else:
+                self._answered(question, value)
 
     def _read(self, word: str, question: Question) -> tuple[Question, Any]:
         """What `word` answers and means; beside a guess, the question that stands open is still open."""

@@ -27,6 +27,7 @@ class Choice(Question):
 
     labels: Mapping[Any, Sayable] = field(hash=False)  # keys are words, or True and False
     numbers: Mapping[Any, int] = field(default_factory=dict, hash=False)  # where they are not 1, 2, 3...
+    consent: Any = None  # the option that agrees to all that was said
     unprinted: frozenset[Any] = frozenset()  # options for those who know their numbers, from a poster or from duty
 
     @cached_property
@@ -48,6 +49,9 @@ class Choice(Question):
 
     def accepts(self, value: object) -> bool:
         return isinstance(value, (str, bool)) and value in self.labels
+
+    def agrees(self, value: object) -> bool:
+        return self.consent is not None and value == self.consent
 
     @property
     def is_yes_no(self) -> bool:

@@ -72,6 +72,10 @@ class Question:
         """Whether this answer is hidden before it is remembered."""
         return self.secret
 
+    def agrees(self, value: object) -> bool:
+        """Whether this answer agrees to what was said: it counts once all of that was on the screen."""
+        return False
+
     def accepts(self, value: object) -> bool:
         """Whether a remembered answer still answers this question (the flow may have changed since)."""
         raise NotImplementedError

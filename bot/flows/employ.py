@@ -29,6 +29,7 @@ CONSENT = Choice(
     name="enterprise_consent",
     text=_("We keep what you tell us now, with this phone number. The Fund sees it. Do you agree?"),
     labels={True: _("I agree"), False: _("No")},  # max: label
+    consent=True,
 )
 THANKS = _("Thank you. Come back any time.")
 

@@ -36,6 +36,7 @@ CONSENT = Choice(
         "Do you agree?"
     ),
     labels={True: _("The person said yes"), False: _("No")},  # max: label
+    consent=True,
 )
 
 

@@ -22,6 +22,7 @@ CONSENT = Choice(
         )
     ),
     labels={"agree": _("I agree"), "no": _("No")},  # max: label
+    consent="agree",
 )
 USE = Choice(
     name="story_name",

@@ -52,6 +52,7 @@ CONSENT = Choice(
         "The Fund sees them. Do you agree?"
     ),
     labels={True: _("I agree"), False: _("No")},  # max: label
+    consent=True,
 )
 
 TEXT_IT = Choice(
