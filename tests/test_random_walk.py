@@ -116,9 +116,11 @@ class Walk:
         if question is None:
             self.drop()
         else:
+            page, is_early = self.session.page, "more" in self.session.keys
             numbers = [number for number, _label in question.options]
             self.say(self.chance.choice(numbers) if numbers else keyed(question, self.chance.choice(question.samples)))
-            assert self.session.page == 0
+            leads_on = is_early and question == self.screen().asking and any(map(question.agrees, question.samples))
+            assert self.session.page == (page + 1 if leads_on else 0)
 
     def blunder(self) -> None:
         self.say(self.chance.choice(DIGITS + ODD + (WRITTEN if self.talk.by_text else [])))
