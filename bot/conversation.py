@@ -63,8 +63,7 @@ class Conversation:
         always, if_room = exits(self.standing, self.session, question)
         if self.session.wrong and question:
             return Screen((), question, always, if_room, hint=self._hint(question))
-        said = turn.said if question is turn.awaiting else ()
-        return Screen(said, question, always, if_room)
+        return Screen(turn.said if question is turn.awaiting else (), question, always, if_room)
 
     def _start(self, message: Message) -> None:
         """A new call: take up what is unfinished, or begin with the words that were dialled or written."""
@@ -127,10 +126,8 @@ class Conversation:
             else:
                 self._not_an_answer(word, by_text, rejected)
         else:
-            if question.agrees(value) and "more" in self.session.keys:
-                self._obey("more")  # nobody agrees to what they have not seen
-            else:
-                self._answered(question, value)
+            is_unseen = question.agrees(value) and "more" in self.session.keys  # nobody agrees to what they did not see
+            self._obey("more") if is_unseen else self._answered(question, value)
 
     def _read(self, word: str, question: Question) -> tuple[Question, Any]:
         """What `word` answers and means; beside a guess, the question that stands open is still open."""
@@ -181,8 +178,8 @@ class Conversation:
 
     def _not_an_answer(self, word: str, by_text: bool, rejected: Rejected) -> None:
         session, is_resuming = self.session, self._question() is asides.RESUME
-        can_guess = by_text and self.person.welcomed and not is_resuming
-        can_guess = can_guess and self.standing.topic not in self.service.silent
+        is_silent = self.standing.topic in self.service.silent
+        can_guess = by_text and self.person.welcomed and not is_resuming and not is_silent
         if can_guess and (keys := [key for key in self.service.guess(word) if key in self.service.menu.labels]):
             told = asides.told(session.aside, None if self._is_long_kept else word)
             session.aside, session.wrong = asides.guess(keys, told, session.caller.today), 0
