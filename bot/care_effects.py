@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from bot.places import like
 from bot.visit_codes import visit_of
 from schemes import number
-from schemes.visits import is_open
+from schemes.visits import is_taken
 from store import care, facilities
 from store.care import Visit
 from store.facilities import Facility
@@ -60,7 +60,7 @@ def tell_of_care(here: Here, connection: Connection, key: str, seed: str, **told
     visit = Visit(**{**told, "month": date.fromisoformat(told["month"])})
     if here.effects.digests.count(TOLD, here.number, here.today, seed) > number("care_answers_a_day", here.today):
         return {"full": True}
-    if is_open(visit.month, here.today):
+    if is_taken(visit.month, here.today):
         care.file(connection, here.effects.case_sealer, visit, seed)
     return {"kept": True}
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from random import Random, SystemRandom
+from typing import Any
 
-from sqlalchemy import Connection, delete, exists, func, select
+from sqlalchemy import Connection, delete, exists, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from store import Store, leftovers
@@ -52,6 +53,7 @@ def move(connection: Connection, order: Random | None = None) -> int:
     What was counted is remembered by its key until the next move: longer than anybody can send it again.
     """
     order = order or SystemRandom()
+    connection.execute(text("LOCK TABLE care_counts IN SHARE ROW EXCLUSIVE MODE"))  # of two at once one waits
     connection.execute(delete(care_done))
     rows = connection.execute(delete(care_letterbox).returning(care_letterbox)).all()
     if not rows:
@@ -60,18 +62,22 @@ def move(connection: Connection, order: Random | None = None) -> int:
     order.shuffle(done)
     connection.execute(insert(care_done), done)
     told = Counter((row.facility, row.month, question, getattr(row, question)) for row in rows for question in ANSWERS)
-    groups = sorted(told)
-    order.shuffle(groups)
-    for facility, month, question, answer in groups:
-        key = (facility, month, question, answer)
-        new = insert(care_counts).values(
-            facility=facility, month=month, question=question, answer=answer, visits=told[key]
-        )
-        more = {"visits": care_counts.c.visits + new.excluded.visits}
-        connection.execute(
-            new.on_conflict_do_update(index_elements=["month", "facility", "question", "answer"], set_=more)
-        )
+    _count(connection, told, {row.month for row in rows})
     return len(rows)
+
+
+def _count(connection: Connection, told: Counter[tuple[Any, ...]], months: set[date]) -> None:
+    """Add to the counts of these months. All rows of a month are written anew, those to which nothing is added too:
+
+    rows that were changed alone would bear the number of this transaction ever after, and in an hour in which one
+    person told of a hospital that is everything they said.
+    """
+    gone = delete(care_counts).where(care_counts.c.month.in_(months)).returning(care_counts)
+    for row in connection.execute(gone):
+        told[row.facility, row.month, row.question, row.answer] += row.visits
+    named = ("facility", "month", "question", "answer")
+    new = [{**dict(zip(named, key, strict=True)), "visits": visits} for key, visits in sorted(told.items())]
+    connection.execute(insert(care_counts), new)
 
 
 def sweep(store: Store) -> None:
@@ -80,8 +86,10 @@ def sweep(store: Store) -> None:
 
 
 def months(connection: Connection, until: date) -> list[date]:
-    """The months up to one (its first day) of which there is anything, the newest first."""
-    asked = select(care_counts.c.month).where(care_counts.c.month <= until).distinct()
+    """The months up to one (its first day) of which there is anything and nothing waits any more, the newest first."""
+    still = select(care_letterbox.c.month)
+    asked = select(care_counts.c.month).where(care_counts.c.month <= until, care_counts.c.month.not_in(still))
+    asked = asked.distinct()
     return sorted(connection.execute(asked).scalars(), reverse=True)
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import base64
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import redis
+import time_machine
 from sqlalchemy import text
 
 from bot.report_effects import CASES
 from bot.visit_codes import code_of
 from schemes import number
-from schemes.cambodia import today
+from schemes.cambodia import at, today
 from schemes.months import month_of
+from schemes.visits import closes_on, last_closed
 from store import Store, care, facilities
 from store.facilities import Told
 from store.sealing import Sealer
@@ -98,6 +100,21 @@ def test_an_invitation_is_heard_in_the_middle_of_something_else(post: Post) -> N
     for words in ("hello", *WELCOME, "1"):
         phone.write(words)
     assert "Takeo Hospital" in (phone.write(f"*1286*11*{invited()}#") or "")
+
+
+def test_what_is_sent_a_minute_after_the_last_day_is_counted_as_was_said(post: Post, store: Store) -> None:
+    """And the month is not shown before that: somebody else's hour of the first day after would be seen alone."""
+    phone, month = Phone(post), month_of(today())
+    last = closes_on(month, today())
+    with time_machine.travel(at(last, 24) - timedelta(minutes=1), tick=True):
+        phone.dial()
+        phone.key(*WELCOME)
+        phone.dial(f"11*{code_of(facilities.FIRST_NUMBER, month)}")
+        phone.key(*CODED[:-2])
+    with time_machine.travel(at(last, 24) + timedelta(minutes=1), tick=True):
+        assert "counted for the month of the visit" in phone.key("1")
+        assert last_closed(today()) < month
+    assert [row[1] for row in waiting(store)] == [month]
 
 
 def test_from_one_telephone_so_many_visits_are_counted_a_day(phone: Phone, store: Store) -> None:

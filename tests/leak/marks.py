@@ -17,7 +17,9 @@ CHUNK, OVERLAP = 1 << 20, 512  # bytes
 LONGEST_PACKED = 20_000
 HASHED_HEX, HASHED_BYTES = 16, 8  # so much of a hash is compared
 GAP = rb"(?:[ .\-]|\xc2\xa0)?"
-ALONE = rb"(?<![0-9a-fA-F])%s(?![0-9a-fA-F])"  # not in the middle of a key or a hash
+# Not in the middle of a key or a hash. (What is before it is looked at behind its first digit: ten times as fast.)
+ALONE = rb"\d(?<![0-9a-fA-F]\d)%s(?![0-9a-fA-F])"
+EMPTY, SHORT = re.compile(rb"\0{16,}"), bytes(16)  # of a page that is hardly filled; no mark has so many zeros
 ALGORITHMS = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s")
 BLAKE2B_SIZES = (8, 10, 16, 20, 24, 32)  # bytes; 64 is that of "blake2b"
 
@@ -56,10 +58,9 @@ class Marks:
         """What can be read there, shortened; empty if there is nothing."""
         seen: set[str] = set()
         for start in range(0, max(len(where), 1), CHUNK):
-            part = where[start : start + CHUNK + OVERLAP]
-            if part.count(0) < len(part):
-                for piece in (part, *_unpacked(part)):
-                    seen |= self._in(piece)
+            part = EMPTY.sub(SHORT, where[start : start + CHUNK + OVERLAP])
+            for piece in (part, *_unpacked(part)):
+                seen |= self._in(piece)
         return seen
 
     def _in(self, part: bytes) -> set[str]:
@@ -67,16 +68,17 @@ class Marks:
         plain |= {repr(match[0]) for match in SPACED.finditer(part) if _is_alone(part, match.start())}
         codes = {re.sub(rb"\D", b"", match[0]) for match in CODE.finditer(part)} & self._codes
         as_hex = {match[0][:HASHED_HEX].lower() for match in HEX.finditer(part)} & self._hex
-        windows = (array("Q", part[at : at + (len(part) - at) // 8 * 8]) for at in range(8))
+        raw = LONG_HEX.sub(b"", part)  # in which there are no raw bytes
+        windows = (array("Q", raw[at : at + (len(raw) - at) // 8 * 8]) for at in range(8))
         is_hashed = as_hex or any(not self._raw.isdisjoint(window) for window in windows)
         return plain | {f"code {code.decode()}" for code in codes} | ({"a number, hashed"} if is_hashed else set())
 
 
-HEX = re.compile(rb"[0-9a-fA-F]{16,}")
+HEX, LONG_HEX = re.compile(rb"[0-9a-fA-F]{16,}"), re.compile(rb"[0-9a-f]{64,}")
 DIGITS = [digit.encode() for digit in CORE]
 SPACED = re.compile(GAP.join([*DIGITS, rb"\d", rb"\d", rb"\d"]) + rb"(?![0-9a-fA-F])")
 BEFORE = re.compile(rb"(?:^|[^0-9a-fA-F])(?:00)?(?:855|0)?(?:[ .\-]|\xc2\xa0)?$", re.DOTALL)
-CODE = re.compile(ALONE % (rb"\d{4}" + GAP + rb"\d{3}" + GAP + rb"\d{3}"))
+CODE = re.compile(ALONE % (rb"\d{3}" + GAP + rb"\d{3}" + GAP + rb"\d{3}"))
 
 
 def _is_alone(part: bytes, at: int) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 import psutil
@@ -33,9 +32,9 @@ class Places:
     def found(self, marks: Marks) -> dict[str, set[str]]:
         """What can be read, by place; empty if nothing can."""
         found: dict[str, set[str]] = {}
-        with ProcessPoolExecutor(2) as pool:
+        with ProcessPoolExecutor(2, initializer=_look_for, initargs=(marks,)) as pool:
             parts = list(self._parts())
-            for name, seen in zip((name for name, _ in parts), pool.map(partial(_look, marks), parts), strict=True):
+            for name, seen in zip((name for name, _ in parts), pool.map(_look, parts, chunksize=8), strict=True):
                 if seen:
                     found.setdefault(name, set()).update(seen)
         return found
@@ -94,8 +93,15 @@ def _kind(file: Path) -> str:
     return "files of Valkey" if file.suffix in (".aof", ".rdb") else "files of PostgreSQL"
 
 
-def _look(marks: Marks, part: tuple[str, bytes | tuple[str, int]]) -> set[str]:
-    _name, where = part
+_wanted: list[Marks] = []  # of this process: handed over with every part they would be most of the work
+
+
+def _look_for(marks: Marks) -> None:
+    _wanted[:] = [marks]
+
+
+def _look(part: tuple[str, bytes | tuple[str, int]]) -> set[str]:
+    [marks], (_name, where) = _wanted, part
     if isinstance(where, tuple):
         file, start = where
         try:

@@ -41,8 +41,9 @@ pytestmark = pytest.mark.slow
 REPORTS, AT_ONCE = 1000, 24
 KNOCKS_EVERY = 25
 TROUBLE_EVERY = 2.0  # seconds
-KILL_EVERY = 8.0  # seconds; a web process that dies as soon as it began, again and again, is not begun any more
+KILL_EVERY = 6.0  # seconds; a web process that dies as soon as it began, again and again, is not begun any more
 SEED = 20261122
+PRELOADED = "python -m tests.edge.preloaded"  # a web process that was killed is there again in a moment
 
 
 @dataclass
@@ -86,7 +87,8 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Left]:
 
         def start(name: str) -> Service:
             log = folders["logs"] / f"{name}-{len(services)}.log"
-            services.append(stack.enter_context(running(name, log, stores.postgres_url, stores.valkey_url, **more)))
+            process = running(name, log, stores.postgres_url, stores.valkey_url, server=PRELOADED, **more)
+            services.append(stack.enter_context(process))
             return services[-1]
 
         web, worker, clock = map(start, ("web", "worker", "clock"))
@@ -155,10 +157,9 @@ def troubles(stores: Stores, web: Service) -> Iterator[None]:
     killed = [time.monotonic()]
 
     def kill_one() -> None:
-        children = [each for each in psutil.Process(web.process.pid).children() if each.name() == "granian"]
         if time.monotonic() > killed[-1] + KILL_EVERY:
             killed.append(time.monotonic())
-            children[-1].kill()
+            min(psutil.Process(web.process.pid).children(), key=psutil.Process.create_time).kill()
 
     def away() -> None:
         with stores.stopped("valkey"):

@@ -61,6 +61,24 @@ def test_nothing_is_kept_of_a_single_visit(counted: Store) -> None:
     assert len(set(numbers)) == 1
 
 
+def test_a_batch_leaves_no_mark_on_the_counts_that_it_added_to(counted: Store) -> None:
+    """Once a single person told in an hour, what they said would be the rows that bear the number of its batch."""
+    told(counted, BADLY, "alone in this hour")
+    assert moved(counted) == 1
+    assert len(set(column(counted, "SELECT xmin::text FROM care_counts"))) == 1
+    assert column(counted, "SELECT visits FROM care_counts WHERE answer = 'refused'") == [2]
+    assert column(counted, "SELECT visits FROM care_counts WHERE answer = 'worked'") == [2]
+
+
+def test_a_month_of_which_something_waits_is_not_over(counted: Store) -> None:
+    told(counted, BADLY, "late in the last hour")
+    with counted.transaction() as connection:
+        assert care.months(connection, MONTH) == []
+    moved(counted)
+    with counted.transaction() as connection:
+        assert care.months(connection, MONTH) == [MONTH]
+
+
 def test_the_order_of_what_is_left_is_not_the_order_of_telling(store: Store) -> None:
     keys = [f"{at}" for at in range(30)]
     for key in keys:
