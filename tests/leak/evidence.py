@@ -109,17 +109,24 @@ def _commits(segments: list[Path]) -> dict[int, int]:
 
 
 def _entries(valkey: redis.Redis) -> Iterator[Entry]:
-    for key in valkey.scan_iter():
-        idle = valkey.object("idletime", key)
-        value = valkey.dump(key)
-        yield Entry(key, value or b"", valkey.ttl(key), idle or 0)
+    keys = list(valkey.scan_iter(count=1000))
+    with valkey.pipeline(transaction=False) as asked:
+        for key in keys:
+            asked.object("idletime", key).dump(key).ttl(key)
+        found = asked.execute()
+    for key, idle, value, left in zip(keys, found[::3], found[1::3], found[2::3], strict=True):
+        yield Entry(key, value or b"", left, idle or 0)
 
 
 def time_goes_by(valkey: redis.Redis, seconds: int) -> None:
     """As if so many seconds were over: what is not kept for longer is gone."""
-    for key in valkey.scan_iter():
-        if 0 <= valkey.ttl(key) <= seconds:
-            valkey.delete(key)
+    keys = list(valkey.scan_iter(count=1000))
+    with valkey.pipeline(transaction=False) as asked:
+        for key in keys:
+            asked.ttl(key)
+        over = [key for key, left in zip(keys, asked.execute(), strict=True) if 0 <= left <= seconds]
+    if over:
+        valkey.delete(*over)
 
 
 def until_written_anew(valkey: redis.Redis) -> None:

@@ -136,8 +136,7 @@ def an_hour(world: World, taken: list[tuple[str, str]], dice: Random, texts_adde
         hour.letters[case] = sum(len(each.encode()) for each in reporter.story)
         hour.added[case] = len(added)
         other = Phone(world.post)
-        other.dial()
-        other.key(*WELCOME)
+        other.dial("*".join(WELCOME))
         other.dial("1*1*1*1*34*1*1*2*1*1")
         other.write("hello")
     return hour

@@ -32,8 +32,8 @@ AFTER_HURT = (*AFTER[:-1], "1")
 STORIES = (f"{TOKEN} takes it from our pay", f"{KHMER}មិនបង់", f"He {TOKEN}, and {KHMER} too")
 MORE = f"{TOKEN} again, {KHMER}"  # for the officers, once the report is sent
 GROUPED = re.compile(r"\d{4}\W?\d{3}\W?\d{3}")
-EVERY_DROPPED, EVERY_REPEATED, EVERY_STEPWISE, EVERY_NOTICED = 9, 5, 4, 11
-EVERY_VISIT = 6
+EVERY_DROPPED, EVERY_REPEATED, EVERY_STEPWISE, EVERY_NOTICED = 9, 5, 6, 11
+EVERY_VISIT, EVERY_VISIT_STEPWISE = 6, 24
 EVERY_HURT, EVERY_AGAIN, EVERY_WITHDRAWN, EVERY_FIRST = 13, 7, 21, 3
 COUNTED = ("it is counted", "ត្រូវបានរាប់")
 ADDED, WITHDRAWN = ("The officer gets it.", "មន្ត្រីនឹងទទួល។"), ("taken back and erased", "បានដក និងលុបហើយ")
@@ -100,15 +100,17 @@ def by_call(world: World, which: int) -> None:
         phone.dial()
         comes_again(world, which, phone.key)
     if which % EVERY_VISIT == 0:
-        tells_of_a_visit(world, phone)
+        tells_of_a_visit(world, phone, which)
 
 
-def tells_of_a_visit(world: World, phone: Phone) -> None:
+def tells_of_a_visit(world: World, phone: Phone, which: int) -> None:
     """The hospital is searched by words of no hospital, then found; it went badly, and is not reported."""
-    phone.dial("11")
-    phone.key("1", "12", f"{TOKEN} {KHMER}", FOUND, "1", "1", "2", "4", "3")
+    keys = ("1", "12", f"{TOKEN} {KHMER}", FOUND, "1", "1", "2", "4", "3", "1")
+    phone.dial("*".join(("11", *keys)) if which % EVERY_VISIT_STEPWISE else "11")
+    if which % EVERY_VISIT_STEPWISE == 0:
+        phone.key(*keys)
     world.visits.add(phone.number)
-    if any(words in phone.key("1", "1") for words in COUNTED):
+    if any(words in phone.key("1") for words in COUNTED):
         world.counted.add(phone.number)
 
 

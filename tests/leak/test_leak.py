@@ -43,7 +43,7 @@ KNOCKS_EVERY = 25
 TROUBLE_EVERY = 2.0  # seconds
 KILL_EVERY = 6.0  # seconds; a web process that dies as soon as it began, again and again, is not begun any more
 SEED = 20261122
-PRELOADED = "python -m tests.edge.preloaded"  # a web process that was killed is there again in a moment
+QUICK = "python -m tests.leak.quick_web"  # a web process that was killed is there again in a moment
 
 
 @dataclass
@@ -87,7 +87,7 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Left]:
 
         def start(name: str) -> Service:
             log = folders["logs"] / f"{name}-{len(services)}.log"
-            process = running(name, log, stores.postgres_url, stores.valkey_url, server=PRELOADED, **more)
+            process = running(name, log, stores.postgres_url, stores.valkey_url, server=QUICK, **more)
             services.append(stack.enter_context(process))
             return services[-1]
 

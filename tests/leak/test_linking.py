@@ -21,7 +21,7 @@ from nacl.public import PrivateKey
 from jobs.cases import NEXT
 from jobs.clock import PATIENCE, THREADS
 from schemes.cambodia import today
-from store import officer_keys, open_store
+from store import case_keys, officer_keys, open_store
 from tests.edge.application import SECRET_KEY, application
 from tests.edge.conftest import poster
 from tests.edge.onlooker import Onlooker, all_that_is_said
@@ -29,6 +29,7 @@ from tests.edge.same_calls import World
 from tests.edge.stores import Stores, own_stores
 from tests.leak.evidence import TABLES, Evidence
 from tests.leak.hours import REPORTS, Hour, an_hour, batch, delivering, evidence, planted
+from tests.leak.quick_web import CHEAP
 from tests.leak.test_leak import listening
 from tests.leak.ways import Way, known_by, orders, ways
 
@@ -70,6 +71,9 @@ class Known:
 def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Known]:
     """Everything that was there before and after the batch of each hour."""
     with ExitStack() as stack:
+        patch = stack.enter_context(pytest.MonkeyPatch.context())
+        for name, cost in CHEAP.items():
+            patch.setattr(case_keys, name, cost)
         stores, network, written = (stack.enter_context(each()) for each in (own_stores, listening, all_that_is_said))
         store = open_store(stores.postgres_url, SECRET_KEY, threads=THREADS, patience=PATIENCE)
         stack.callback(store.close)
