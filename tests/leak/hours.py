@@ -15,15 +15,20 @@ import redis
 import structlog
 from nacl.public import PublicKey, SealedBox
 from prometheus_client import Counter
+from sqlalchemy import select
 
 from bot import effects
+from bot.visit_codes import code_of
 from jobs import cases as case_jobs
 from jobs import journal
 from jobs.cases import NEXT
 from schemes import number
 from schemes.cambodia import today
-from store import cases, letterbox
+from schemes.months import month_of
+from store import care, cases, facilities, letterbox
+from store.care_tables import care_letterbox
 from store.case_codes import index
+from store.facilities import FIRST_NUMBER, Told
 from tests.edge.phone import Answered, Phone, Post
 from tests.edge.same_calls import World
 from tests.edge.stores import Stores
@@ -31,7 +36,7 @@ from tests.gateways.good import Fields
 from tests.leak.evidence import Evidence, take, time_goes_by, until_written_anew
 from tests.leak.ways import BY_ADDED, BY_LENGTH, BY_TIME, SEALER
 
-REPORTS = 20
+REPORTS, HOSPITALS = 20, 40
 WELCOME = ("2", "1")
 KINDS, PROVINCES = ("1", "2", "3", "4"), ("12", "15", "17", "21")
 SENTENCES = ("He takes our money. ", "ពួកគេមិនបង់ប្រាក់ឱ្យយើងទេ ")
@@ -52,6 +57,7 @@ class Hour:
     cases: list[bytes] = field(default_factory=list)  # in the order in which they came
     letters: dict[bytes, int] = field(default_factory=dict)  # how much each caller wrote
     added: dict[bytes, int] = field(default_factory=dict)  # and wrote afterwards
+    visits: list[Visited] = field(default_factory=list)  # of which they told, in the same order
     before: Evidence | None = None
     after: Evidence | None = None
 
@@ -59,6 +65,14 @@ class Hour:
         """The cases as their callers are: by time, or by how much they wrote."""
         sizes = {BY_TIME: {}, BY_LENGTH: self.letters, BY_ADDED: self.added}[callers]
         return sorted(self.cases, key=lambda case: sizes.get(case, 0))
+
+
+@dataclass(frozen=True)
+class Visited:
+    """A visit as it waits: under a keyed hash, and to which hospital; each caller of an hour was at another one."""
+
+    filed_under: bytes
+    facility: int
 
 
 class Reporter:
@@ -93,6 +107,15 @@ class Reporter:
         if self.which in WITHDRAW:
             self._say("", "6", code, "2", "2", "2")
 
+    def tell_of_visit(self, facility: int) -> None:
+        """How it was at a hospital, by the code of an invitation; nothing is reported."""
+        code, answers = code_of(facility, month_of(today())), ("1", "1", "1", "3", "4", "1", "1")
+        if self.by_text:
+            self._say("menu", f"11*{code}", *answers)
+        else:
+            self.phone.dial("*".join(("11", code, *answers[:-1])))
+            self.phone.key(answers[-1])
+
     def _say(self, *words: str, at_once: bool = False) -> str:
         """Answers; "" begins a new call. The last thing that is shown."""
         if self.which in BY_TWILIO:
@@ -124,13 +147,15 @@ def delivering(post: Post, world: Callable[[], World]) -> Post:
 
 def an_hour(world: World, taken: list[tuple[str, str]], dice: Random, texts_added: Callable[[int], int]) -> Hour:
     """Twenty people report, one after the other, and each time somebody else calls and writes."""
-    hour = Hour()
+    hour, hospitals = Hour(), dice.sample(range(FIRST_NUMBER, FIRST_NUMBER + HOSPITALS), REPORTS)
     for which in range(REPORTS):
         reporter = Reporter(Phone(world.post), taken, which, dice)
         code = reporter.report()
         case = index(SEALER, code)
         added = ["and it goes on"] * texts_added(which) if which in ADD else []
         reporter.after(code, added)
+        reporter.tell_of_visit(hospitals[which])
+        hour.visits.append(Visited(_filed_under(world, hospitals[which]), hospitals[which]))
         hour.callers.append(reporter.phone.number)
         hour.cases.append(case)
         hour.letters[case] = sum(len(each.encode()) for each in reporter.story)
@@ -140,6 +165,20 @@ def an_hour(world: World, taken: list[tuple[str, str]], dice: Random, texts_adde
         other.dial("1*1*1*1*34*1*1*2*1*1")
         other.write("hello")
     return hour
+
+
+def begin(world: World) -> None:
+    """There are hospitals."""
+    named = [f"Hospital {at}" for at in range(HOSPITALS)]
+    with world.store.transaction() as connection:
+        facilities.take_in(connection, [Told(each, each, each, "national", "12") for each in named])
+
+
+def _filed_under(world: World, facility: int) -> bytes:
+    """Under what the only visit to a hospital waits."""
+    asked = select(care_letterbox.c.filed_under).where(care_letterbox.c.facility == facility)
+    with world.store.transaction() as connection:
+        return bytes(connection.execute(asked).scalar_one())
 
 
 def batch(world: World, valkey: redis.Redis) -> None:
@@ -167,22 +206,32 @@ class Still(Random):
 def planted(stores: Stores, valkey: redis.Redis) -> Iterator[None]:
     """While the block runs, the service betrays its callers in every way that there is a guess for."""
     numbered = iter(range(1 << 32))
-    kept = effects.EFFECTS["file_report"]
 
-    def telling(here, connection, key, **told):
-        result = kept(here, connection, key, **told)
-        case, at = index(SEALER, result["code"]).hex(), next(numbered)
+    def shout(known: bytes) -> None:
+        case, at = known.hex(), next(numbered)
         structlog.get_logger("bot").info("filed", case=case)
         FILED.labels(case).inc()
         valkey.set("planted", 1)
         value = valkey.dump("planted")
         valkey.restore(f"planted:{case}", 100_000 * (100 + at), value, idletime=FAR - 10 * at)
         (stores.state / f"{case}.planted").touch()
+
+    kept, counted = effects.EFFECTS["file_report"], effects.EFFECTS["tell_of_care"]
+
+    def telling(here, connection, key, **told):
+        result = kept(here, connection, key, **told)
+        shout(index(SEALER, result["code"]))
         return result
+
+    def telling_of_care(here, connection, key, seed, **told):
+        shout(SEALER.index(f"care {seed}"))
+        return counted(here, connection, key, seed, **told)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(effects.EFFECTS, "file_report", telling)
-        patch.setattr(effects, "UNNOTED", {*effects.UNNOTED, telling})
+        patch.setitem(effects.EFFECTS, "tell_of_care", telling_of_care)
+        patch.setattr(effects, "UNNOTED", {*effects.UNNOTED, telling, telling_of_care})
+        patch.setattr(care, "SystemRandom", Still)
         patch.setattr(letterbox, "SystemRandom", Still)
         patch.setattr(letterbox, "sweep", lambda _store: None)
         patch.setattr(case_jobs, "leave_nothing", lambda *_: None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -19,6 +21,7 @@ from tests.edge.application import SECRET_KEY
 from tests.leak.evidence import Evidence, Row
 
 SEALER, TALKS = Sealer(SECRET_KEY, "cases"), Sealer(SECRET_KEY, "talk")
+POSTGRES_BEGINS = date(2000, 1, 1)  # it counts days from there
 BEGINNING = 12  # bytes of a long random value are enough to know it again
 BY_TIME, BY_LENGTH, BY_ADDED = "by time", "by length", "by what was added"
 SEED = re.compile(rb"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
@@ -124,6 +127,7 @@ def _opened(journal: bytes, numbers: Iterable[str]) -> Iterator[bytes]:
 def _cases_in(said: bytes) -> Iterator[bytes]:
     for seed in SEED.findall(said):
         yield index(SEALER, _drawn(seed.decode()))
+        yield SEALER.index(f"care {seed.decode()}")
     for code in CODE.findall(said):
         if damm.is_valid(code.decode()):
             yield index(SEALER, code.decode())
@@ -147,6 +151,13 @@ def known_by(row: Row) -> list[bytes]:
     case: UUID = row["id"]
     names += [case.bytes, SEALER.index(f"notice {case}")[:BEGINNING]]
     return [*names, *(name.hex().encode() for name in names), str(case).encode()]
+
+
+def visit_known_by(filed_under: bytes, facility: int, month: date) -> list[bytes]:
+    """Everything by which a visit is known again: where it waited, and the only hospital of that caller; in rows of
+    tables, as PostgreSQL keeps the two numbers beside each other, and in letters."""
+    place = f" {facility} {month} ".encode(), struct.pack("<ii", facility, (month - POSTGRES_BEGINS).days)
+    return [filed_under[:BEGINNING], filed_under.hex().encode(), *place]
 
 
 def orders(way: Way, cases: dict[bytes, list[bytes]]) -> tuple[list[bytes], list[bytes]]:
