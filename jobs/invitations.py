@@ -31,7 +31,7 @@ def tell(store: Store, way: Way) -> int:
             messages.write(
                 connection,
                 store.sealer,
-                dedupe=f"joint-{each.enterprise}",
+                dedupe=f"joint-{each.contact_index.hex()}",  # one for all enterprises of an accountant
                 number=each.number,
                 text=to_wire(business_told_of(way.service_code).in_(language)),
                 gateway=way.gateway,

@@ -5,6 +5,8 @@ remarks.py    what is said of it, field by field
 alike.py      which enterprise has nearly the same name in the same place
 matching.py   which one a record is about
 taking.py     a batch of records, taken in: new, merged, held back or refused, each with a trace
+deciding.py   what somebody decides of records that were held
+paid.py       up to which month an enterprise has paid, as far as it is known
 files.py      the same in files: JSON lines and CSV
 giving.py     enterprises registered with the Fund, and checks of certificates
 web.py        the endpoint at /joint/v1/, described in openapi.py

@@ -12,7 +12,7 @@ import click
 from sqlalchemy import Connection
 
 from bot.inputs.tin import tin
-from joint import files
+from joint import files, paid
 from joint.taking import take_held
 from schemes.certifying import good_until, lacks
 from store import Store, StoreAway, audit, certificates, enterprises, joint_records, ministries
@@ -135,30 +135,40 @@ def _certificate(open_store: Callable[[], Store], today: Callable[[], date]) -> 
 
     @certificate.command("issue")
     @click.argument("number")
-    @click.option("--paid-through", type=_MONTH, help="The last month up to which the books show all as paid: 2026-10.")
-    def issue(number: str, paid_through: datetime | None) -> None:
-        """Print the code of a new certificate for the enterprise with this tax number or reference."""
-        on, paid = today(), paid_through.date() if paid_through else None
+    @click.option("--paid-through", type=_MONTH, help="The last month up to which all is paid: 2026-10.")
+    @click.option("--because", type=click.Choice(certificates.PAID_BECAUSE), help="How that is known.")
+    def issue(number: str, paid_through: datetime | None, because: str | None) -> None:
+        """Print the code of a new certificate for the enterprise with this tax number or reference.
+
+        Up to which month all is paid is reckoned from the contributions of its workers who are known as members. Where
+        they do not show it, say up to which month, and how you know.
+        """
+        on = today()
         with _kept(open_store) as (store, connection):
             whose = _found(connection, store, number)
-            if why := lacks(whose.state == State.REGISTERED, paid, on):
-                sys.exit(" ".join(LACKS[each] for each in why))
-            until = good_until(on)
-            code = certificates.issue(connection, store.sealer, whose.id, paid or on, until, COMMAND_LINE, on)
-            audit.write(connection, COMMAND_LINE, "issued_certificate", str(whose.id))
-        click.echo(f"{grouped_certificate(code)}\nGood until {until}. Shown now and never again.")
+            known = paid.reckon(connection, whose.id, on).through
+            through = paid_through.date() if paid_through else known
+            if why := lacks(whose.state == State.REGISTERED, through, on):
+                sys.exit(" ".join(LACKS[each] for each in why) + (f" Paid through: {known:%Y-%m}." if known else ""))
+            if through and not because and not paid.shows(known, through):
+                sys.exit("The contributions that are known do not show it: say how you know, --because.")
+            given = connection, store.sealer, whose.id, through or on, good_until(on), COMMAND_LINE, on
+            code = certificates.issue(*given, because or "")
+            audit.write(connection, COMMAND_LINE, "issued_certificate", str(whose.id), because or "")
+        click.echo(f"{grouped_certificate(code)}\nGood until {good_until(on)}. Shown now and never again.")
 
     @certificate.command("revoke")
     @click.argument("number")
-    def revoke(number: str) -> None:
+    @click.option("--because", type=click.Choice(certificates.REVOKED_BECAUSE), required=True)
+    def revoke(number: str, because: str) -> None:
         """End all certificates of the enterprise with this tax number or reference."""
         with _kept(open_store) as (store, connection):
             whose = _found(connection, store, number)
             ended = [
-                certificates.revoke(connection, each.id, COMMAND_LINE, today())
+                certificates.revoke(connection, each.id, COMMAND_LINE, today(), because)
                 for each in certificates.of(connection, whose.id)
             ]
-            audit.write(connection, COMMAND_LINE, "revoked_certificate", str(whose.id))
+            audit.write(connection, COMMAND_LINE, "revoked_certificate", str(whose.id), because)
         click.echo(f"{sum(map(bool, ended))} ended.")
 
     return certificate

@@ -64,9 +64,12 @@ class Register:
         """Which one, and by what: tin, commerce_number, their_id or name. Several: nobody can say; none: no one yet."""
         of_numbers = [(name, self.by_number.get((name, getattr(record, name)))) for name in TELLING]
         found = {known.id: (known, name) for name, known in reversed(of_numbers) if known}
+        theirs = self.by_their_id.get(their_id)
+        if len(found) > 1 and theirs and theirs.id in found:
+            return [theirs], "their_id"  # somebody decided so
         if found:
             return [known for known, _name in found.values()], next(iter(found.values()))[1]
-        if (theirs := self.by_their_id.get(their_id)) and not contradicts(theirs, record):
+        if theirs and not contradicts(theirs, record):
             return [theirs], "their_id"
         alike = self.names.find(record.name, record.province, record.district)
         fitting = [known for known in alike if not contradicts(known, record)]
@@ -93,19 +96,19 @@ def register(connection: Connection, ministry: UUID, coming: Sequence[tuple[str,
     tins = [record.tin for _, record in coming if record.tin]
     numbers = [record.commerce_number for _, record in coming if record.commerce_number]
     by_id = {
-        row.id: _known(row) for row in joint_enterprises.found(connection, tins, numbers, list(set(theirs.values())))
+        row.id: as_known(row) for row in joint_enterprises.found(connection, tins, numbers, list(set(theirs.values())))
     }
     made = Register()
     for known in by_id.values():
         made.number(known)
     unknown = {record.province for _, record in coming if not made.has_number(record)}
     for row in joint_enterprises.named(connection, unknown):
-        known = by_id.setdefault(row.id, _known(row))
+        known = by_id.setdefault(row.id, as_known(row))
         made.names.add(known.name, known.values["province"], known.values["district"], known)
     made.by_their_id = {their_id: by_id[id_] for their_id, id_ in theirs.items() if id_ in by_id}
     return made
 
 
-def _known(row: Any) -> Known:
+def as_known(row: Any) -> Known:
     values = {name: getattr(row, name) for name in FILLABLE}
     return Known(row.id, row.name, values, row.state, is_of_ministry=row.came_by in ("commerce", "tax"))

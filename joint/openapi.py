@@ -45,7 +45,7 @@ RESULT = {
             "description": "New to the Fund; merged with what it has; held until somebody has looked; not readable.",
         },
         "again": {"type": "boolean", "description": "It came before, and nothing was done now."},
-        "matched_by": {"enum": ["", "tin", "commerce_number", "their_id", "name"]},
+        "matched_by": {"enum": ["", "tin", "commerce_number", "their_id", "name", "person"]},
         "remarks": {
             "type": "array",
             "description": "Why it was refused or held; else what was not taken over. None: all was well.",

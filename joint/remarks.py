@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+REFUSALS: Mapping[str, str] = {
+    "is_double": "Somebody looked at it: the enterprise is there already, and this adds nothing.",
+    "not_found": "Somebody looked at it: nobody finds this enterprise by what is told.",
+    "mixed_up": "Somebody looked at it: it mixes two enterprises up. Send each under a number of its own.",
+}
 SENTENCES: Mapping[str, str] = {
     "not_an_object": "A record is an object with fields by name.",
     "missing": "This field is needed.",
@@ -25,6 +30,9 @@ SENTENCES: Mapping[str, str] = {
     "several_alike": "Several enterprises have this name there: somebody has to look.",
     "two_enterprises": "The tax number is one enterprise's and the commerce number another's: somebody has to look.",
     "another_number": "The Fund has another one of this enterprise. What it has stays.",
+    "taken": "Another enterprise has this number; it stays there.",
+    "undone": "It was taken back from an enterprise that it is not about.",
+    **REFUSALS,
     "differs": "The Fund has this otherwise. What it has stays.",
 }
 """What is said of a field, by code."""

@@ -111,7 +111,7 @@ def _taken(
             trace, about = _placed(sealer, known, trace, record)
             touched |= {id(about): about} if about else {}
         traces.append(trace)
-    _keep(connection, sealer, ministry, list(touched.values()), today)
+    keep(connection, sealer, Way(ministry.role), list(touched.values()), today)
     joint_records.add(connection, ministry.id, traces, today)
     return traces
 
@@ -119,16 +119,17 @@ def _taken(
 def _placed(sealer: Sealer, known: Register, trace: Trace, record: Record) -> tuple[Trace, Known | None]:
     """The record finds its enterprise, or becomes one."""
     about, by = known.find(record, trace.their_id)
-    if why := _unsure(about, by, record):
+    is_decided = len(about) == 1 and known.by_their_id.get(trace.their_id) is about[0]
+    if not is_decided and (why := _unsure(about, by, record)):
         return replace(trace, outcome=Outcome.HELD, remarks=(*trace.remarks, str(why))), None
     if not about:
-        made = _new(sealer, record)
-        known.add(made)
-        known.by_their_id[trace.their_id] = made
-        return replace(trace, outcome=Outcome.NEW, enterprise=made.id), made
+        new = made(sealer, record)
+        known.add(new)
+        known.by_their_id[trace.their_id] = new
+        return replace(trace, outcome=Outcome.NEW, enterprise=new.id), new
     [one] = about
     known.by_their_id[trace.their_id] = one
-    filled, differing = _merged(sealer, one, record)
+    filled, differing = merged(sealer, one, record, known.by_number)
     known.number(one)
     told = replace(
         trace,
@@ -150,20 +151,28 @@ def _unsure(about: list[Known], by: str, record: Record) -> Remark | None:
     return None
 
 
-def _new(sealer: Sealer, record: Record) -> Known:
-    return Known(uuid4(), record.name, _values(sealer, record), is_new=True, contact=record.phone, kind=record.kind)
+def made(sealer: Sealer, record: Record) -> Known:
+    """An enterprise that nobody knew."""
+    return Known(uuid4(), record.name, values(sealer, record), is_new=True, contact=record.phone, kind=record.kind)
 
 
-def _merged(sealer: Sealer, one: Known, record: Record) -> tuple[list[str], list[Remark]]:
-    """What the record adds to the enterprise; what it says otherwise is told and not taken over."""
+def merged(
+    sealer: Sealer, one: Known, record: Record, numbers: Mapping[tuple[str, str], Known]
+) -> tuple[list[str], list[Remark]]:
+    """What the record adds to the enterprise; what it says otherwise is told and not taken over.
+
+    `numbers` says whose some numbers are: what is another's is not added.
+    """
     filled, differing = [], [Remark("name", "differs")] if unlike(one.name, record.name) else []
-    for name, said in _values(sealer, record).items():
+    for name, said in values(sealer, record).items():
         kept = one.values[name]
         if said in (None, "") or said == kept:
             continue
         if name == "district" and said[:2] != one.values["province"]:
             continue  # of another province, which is told of already
-        if kept in (None, ""):
+        if numbers.get((name, said), one) is not one:
+            differing.append(Remark(name, "taken"))
+        elif kept in (None, ""):
             one.values[name] = said
             filled.append(name)
         elif name != "language":
@@ -175,7 +184,7 @@ def _merged(sealer: Sealer, one: Known, record: Record) -> tuple[list[str], list
     return filled, differing
 
 
-def _values(sealer: Sealer, record: Record) -> dict[str, Any]:
+def values(sealer: Sealer, record: Record) -> dict[str, Any]:
     index = sealer.index(record.phone) if record.phone else None
     told = {name: getattr(record, name) for name in FILLABLE if name != "contact_index"}
     return {
@@ -186,12 +195,14 @@ def _values(sealer: Sealer, record: Record) -> dict[str, Any]:
     }
 
 
-def _keep(connection: Connection, sealer: Sealer, ministry: Ministry, touched: list[Known], today: date) -> None:
+def keep(connection: Connection, sealer: Sealer, way: Way, touched: Sequence[Known], today: date) -> None:
+    """Write what is new of these enterprises, and invite those whom nobody invited."""
+
     def row(one: Known) -> dict[str, Any]:
         return {**one.values, "id": one.id, "kind": one.kind, "name": one.name, "contact": one.contact}
 
     new = [row(one) for one in touched if one.is_new]
-    joint_enterprises.add(connection, sealer, new, Way(ministry.role), today)
+    joint_enterprises.add(connection, sealer, new, way, today)
     changed = [row(one) for one in touched if one.is_changed and not one.is_new]
     if changed:
         joint_enterprises.fill(connection, sealer, changed, today)

@@ -2,13 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from schemes.due import last_due
+from schemes.employing import Paid, shares_of
 from schemes.figures import names, number
-from schemes.months import after, month_of, months_apart
+from schemes.months import YEAR, after, between, month_of, months_apart
+from schemes.situation import full_years
 
 COMPULSORY = "health"  # stands for the three schemes that an employer pays together (due.py)
+
+
+@dataclass(frozen=True)
+class DueMonth:
+    """A month (its first day): for how many it is due and settled; riel that are owed by the wages told, and paid."""
+
+    month: date
+    workers: int
+    settled: int
+    owed: int
+    paid: int
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """The months that are due for workers known as members; up to which one all is settled, None: nobody knows."""
+
+    months: tuple[DueMonth, ...]
+    through: date | None
+
+
+def reckoned(workers: Iterable[tuple[Paid, date]], paid: Mapping[date, tuple[int, int]], on: date) -> Reckoned:
+    """What an employer has settled on a day, as far as it is known: each worker counts from the month of their listing.
+
+    `paid` says of a month for how many of them it is settled, and with how many riel. A year back is looked at. A sum
+    too small for the wages told is shown, and does not count: the wage may have been another. Raises SchemeError.
+    """
+    counted = sorted(((month_of(listed), worker) for worker, listed in workers), key=lambda each: each[0])
+    last = last_due(COMPULSORY, on)
+    first = max(counted[0][0], after(last, 1 - YEAR)) if counted else after(last, 1)
+    months = []
+    for month in between(first, last):
+        there = [worker for since, worker in counted if since <= month]
+        settled, riel = paid.get(month, (0, 0))
+        months.append(DueMonth(month, len(there), settled, _owed(there, month), riel))
+    short = next((each.month for each in months if each.settled < each.workers), after(last, 1))
+    return Reckoned(tuple(months), after(short, -1) if months else None)
+
+
+def _owed(workers: Iterable[Paid], month: date) -> int:
+    """Of employer and workers together; reckoned once for all of one wage on one side of the age that counts."""
+    age, known, sum_ = number("pension_compulsory_age_below", month), dict[tuple[int, bool], int](), 0
+    for each in workers:
+        kind = each.wage, full_years(each.born, month) >= age
+        if kind not in known:
+            shares = shares_of(each, month)
+            known[kind] = shares.employer + shares.worker
+        sum_ += known[kind]
+    return sum_
 
 
 def lacks(is_registered: bool, paid_through: date | None, on: date) -> tuple[str, ...]:
@@ -31,6 +84,11 @@ def good_until(on: date) -> date:
     month = after(month_of(on), number("certificate_valid_months", on))
     last = after(month, 1) - timedelta(days=1)
     return last.replace(day=min(on.day, last.day))
+
+
+def permits(on: date) -> tuple[str, ...]:
+    """The permits for which an authority asks for a certificate on a day."""
+    return tuple(permit for permit in names("permits_with_certificate", on) if asks_for(permit, on))
 
 
 def asks_for(permit: str, on: date) -> bool:

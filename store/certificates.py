@@ -28,6 +28,7 @@ from sqlalchemy import (
     any_,
     literal,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert
@@ -36,6 +37,10 @@ from store.codes import CERTIFICATE_DIGITS, new_code
 from store.enterprise_tables import State, enterprises
 from store.schema import metadata
 from store.sealing import Sealer
+
+PAID_BECAUSE = ("receipts", "other_books", "instalments")
+"""Why an officer takes all as paid though the contributions that are known do not show it."""
+REVOKED_BECAUSE = ("not_paid", "closed", "mistaken", "lost", "misused")
 
 certificates = Table(
     "certificates",
@@ -47,10 +52,22 @@ certificates = Table(
     Column("good_until", Date, nullable=False),
     Column("issued_on", Date, nullable=False),
     Column("issued_by", Text, nullable=False),
+    Column("because", Text, nullable=False, server_default=""),  # of PAID_BECAUSE; "" where contributions show it
     Column("revoked_on", Date),
     Column("revoked_by", Text, nullable=False, server_default=""),
+    Column("revoked_because", Text, nullable=False, server_default=""),
     CheckConstraint("(revoked_on IS NULL) = (revoked_by = '')", name="revoked_by_somebody"),
     Index("certificates_enterprise_id_idx", "enterprise_id"),
+    Index("certificates_issued_on_idx", "issued_on", "id"),
+)
+
+
+_SEEN = tuple(
+    certificates.c[name]
+    for name in (
+        *("id", "paid_through", "good_until", "issued_on", "issued_by", "because"),
+        *("revoked_on", "revoked_by", "revoked_because"),
+    )
 )
 
 
@@ -63,8 +80,10 @@ class Certificate:
     good_until: date
     issued_on: date
     issued_by: str
+    because: str
     revoked_on: date | None
     revoked_by: str
+    revoked_because: str
 
 
 @dataclass(frozen=True, repr=False)
@@ -80,10 +99,18 @@ class Checked:
 
 
 def issue(
-    connection: Connection, sealer: Sealer, enterprise: UUID, paid_through: date, good_until: date, by: str, today: date
+    connection: Connection,
+    sealer: Sealer,
+    enterprise: UUID,
+    paid_through: date,
+    good_until: date,
+    by: str,
+    today: date,
+    because: str = "",
 ) -> str:
-    """Make a certificate; gives its code, which is shown now or never."""
+    """Make a certificate; gives its code, which is shown now or never. `because`: one of PAID_BECAUSE."""
     row = {"enterprise_id": enterprise, "paid_through": paid_through, "good_until": good_until, "issued_by": by}
+    row["because"] = because
     while True:
         code = new_code(CERTIFICATE_DIGITS)
         new = insert(certificates).values(**row, issued_on=today, code_index=index(sealer, code))
@@ -98,7 +125,7 @@ def check(connection: Connection, sealer: Sealer, codes: Collection[str], today:
     holds, whose = certificates.c, enterprises.c
     asked = (
         select(holds.code_index, holds.good_until, holds.revoked_on)
-        .add_columns(whose.name, whose.province, whose.district, whose.state, whose.tin)
+        .add_columns(whose.name, whose.province, whose.district, whose.state, whose.tin, whose.changed_on)
         .join(enterprises, whose.id == holds.enterprise_id)
         .where(holds.code_index == any_(literal(list(by_index), ARRAY(LargeBinary))))
     )
@@ -107,23 +134,43 @@ def check(connection: Connection, sealer: Sealer, codes: Collection[str], today:
 
 def of(connection: Connection, enterprise: UUID) -> list[Certificate]:
     """All that an enterprise was given, the newest first."""
+    asked = select(*_SEEN).where(certificates.c.enterprise_id == enterprise)
+    return [Certificate(*row) for row in connection.execute(asked.order_by(certificates.c.issued_on.desc(), _SEEN[0]))]
+
+
+def latest(
+    connection: Connection, limit: int, beyond: tuple[date, UUID] | None = None
+) -> list[tuple[UUID, str, Certificate]]:
+    """All that were given, the newest first, behind the one of that day with that id: whose (id and name), and it."""
     c = certificates.c
-    seen = (c.id, c.paid_through, c.good_until, c.issued_on, c.issued_by, c.revoked_on, c.revoked_by)
-    asked = select(*seen).where(c.enterprise_id == enterprise).order_by(c.issued_on.desc(), c.id)
-    return [Certificate(*row) for row in connection.execute(asked)]
+    asked = select(c.enterprise_id, enterprises.c.name, *_SEEN).join(enterprises, enterprises.c.id == c.enterprise_id)
+    if beyond:
+        asked = asked.where(tuple_(c.issued_on, c.id) < tuple_(*beyond))
+    rows = connection.execute(asked.order_by(c.issued_on.desc(), c.id.desc()).limit(limit))
+    return [(row[0], row[1], Certificate(*row[2:])) for row in rows]
 
 
-def revoke(connection: Connection, certificate: UUID, by: str, today: date) -> UUID | None:
-    """It is good no more; gives whose it was. None: there is none such, or it was revoked before."""
+def whose(connection: Connection, sealer: Sealer, code: str) -> UUID | None:
+    """The enterprise that was given this code (digits alone)."""
+    mine = select(certificates.c.enterprise_id).where(certificates.c.code_index == index(sealer, code))
+    return connection.execute(mine).scalar_one_or_none()
+
+
+def revoke(connection: Connection, certificate: UUID, by: str, today: date, because: str) -> UUID | None:
+    """It is good no more, for one of REVOKED_BECAUSE; gives whose it was. None: there is none such, or it was revoked
+    before.
+    """
     mine = (certificates.c.id == certificate) & certificates.c.revoked_on.is_(None)
-    changed = update(certificates).where(mine).values(revoked_on=today, revoked_by=by)
+    changed = update(certificates).where(mine).values(revoked_on=today, revoked_by=by, revoked_because=because)
     whose: UUID | None = connection.execute(changed.returning(certificates.c.enterprise_id)).scalar_one_or_none()
     return whose
 
 
 def _checked(row: Row[Any], today: date) -> Checked:
-    last_day = min(row.good_until, row.revoked_on) if row.revoked_on else row.good_until
-    is_good = row.revoked_on is None and today <= row.good_until and row.state == State.REGISTERED
+    is_registered = row.state == State.REGISTERED
+    ends = [row.good_until, row.revoked_on, None if is_registered else row.changed_on]
+    last_day = min(day for day in ends if day)
+    is_good = row.revoked_on is None and today <= row.good_until and is_registered
     return Checked(row.name, row.province, row.district, is_good, last_day, row.tin or "")
 
 

@@ -45,6 +45,7 @@ class Invited:
     """An enterprise to be told of, at the telephone that its ministry named."""
 
     enterprise: UUID
+    contact_index: bytes
     number: str  # E.164
     language: str
 
@@ -64,13 +65,13 @@ def take(connection: Connection, sealer: Sealer) -> list[Invited]:
     told = update(joint_invitations).where(joint_invitations.c.enterprise_id == theirs).values(told_at=func.now())
     connection.execute(told)
     c = enterprises.c
-    asked = select(c.id, c.contact_sealed, c.language).where(
+    asked = select(c.id, c.contact_index, c.contact_sealed, c.language).where(
         c.id == theirs, c.state == State.INCOMPLETE, c.contact_sealed.isnot(None)
     )
     found = []
     for row in connection.execute(asked):
         try:
-            found.append(Invited(row.id, sealer.open(row.contact_sealed), row.language))
+            found.append(Invited(row.id, bytes(row.contact_index), sealer.open(row.contact_sealed), row.language))
         except SealingError:  # sealed under another SECRET_KEY: nobody can be told there
             continue
     return found

@@ -32,7 +32,10 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    tuple_,
+    update,
 )
+from sqlalchemy import text as sql
 
 from store.bulk import copy_rows
 from store.ministries import ministries
@@ -40,6 +43,7 @@ from store.schema import metadata
 
 Key = tuple[str, bytes]  # their number of a record, and the hash of its content
 
+MOST_TRACES = 50
 _LOCK = 7_305_127_289  # no other in this database locks it: batches are taken in one after the other
 
 
@@ -68,11 +72,21 @@ joint_records = Table(
     Column("enterprise_id", Uuid, ForeignKey("enterprises.id", ondelete="SET NULL")),
     Column("remarks", ARRAY(Text), nullable=False),  # field:code
     Column("filled", ARRAY(Text), nullable=False),  # what the enterprise had not, and has from here
+    Column("decided_by", Text, nullable=False, server_default=""),  # who of the staff, where it was held
+    Column("decided_on", Date),
     UniqueConstraint("ministry_id", "their_id", "content_index"),
     CheckConstraint(f"outcome IN ({_OUTCOMES})", name="outcome"),
     Index("joint_records_enterprise_id_idx", "enterprise_id"),
     Index("joint_records_held_idx", "came_on", postgresql_where="outcome = 'held'"),
 )
+
+
+_SEEN = select(
+    joint_records.c.id,
+    ministries.c.name,
+    *(joint_records.c[name] for name in ("their_id", "came_on", "record_sealed", "remarks", "outcome")),
+    *(joint_records.c[name] for name in ("ministry_id", "enterprise_id", "filled")),
+).join(ministries, ministries.c.id == joint_records.c.ministry_id)
 
 
 @dataclass(frozen=True, repr=False)
@@ -146,12 +160,24 @@ def add(connection: Connection, ministry: UUID, traces: Iterable[Trace], today: 
     copy_rows(connection, "joint_records", rows)
 
 
-def held(connection: Connection) -> list[Row[Any]]:
-    """Records that somebody has to look at, the oldest first: id, name of whose, their_id, came_on, record_sealed."""
-    c = joint_records.c
-    seen = (c.id, ministries.c.name, c.their_id, c.came_on, c.record_sealed)
-    asked = select(*seen).join(ministries, ministries.c.id == c.ministry_id).where(c.outcome == Outcome.HELD)
-    return list(connection.execute(asked.order_by(c.came_on, c.id)))
+def held(connection: Connection, limit: int | None = None, beyond: tuple[date, UUID] | None = None) -> list[Row[Any]]:
+    """Records that somebody has to look at, the oldest first, beginning after the one of that day with that id: id,
+    name of whose, their_id, came_on, record_sealed, remarks, outcome, ministry_id, enterprise_id, filled.
+    """
+    asked = _SEEN.where(sql("joint_records.outcome = 'held'"))  # said as the index says it
+    if beyond:
+        asked = asked.where(tuple_(joint_records.c.came_on, joint_records.c.id) > tuple_(*beyond))
+    return list(connection.execute(asked.order_by(joint_records.c.came_on, joint_records.c.id).limit(limit)))
+
+
+def one(connection: Connection, record: UUID) -> Row[Any] | None:
+    """The same of one record, whatever became of it; nobody else changes it until the transaction ends."""
+    return connection.execute(_SEEN.where(joint_records.c.id == record).with_for_update(of=joint_records)).one_or_none()
+
+
+def change(connection: Connection, record: UUID, values: Mapping[str, Any]) -> None:
+    """Somebody decided what becomes of it, or that it is to be decided anew."""
+    connection.execute(update(joint_records).where(joint_records.c.id == record).values(**values))
 
 
 def forget(connection: Connection, record: UUID) -> None:
@@ -160,8 +186,11 @@ def forget(connection: Connection, record: UUID) -> None:
 
 
 def of(connection: Connection, enterprise: UUID) -> list[Mapping[str, Any]]:
-    """What came of an enterprise, the newest first: day, ministry, outcome, matched_by, remarks and filled."""
+    """What came of an enterprise, the newest first and MOST_TRACES at most: id, day, ministry, outcome, matched_by,
+    remarks, filled, decided_by.
+    """
     c = joint_records.c
-    seen = (c.came_on, ministries.c.name, c.their_id, c.outcome, c.matched_by, c.remarks, c.filled)
+    seen = (c.id, c.came_on, ministries.c.name, c.their_id, c.outcome, c.matched_by, c.remarks, c.filled, c.decided_by)
     asked = select(*seen).join(ministries, ministries.c.id == c.ministry_id).where(c.enterprise_id == enterprise)
-    return [row._asdict() for row in connection.execute(asked.order_by(c.came_on.desc(), c.id))]
+    rows = connection.execute(asked.order_by(c.came_on.desc(), c.id).limit(MOST_TRACES))
+    return [row._asdict() for row in rows]

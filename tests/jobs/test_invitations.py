@@ -59,6 +59,14 @@ def test_it_is_told_by_day_and_once_for_all(store: Store, way: Way) -> None:
     assert written(store) == [(PHONE, ENGLISH)]
 
 
+def test_a_telephone_of_several_enterprises_gets_one_text(store: Store, way: Way) -> None:
+    for _ in range(3):
+        handed_over(store)
+    with at(12):
+        assert invitations.tell(store, way) == 3
+    assert written(store) == [(PHONE, ENGLISH)]
+
+
 @pytest.mark.parametrize(
     ("standing", "contact", "remark"),
     [

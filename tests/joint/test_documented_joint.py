@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from joint.commands import groups
-from store import Store, enterprises, ministries
+from store import Store, certificates, enterprises, ministries
 from store.enterprise_tables import State
 from tests.joint.records import GOOD, many, record
 
@@ -75,6 +75,11 @@ def test_the_commands_do_what_is_said(run: Run, store: Store, tmp_path: Path) ->
     assert answers[7:9] == ["", "0 of 0 taken in.\n"]
     assert re.match(r"(\d{4} ){4}\d{4}\nGood until 2027-02-23\.", answers[9])
     assert answers[10] == "1 ended.\n"
+    with store.transaction() as connection:
+        found = enterprises.find_by_tin(connection, store.sealer, str(GOOD["tin"]))
+        assert found
+        [kept] = certificates.of(connection, found.id)
+    assert (kept.because, kept.revoked_because) == ("receipts", "lost")
     bad = [json.loads(line) for line in (tmp_path / "commerce.jsonl.bad.jsonl").read_text("utf-8").splitlines()]
     assert bad[0]["reasons"] == ["name: This field is needed."]
     assert bad[1]["record"] == "{broken"
@@ -122,5 +127,8 @@ def test_who_has_not_paid_gets_no_certificate(run: Run, store: Store) -> None:
     register(store)
     done = run("certificate issue L001-123456789 --paid-through 2026-08")
     assert (done.exit_code, done.output.strip()) == (1, "Not all months that are due are paid.")
+    done = run("certificate issue L001-123456789 --paid-through 2026-10")
+    assert done.exit_code == 1
+    assert "say how you know, --because" in done.output
     with store.transaction() as connection:
         assert [each.name for each in ministries.listed(connection)] == ["Tax"]

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from schemes.certifying import asks_for, good_until, lacks, open_months
+from schemes.certifying import DueMonth, asks_for, good_until, lacks, open_months, permits, reckoned
+from schemes.employing import Paid
 
 TODAY = date(2026, 11, 23)
 
@@ -46,3 +47,36 @@ def test_it_is_good_for_three_months(on: date, until: date) -> None:
 def test_small_informal_trades_need_no_permit_and_so_no_certificate() -> None:
     assert not asks_for("small_informal_trade", TODAY)
     assert asks_for("construction_permit", TODAY)
+    assert permits(TODAY) == ("construction_permit",)
+
+
+AUGUST, SEPTEMBER, OCTOBER = date(2026, 8, 1), date(2026, 9, 1), date(2026, 10, 1)
+SOK, DARA = (Paid(date(1990, 1, 1), 800_000), date(2026, 8, 20)), (Paid(date(1995, 1, 1), 400_000), date(2026, 10, 3))
+
+
+@pytest.mark.parametrize(
+    ("workers", "paid", "through", "remark"),
+    [
+        ([], {}, None, "nobody is known: nobody can say"),
+        ([(SOK[0], date(2026, 11, 2))], {}, None, "listed in a month that is not due yet"),
+        ([SOK], {AUGUST: 1, SEPTEMBER: 1, OCTOBER: 1}, OCTOBER, "all of three months"),
+        ([SOK], {AUGUST: 1, OCTOBER: 1}, AUGUST, "a gap"),
+        ([SOK], {}, date(2026, 7, 1), "none"),
+        ([SOK, DARA], {AUGUST: 1, SEPTEMBER: 1, OCTOBER: 2}, OCTOBER, "one came later"),
+        ([SOK, DARA], {AUGUST: 1, SEPTEMBER: 1, OCTOBER: 1}, SEPTEMBER, "not paid for one of two"),
+        ([(SOK[0], date(2020, 1, 1))], {}, date(2025, 10, 1), "a year is looked at"),
+    ],
+)
+def test_up_to_which_month_is_paid(
+    workers: list[tuple[Paid, date]], paid: dict[date, int], through: date | None, remark: str
+) -> None:
+    assert reckoned(workers, {month: (count, 0) for month, count in paid.items()}, TODAY).through == through, remark
+
+
+def test_what_is_owed_and_paid_stands_beside() -> None:
+    found = reckoned([SOK, DARA], {SEPTEMBER: (1, 59_200), OCTOBER: (1, 59_200)}, TODAY)
+    assert found.months == (
+        DueMonth(AUGUST, 1, 0, 59_200, 0),
+        DueMonth(SEPTEMBER, 1, 1, 59_200, 59_200),
+        DueMonth(OCTOBER, 2, 1, 88_800, 59_200),
+    )

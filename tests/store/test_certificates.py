@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
+import redis
+import time_machine
 from sqlalchemy import select, text
 
+from bot.ask import Do
+from joint import giving
+from schemes.cambodia import today
 from store import Store, certificates, enterprises
 from store.codes import CERTIFICATE_DIGITS, grouped_certificate, is_code, new_code
 from store.enterprise_tables import Kind, State, Way
 from store.enterprises import Told
+from tests.store.people import here
 
 TODAY, UNTIL = date(2026, 11, 23), date(2027, 2, 23)
 OCTOBER = date(2026, 10, 1)
@@ -63,8 +70,10 @@ def test_one_that_was_revoked_is_good_no_more_and_revoked_once(store: Store) -> 
     code = issued(store, whose)
     with store.transaction() as connection:
         [mine] = certificates.of(connection, whose)
-        assert certificates.revoke(connection, mine.id, "officer@fund.example", TODAY) == whose
-        assert certificates.revoke(connection, mine.id, "another@fund.example", TODAY) is None
+        assert certificates.revoke(connection, mine.id, "officer@fund.example", TODAY, "closed") == whose
+        assert certificates.revoke(connection, mine.id, "another@fund.example", TODAY, "lost") is None
+        [ended] = certificates.of(connection, whose)
+        assert (ended.revoked_by, ended.revoked_because) == ("officer@fund.example", "closed")
     found = checked(store, code)
     assert found
     assert (found.is_good, found.last_day) == (False, TODAY)
@@ -77,7 +86,35 @@ def test_an_enterprise_that_is_registered_no_more_has_no_good_one(store: Store) 
         enterprises.change(connection, whose, {"state": State.REFUSED}, TODAY)
     found = checked(store, code)
     assert found
-    assert not found.is_good
+    assert (found.is_good, found.last_day) == (False, TODAY), "it ended when the enterprise was refused"
+
+
+def test_it_ends_at_midnight_of_phnom_penh(store: Store, valkey: redis.Redis) -> None:
+    code, check = issued(store, enterprise(store)), here(store, valkey=valkey)
+    last_second = datetime(2027, 2, 23, 16, 59, 59, tzinfo=UTC)  # Cambodia is seven hours ahead
+    told = []
+    for moment in (last_second, last_second + timedelta(seconds=1)):
+        with time_machine.travel(moment, tick=False):
+            assert moment.astimezone(ZoneInfo("Asia/Phnom_Penh")).date() == today()
+            told.append(check.perform(Do("check_certificate", {"code": code}), f"call:{moment}"))
+            with store.transaction() as connection:
+                [asked] = giving.checked(connection, store.sealer, [{"code": code}], today())
+            assert asked["result"] == told[-1]["result"], "the endpoint says the same"
+    assert [(each["result"], each["day"]) for each in told] == [("valid", "2027-02-23"), ("expired", "2027-02-23")]
+
+
+def test_certificates_are_listed_the_newest_first_by_pages(store: Store) -> None:
+    with store.transaction() as connection:
+        connection.execute(text("TRUNCATE enterprises CASCADE"))
+    whose = enterprise(store)
+    codes = [issued(store, whose) for _ in range(3)]
+    with store.transaction() as connection:
+        [first] = certificates.latest(connection, 1)
+        rest = certificates.latest(connection, 9, (first[2].issued_on, first[2].id))
+        assert {each[2].id for each in [first, *rest]} == {each.id for each in certificates.of(connection, whose)}
+        assert [each[:2] for each in rest] == [(whose, "Golden Thread Co., Ltd.")] * 2
+        assert certificates.whose(connection, store.sealer, codes[1]) == whose
+        assert certificates.whose(connection, store.sealer, new_code(CERTIFICATE_DIGITS)) is None
 
 
 def test_the_code_stands_in_no_table(store: Store) -> None:
