@@ -157,7 +157,12 @@ def _certificate(open_store: Callable[[], Store], today: Callable[[], date]) -> 
             audit.write(connection, COMMAND_LINE, "issued_certificate", str(whose.id), because or "")
         click.echo(f"{grouped_certificate(code)}\nGood until {good_until(on)}. Shown now and never again.")
 
-    @certificate.command("revoke")
+    certificate.add_command(_revoking(open_store, today))
+    return certificate
+
+
+def _revoking(open_store: Callable[[], Store], today: Callable[[], date]) -> click.Command:
+    @click.command("revoke")
     @click.argument("number")
     @click.option("--because", type=click.Choice(certificates.REVOKED_BECAUSE), required=True)
     def revoke(number: str, because: str) -> None:
@@ -171,7 +176,7 @@ def _certificate(open_store: Callable[[], Store], today: Callable[[], date]) -> 
             audit.write(connection, COMMAND_LINE, "revoked_certificate", str(whose.id), because)
         click.echo(f"{sum(map(bool, ended))} ended.")
 
-    return certificate
+    return revoke
 
 
 def _found(connection: Connection, store: Store, number: str) -> Enterprise:
