@@ -26,7 +26,7 @@ from bot.replies_to import Asked
 from bot.report_effects import REPORT_EFFECTS
 from bot.session import Person
 from bot.story_effects import STORY_EFFECTS, my_telling, story_asked
-from bot.team_effects import TEAM_EFFECTS
+from bot.team_effects import TEAM_EFFECTS, visit_told_of
 from bot.watch import HOURLY, log
 from schemes.cambodia import today
 from store import Store, contacts, messages, shared
@@ -206,7 +206,10 @@ EFFECTS: dict[str, Callable[..., Any]] = {
     **CARE_EFFECTS,
     **CERTIFICATE_EFFECTS,
 }
-ASKED_BY: tuple[Callable[[Here, Connection], Asked | None], ...] = (story_asked,)  # one question of the store each
+ASKED_BY: tuple[Callable[[Here, Connection], Asked | None], ...] = (
+    story_asked,
+    visit_told_of,
+)  # one question of the store each
 READING = {recall, members_here, *TEAM_EFFECTS.values(), *DUTY_UNNOTED, my_telling}  # these change nothing
 UNNOTED = {
     *READING,

@@ -4,6 +4,7 @@ from bot.flows.help import help_by_text, stuck
 from bot.flows.main import MENU, main
 from bot.flows.messages import start, stop
 from bot.flows.my_story import answered_by_text
+from bot.flows.team import replied
 from bot.guess import guess
 from bot.session import LASTING_SECONDS
 from bot.topics import Service
@@ -12,7 +13,7 @@ SERVICE = Service(
     flow=main,
     menu=MENU,
     asides={"stop": stop, "start": start, "help": help_by_text},
-    replies={"story": answered_by_text},
+    replies={"story": answered_by_text, "team": replied},
     guess=guess,
     stuck=stuck,
     lasting={

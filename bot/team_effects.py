@@ -8,7 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from store import visits
+from bot.replies_to import Asked
+from store import comers, visits
+from store.comers import Comer
 
 if TYPE_CHECKING:
     from bot.effects import Here
@@ -28,7 +30,21 @@ def teams_in(here: Here, connection: Connection, key: str, district: str) -> lis
 
 def expect(here: Here, connection: Connection, key: str, visit: str, comes: bool) -> bool:
     """Who calls comes, or does not after all; False if it was called off."""
-    return visits.come(connection, here.sealer, UUID(visit), here.number, comes)
+    return comers.come(connection, here.sealer, UUID(visit), _caller(here), comes)
+
+
+def visit_told_of(here: Here, connection: Connection) -> Asked | None:
+    """Whether they come to the visit of which a campaign told them last, if that lies ahead; who said so may take it
+    back."""
+    found = comers.told_last(connection, here.sealer, here.number, here.today)
+    if found is None:
+        return None
+    answers = {1: True, 2: False} if found.said_so else {1: True}
+    return Asked("team", found.language, answers, _told([found.visit])[0])
+
+
+def _caller(here: Here) -> Comer:
+    return Comer(here.number, here.person.language)
 
 
 def _told(found: Iterable[visits.Visit]) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ from bot.watch import HOURLY, failed
 from jobs import (
     account_news,
     answers,
+    called_off,
     callers,
     campaigns,
     care,
@@ -32,7 +33,7 @@ from jobs.cases import CaseWork
 from jobs.redactions import Redactor
 from jobs.replies import feed
 from jobs.unfinished import Way
-from store import Store, effects, kinds, overdue, pins, promises, receipts, visits
+from store import Store, comers, effects, kinds, overdue, pins, promises, receipts
 
 log = structlog.get_logger("jobs")
 
@@ -130,7 +131,7 @@ def _tasks(
         "promises_given_up": ask(lambda c: promises.give_up(c, overdue.TOO_OLD_AFTER)),
         "promises_fed": lambda: _feed_promises(store, valkey),
         "promises_forgotten": ask(lambda c: promises.forget(c, overdue.KEPT)),
-        "comers_forgotten": ask(lambda c: visits.forget_comers(c, _day(c, 0))),
+        "comers_forgotten": ask(lambda c: comers.forget(c, _day(c, 0))),
         "tries_forgotten": ask(lambda c: pins.forget_tries(c, _day(c, 0))),
         "erased": ask(overdue.purge),
         "effects_forgotten": ask(lambda c: effects.purge(c, _day(c, effects.KEPT_DAYS))),
@@ -150,6 +151,7 @@ def _written(store: Store, way: Way) -> Mapping[str, Callable[[], int]]:
         "care_asked": lambda: care.ask(store, way),
         "stories_asked_for": lambda: tellings.ask(store, way),
         "invited": lambda: invitations.tell(store, way),
+        "called_off_told": lambda: called_off.tell(store, way),
     }
 
 

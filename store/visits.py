@@ -19,7 +19,6 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
-    delete,
     func,
     or_,
     select,
@@ -56,6 +55,8 @@ visit_comers = Table(
     metadata,
     Column("visit_id", Uuid, ForeignKey("visits.id", ondelete="CASCADE"), nullable=False),
     Column("phone_index", LargeBinary, nullable=False),
+    Column("phone_sealed", LargeBinary),  # to be told if it is called off
+    Column("language", Text, nullable=False, server_default=""),
     PrimaryKeyConstraint("visit_id", "phone_index"),
 )
 
@@ -88,7 +89,7 @@ class Plan:
     spot: str
 
 
-_SAID = select(func.count()).where(visit_comers.c.visit_id == visits.c.id).scalar_subquery()
+SAID = select(func.count()).where(visit_comers.c.visit_id == visits.c.id).scalar_subquery()
 _SEEN = (
     visits.c.id,
     visits.c.organisation_id,
@@ -97,7 +98,7 @@ _SEEN = (
     visits.c.province,
     visits.c.district,
     visits.c.spot,
-    func.coalesce(visits.c.comers, _SAID),
+    func.coalesce(visits.c.comers, SAID),
     visits.c.campaign_id,
     visits.c.added_by,
     visits.c.cancelled_on,
@@ -162,21 +163,6 @@ def _open(connection: Connection, which: ColumnElement[bool], today: date, limit
     return [Visit(*row) for row in connection.execute(asked.order_by(visits.c.day, visits.c.id).limit(limit))]
 
 
-def come(connection: Connection, sealer: Sealer, visit: UUID, phone: str, comes: bool) -> bool:
-    """Who has this telephone comes, or does not after all; said twice it counts once. False: there is no such visit any
-    more."""
-    held = select(visits.c.id).where(visits.c.id == visit, visits.c.cancelled_on.is_(None), visits.c.comers.is_(None))
-    if connection.execute(held.with_for_update(key_share=True)).first() is None:
-        return False
-    row = {"visit_id": visit, "phone_index": sealer.index(phone)}
-    if comes:
-        connection.execute(insert(visit_comers).values(row).on_conflict_do_nothing())
-    else:
-        mine = (visit_comers.c.visit_id == visit) & (visit_comers.c.phone_index == row["phone_index"])
-        connection.execute(delete(visit_comers).where(mine))
-    return True
-
-
 def cancel(connection: Connection, visit: UUID, today: date) -> bool:
     """It does not take place. False: that is known already."""
     standing = (visits.c.id == visit) & visits.c.cancelled_on.is_(None)
@@ -187,12 +173,3 @@ def tell(connection: Connection, visit: UUID, campaign: UUID) -> bool:
     """This campaign tells of it. False: another one does."""
     untold = (visits.c.id == visit) & visits.c.campaign_id.is_(None)
     return connection.execute(update(visits).where(untold).values(campaign_id=campaign)).rowcount == 1
-
-
-def forget_comers(connection: Connection, before: date) -> int:
-    """Of visits before this day keep how many came, and no telephone; gives of how many visits."""
-    is_over = (visits.c.day < before) & visits.c.comers.is_(None)
-    counted = update(visits).where(is_over).values(comers=_SAID).returning(visits.c.id)
-    done = list(connection.execute(counted).scalars())
-    connection.execute(delete(visit_comers).where(visit_comers.c.visit_id.in_(done)))
-    return len(done)

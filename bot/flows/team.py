@@ -32,13 +32,27 @@ def team(caller: Caller) -> Steps:
     if not found:
         return _("No team is planned there yet. Ask {fund}.", fund=text("hotline_fund", on))
     visit = yield from which(found)
-    comes = yield Choice(
-        name="team_comes",
-        text=said(visit),
-        labels={True: _("I will come"), False: _("I cannot come")},  # max: label
-    )
+    comes = yield Choice(name="team_comes", text=said(visit), labels=COMES)
     is_on = yield Do("expect", {"visit": visit["id"], "comes": comes})
-    return GOODBYE[comes] if is_on else _("This day was called off. Ask {fund}.", fund=text("hotline_fund", on))
+    return GOODBYE[comes] if is_on else not_that_day(on)
+
+
+def replied(caller: Caller) -> Steps:
+    """The reply to a campaign that told of a team: they come, or do not after all."""
+    visit, comes = caller.told, caller.told["answer"]
+    is_on = yield Do("expect", {"visit": visit["id"], "comes": comes})
+    if not is_on:
+        return not_that_day(date.fromisoformat(caller.today))
+    if not comes:
+        return Lines((GOODBYE[False], _("If you come after all, reply 1.")))
+    place = Name(visit["district"])
+    when = _("Thank you. The team expects you on {day} in {district}.", day=_day(visit), district=place)
+    return Lines((when, *_spot(visit), _("Cannot come after all? Reply 2.")))
+
+
+def not_that_day(on: date) -> Text:
+    """To who says whether they come to what was called off."""
+    return _("This day was called off. Ask {fund}.", fund=text("hotline_fund", on))
 
 
 def which(found: list[Mapping[str, Any]]) -> Generator[Step, Any, Mapping[str, Any]]:
@@ -53,14 +67,18 @@ def which(found: list[Mapping[str, Any]]) -> Generator[Step, Any, Mapping[str, A
 def said(visit: Mapping[str, Any]) -> Sayable:
     """Which day, where, and what to bring."""
     when = _("A team registers people on {day} in {district}.", day=_day(visit), district=Name(visit["district"]))
-    spot = (Own(visit["spot"]).clipped(LONGEST_SPOT),) if visit["spot"] else ()
-    return Lines((when, *spot, _("Bring your ID card.")))
+    return Lines((when, *_spot(visit), _("Bring your ID card.")))
+
+
+def _spot(visit: Mapping[str, Any]) -> tuple[Sayable, ...]:
+    return (Own(visit["spot"]).clipped(LONGEST_SPOT),) if visit["spot"] else ()
 
 
 def _day(visit: Mapping[str, Any]) -> Day:
     return Day(date.fromisoformat(visit["day"]))
 
 
+COMES = {True: _("I will come"), False: _("I cannot come")}  # max: label
 GOODBYE: dict[bool, Text] = {
     True: _("Thank you. The team knows that one more comes."),
     False: _("Thank you for telling us."),
@@ -83,7 +101,7 @@ def _to_a_district(day: Day, district: Name, service: str, spot: str) -> Text:
     # max: sms3
     return _(
         "Sok Sabay: a team comes to {district} on {day} to register workers. Bring your ID card. "
-        "Dial {service}, press 1 if you come.",
+        "If you come: reply 1, or dial {service} and press 1.",
         day=day,
         district=district,
         service=service,
@@ -95,9 +113,20 @@ def _to_a_spot(day: Day, district: Name, service: str, spot: str) -> Text:
     # max: sms3
     return _(
         "Sok Sabay: a team comes to {district} on {day} ({spot}) to register workers. Bring your ID card. "
-        "Dial {service}, press 1 if you come.",
+        "If you come: reply 1, or dial {service} and press 1.",
         day=day,
         district=district,
         spot=spot,
         service=service,
+    )
+
+
+def called_off(day: date, district: str, service_code: str) -> Text:
+    """To who said that they come, when nobody will be there."""
+    # max: sms2
+    return _(
+        "Sok Sabay: the team does not come to {district} on {day}. Another day? Dial {service}.",
+        district=Name(district),
+        day=Day(day),
+        service=f"{service_code.removesuffix('#')}*{NUMBER}#",
     )

@@ -21,7 +21,7 @@ from console import campaign_words, duty_words, people
 from console.campaign_sight import defaults
 from console.witness import note
 from schemes.cambodia import at
-from store import campaigns, organisations, reach, visits
+from store import campaigns, comers, organisations, reach, visits
 from store.campaigns import Plan
 from store.visits import Visit
 
@@ -57,16 +57,19 @@ def one(visit: UUID) -> str:
     """One of them."""
     found = _found(visit)
     shown = {"visit": found, "where": campaign_words.place, "today": people.desk().today}
-    return render_template("visits/one.html", **shown, may_tell=_tells_from(found) is not None)
+    told = comers.to_be_told(people.connection(), visit)
+    return render_template("visits/one.html", **shown, told=told, may_tell=_tells_from(found) is not None)
 
 
 @pages.post("/<uuid:visit>/cancel")
 def cancel(visit: UUID) -> ResponseReturnValue:
-    """It does not take place; a campaign that tells of it is to be stopped on its own page."""
-    found = _found(visit)
+    """It does not take place, and who said that they come is told once; a campaign that tells of it is to be stopped on
+    its own page."""
+    found, told = _found(visit), comers.to_be_told(people.connection(), visit)
     if found.day < people.desk().today or not visits.cancel(people.connection(), visit, people.desk().today):
         return redirect(url_for("visits.one", visit=visit))
-    return _done("cancelled_visit", visit, lazy_gettext("Called off. Stop its campaign too, if it has one."))
+    said = lazy_gettext("Called off; %(count)s people are texted. Stop its campaign too, if it has one.", count=told)
+    return _done("cancelled_visit", visit, said)
 
 
 @pages.post("/<uuid:visit>/campaign")

@@ -11,7 +11,8 @@ from sqlalchemy import text
 
 from console.access import Role
 from schemes.cambodia import day_of
-from store import Store, inspections, officers, visits
+from store import Store, comers, inspections, officers, visits
+from store.comers import Comer
 from store.inspections import Seen
 from store.officers import Kind
 from tests.console.reader import LOOKS, Reader
@@ -64,7 +65,7 @@ def test_a_team_is_let_in_and_its_visit_told_of(
     with store.transaction() as connection:
         (visit,) = visits.ahead(connection, TODAY, 9)
         for number in ("+85512000011", "+85512000012"):
-            visits.come(connection, store.sealer, visit.id, number, comes=True)
+            comers.come(connection, store.sealer, visit.id, Comer(number, "en"), comes=True)
     page.reload()
     expect(page.locator("dd").first).to_have_text("2")
     reader.looks("visit")

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
 
 from console.access import Role
 from schemes.cambodia import day_of
-from store import Store, audit, campaigns, officers, organisations, pins, visits
+from store import Store, audit, campaigns, comers, contacts, officers, organisations, pins, visits
 from store.campaigns import State
+from store.comers import Comer
 from store.officers import Kind
 from store.organisations import Kind as KindOf
 from tests.console.visitor import Visitor
@@ -171,7 +172,14 @@ def test_a_visit_is_planned_once_and_called_off(staff: Visitor, union: str, stor
     with store.transaction() as connection:
         assert len(visits.ahead(connection, TODAY, 9)) == 1
     assert SCRIPT[:40] not in staff.get(path).text
+    (visit,) = re.findall(r"[0-9a-f-]{36}", path)
+    with store.transaction() as connection:
+        for number in ("+85512000021", "+85512000022"):
+            comers.come(connection, store.sealer, UUID(visit), Comer(number, "en"), comes=True)
+        contacts.forbid(connection, store.sealer, "+85512000022", TODAY, "en")
+    assert "unless they want no messages: 1 people." in staff.get(path).text
     staff.post(f"{path}/cancel")
+    assert "Called off; 1 people are texted." in staff.text
     assert "Called off on" in staff.text
     assert deeds(store).count("planned_visit") == 1
 

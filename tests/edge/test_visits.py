@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from bot.effects import today
-from store import Store, visits
+from store import Store, comers, visits
 from store.campaign_tables import recipients
 from store.visits import Plan, visit_comers
 from tests.edge.field import on_duty, welcome
@@ -93,7 +93,7 @@ def test_when_the_day_is_over_the_count_stays_and_no_telephone(phone: Phone, sto
     phone.dial()
     phone.key("15", "09", "01", "1")
     with store.transaction() as connection:
-        assert visits.forget_comers(connection, date.max) >= 1
+        assert comers.forget(connection, date.max) >= 1
         asked = select(func.count()).select_from(visit_comers).where(visit_comers.c.visit_id == visit)
         assert connection.execute(asked).scalar_one() == 0
     assert coming(store, visit) == 1

@@ -14,7 +14,7 @@ from bot.alphabets import parts, to_wire
 from bot.ask import Caller, Question
 from bot.flows.duty_words import registered_for, report
 from bot.flows.on_duty import on_duty
-from bot.flows.team import LONGEST_SPOT, campaign_text, team
+from bot.flows.team import LONGEST_SPOT, called_off, campaign_text, replied, team
 from bot.pages import USSD, fits
 from bot.screen import Screen
 from bot.text import LANGUAGES
@@ -69,6 +69,11 @@ def teams() -> Iterator[tuple[tuple[Any, ...], Any]]:
         {"id": str(at), "day": "2026-09-28", "district": far["district"], "spot": spot} for at, far in enumerate(FAR)
     ]
     results = {"teams_for_me": [None, found[:1], found[1:], found], "expect": [True, False]}
+    for visit, answer in itertools.product(found, (True, False)):
+        caller = Caller(TODAY.isoformat(), welcomed=True, told={**visit, "answer": answer})
+        for _log, turn in places(replied, caller, results, ""):
+            if turn.awaiting is None:
+                yield turn.said, None
     for _log, turn in places(team, Caller(TODAY.isoformat(), welcomed=True), results, "team_district_group"):
         if turn.awaiting is None or isinstance(turn.awaiting, Question):
             yield turn.said, turn.awaiting
@@ -135,3 +140,10 @@ def test_the_text_of_a_campaign_has_three_parts_at_most(language: str, far: dict
     words = to_wire(campaign_text(TODAY, far["district"], spot, "*1286#", language))
     assert "*1286*15#" in words
     assert len(parts(words)) <= PARTS_MOST, words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("far", FAR)
+def test_the_text_that_a_visit_is_called_off_has_two_parts_at_most(far: dict[str, str], language: str) -> None:
+    words = to_wire(called_off(TODAY, far["district"], "*1286#").in_(language))
+    assert len(parts(words)) <= 2, words

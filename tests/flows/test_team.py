@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bot.replies_to import Asked
 from bot.session import Person
 from tests.transcript import Talk
 
 ONE = {"id": "a1", "day": "2026-12-03", "district": "2109", "spot": "Ang Tasom market"}
+TOLD = [Asked("team", "en", {1: True, 2: False}, ONE)]
 TWO = {"id": "b2", "day": "2026-12-10", "district": "2101", "spot": ""}
 
 
@@ -112,6 +114,66 @@ def test_by_text() -> None:
         > 1
         * expect a1 True
         Thank you. The team knows that one more comes.
+        """
+    )
+
+
+def test_a_campaign_is_replied_to_and_the_reply_taken_back() -> None:
+    Talk(person=Person(welcomed=True, language="en"), asking=TOLD, results={"expect": True})(
+        """
+        (by text)
+        > 1
+        * expect a1 True
+        Thank you. The team expects you on 3 December 2026 in Tram Kak.
+        Ang Tasom market
+        Cannot come after all? Reply 2.
+        > ២
+        * expect a1 False
+        Thank you for telling us.
+        If you come after all, reply 1.
+        > yes
+        * expect a1 True
+        Thank you. The team expects you on 3 December 2026 in Tram Kak.
+        Ang Tasom market
+        Cannot come after all? Reply 2.
+        > hello there team
+        This can be (answer within 3 minutes):
+        1. A team comes to me
+        2. Send this as an anonymous report
+        MENU
+        > 1
+        * teams_for_me
+        Where do you live? First letters of the province, or its code.
+        1. List
+        MENU
+        """
+    )
+
+
+def test_a_campaign_whose_day_was_called_off_is_replied_to() -> None:
+    Talk(person=Person(welcomed=True, language="en"), asking=TOLD, results={"expect": False})(
+        """
+        (by text)
+        > 1
+        * expect a1 True
+        This day was called off. Ask 1286.
+        """
+    )
+
+
+def test_a_campaign_is_replied_to_in_khmer() -> None:
+    Talk(person=Person(welcomed=True, language="km"), asking=TOLD, results={"expect": True})(
+        """
+        (by text)
+        > ១
+        * expect a1 True
+        អរគុណ។ ក្រុមការងាររង់ចាំអ្នក 3 ធ្នូ 2026 នៅ ត្រាំកក់។
+        Ang Tasom market
+        បើមកមិនបានវិញ ឆ្លើយ 2។
+        > 2
+        * expect a1 False
+        អរគុណដែលបានប្រាប់យើង។
+        បើមកបានវិញ ឆ្លើយ 1។
         """
     )
 
