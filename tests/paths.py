@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from bot.ask import Caller, Do, Flow, Question
@@ -15,12 +16,14 @@ def places(
     results: Mapping[str, Sequence[Any]],
     until: str = "",
     leaving_out: frozenset[Any] = frozenset(),
+    meeting: str = "",
 ) -> Iterator[tuple[tuple[Entry, ...], Turn]]:
     """(log, turn) of every place a caller can stand in; `results` are the results an effect may have, by name. The walk
     ends at the question named `until`, and takes no answer of `leaving_out`.
 
     Ways that meet are walked on once: where two logs lead to the same line of the flow with the same variables,
-    all that follows is the same, because a flow knows nothing else.
+    all that follows is the same, because a flow knows nothing else. So are those that come to the question named
+    `meeting` and are asked it in the same words: what follows it shall hang on nothing else.
     """
     known: set[Hashable] = set()
     ways: list[tuple[Entry, ...]] = [()]
@@ -31,6 +34,10 @@ def places(
             continue
         known.add(place)
         yield log, turn
+        if turn.awaiting and turn.awaiting.name == meeting:
+            if (asked := repr(turn.awaiting)) in known:
+                continue
+            known.add(asked)
         if isinstance(turn.awaiting, Do):
             name = turn.awaiting.name
             ways += [(*log, Entry("effect", name, result)) for result in results.get(name, (None,))]
@@ -55,4 +62,4 @@ def _place(turn: Turn, log: Sequence[Entry]) -> Hashable:
 
 
 def _variables(frame: Any) -> str:
-    return repr(sorted(frame.f_locals.items(), key=str))
+    return repr(sorted(frame.f_locals.items(), key=itemgetter(0)))

@@ -44,6 +44,9 @@ CALLERS = [
 ]
 # More ways lead through these than there are people to walk them: tests/flows walks them part by part.
 LONG_WAYS = frozenset({"employ", "employer", "duty", "register", "contributions", "report", "my_report", "care"})
+# What follows where somebody belongs hangs on that and on their wage, which is what is said there, not on all they
+# answered before. Whoever goes on to register does so in tests/flows/test_register_screens.py.
+MEETING = "result"
 PAGES_MOST, PARTS_MOST = 3, 3
 MARKS = tuple(map(chr, range(0x17B4, 0x17D4)))
 
@@ -53,7 +56,7 @@ def walked() -> list[tuple[Caller, tuple[Entry, ...], Turn]]:
     return [
         (caller, log, turn)
         for caller, until in CALLERS
-        for log, turn in places(main, caller, RESULTS, until, LONG_WAYS)
+        for log, turn in places(main, caller, RESULTS, until, LONG_WAYS, MEETING)
     ]
 
 
