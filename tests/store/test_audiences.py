@@ -12,9 +12,10 @@ from sqlalchemy import text, update
 from schemes import Contribution
 from store import Store, audiences, contacts, partner_lists
 from store.audiences import BadAudience, check
+from store.campaign_tables import campaigns
 from store.members import State, members
 from store.partner_lists import Listed
-from tests.store.campaigning import TODAY, agreed, begun, held, number, states, taken
+from tests.store.campaigning import NOW, TODAY, agreed, begun, held, number, states, taken
 from tests.store.people import person
 
 PHNOM_PENH, DOUN_PENH, KANDAL = "12", "1202", "08"
@@ -112,6 +113,7 @@ def test_who_missed_months_is_found_and_left_out_after_paying(store: Store) -> N
     assert found(store, {"missed": [2]}) == [1]
     campaign = begun(store, audience={"missed": [2, 3]})
     with store.transaction() as connection:
+        connection.execute(update(campaigns).values(frozen_at=NOW))  # it began that day, not on the day of this test
         connection.execute(
             text("INSERT INTO contributions (member_id, month, worker) VALUES (:late, '2026-11-01', 15600)"),
             {"late": late},
