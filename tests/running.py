@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -30,8 +31,9 @@ class Running:
     def __init__(self, var: Path, **environment: str) -> None:
         self.var = var
         self.port = environment.setdefault("PORT", str(free_port()))
-        self.said = var.with_suffix(".said")
-        with self.said.open("wb") as output:
+        descriptor, said = tempfile.mkstemp(".said", dir=var.parent)  # two starts on `var` may both write
+        self.said = Path(said)
+        with os.fdopen(descriptor, "wb") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "start.py"],
                 cwd=ROOT,

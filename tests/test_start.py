@@ -51,6 +51,9 @@ def test_the_addresses_are_printed_and_ctrl_c_leaves_nothing(begin: Begin) -> No
     running = begin().until_ready()
     assert f"http://localhost:{running.port}/phone\n" in running.text
     assert f"http://localhost:{running.port}/readyz\n" in running.text
+    beside = begin()
+    assert beside.process.wait(60) == 1
+    assert beside.text.strip() == f"Sok Sabay is already running on {running.var}. Stop it, or set another VAR."
     assert health(running)["status"] == "ready"
     assert len(running.left()) >= 5, "Valkey, PostgreSQL, web, worker, clock"
     assert running.stop() == 0
@@ -58,23 +61,16 @@ def test_the_addresses_are_printed_and_ctrl_c_leaves_nothing(begin: Begin) -> No
     assert "Traceback" not in running.text
 
 
-def test_a_second_start_finds_what_the_first_kept(begin: Begin) -> None:
-    first = begin().until_ready()
-    secret = first.var / "secret_key"
-    kept = secret.read_text()
-    assert stat.S_IMODE(secret.stat().st_mode) == 0o600
-    first.stop(signal.SIGTERM)
-    second = begin().until_ready()
-    assert (secret.read_text(), second.stop()) == (kept, 0)
-
-
-def test_a_start_after_being_killed_clears_up(begin: Begin) -> None:
+def test_a_start_after_being_killed_clears_up_and_finds_what_was_kept(begin: Begin) -> None:
     port = str(free_port())
     killed = begin(PORT=port).until_ready()
+    secret = killed.var / "secret_key"
+    kept = secret.read_text()
+    assert stat.S_IMODE(secret.stat().st_mode) == 0o600
     killed.stop(signal.SIGKILL)
     assert killed.left() != [], "the processes of a killed start live on"
     again = begin(PORT=port).until_ready()
-    assert again.stop() == 0
+    assert (secret.read_text(), again.stop(signal.SIGTERM)) == (kept, 0)
     assert again.left() == []
 
 
@@ -91,14 +87,6 @@ def test_servers_that_are_named_are_used(begin: Begin, postgres_url: str, valkey
     assert health(running)["status"] == "ready"
     assert not (running.var / "postgres").exists()
     assert not (running.var / "valkey").exists()
-
-
-def test_a_second_start_beside_the_first_is_refused(begin: Begin) -> None:
-    first = begin().until_ready()
-    second = begin()
-    assert second.process.wait(60) == 1
-    assert second.text.strip() == f"Sok Sabay is already running on {first.var}. Stop it, or set another VAR."
-    assert health(first)["status"] == "ready"
 
 
 def test_a_taken_port_is_said(begin: Begin) -> None:
