@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from bot.khmer import fold
+from bot.same_enterprise import is_same, letters
 from schemes.employing import Paid, owed
 from schemes.figures import number
 from schemes.months import after, month_of
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 WORKERS_MOST = 60  # who are told on the phone: for more there is the console
 MONTHS_TOLD = 6  # of what was paid
-_BETWEEN_LETTERS = re.compile(r"[^\w\u1780-\u17d3]+")
 
 
 def enterprises_here(here: Here, connection: Connection, key: str) -> dict[str, int]:
@@ -165,35 +163,19 @@ def _told_before(here: Here, connection: Connection, told: Told, id_: UUID) -> E
     """
     found = enterprises.find_by_contact(connection, here.sealer, here.number)
     standing = (other for other in found if other.state != State.REFUSED and other.id != id_)
-    return next((other for other in standing if _is_same(told, other)), None)
+    return next((other for other in standing if is_same(told, other)), None)
 
 
 def _without_earlier(opened: Sequence[Enterprise]) -> Sequence[Enterprise]:
     """Without the refused ones that were registered again: two of one name could not be told apart on the phone."""
-    standing = {_letters(each.name) for each in opened if each.state != State.REFUSED}
-    return [each for each in opened if each.state != State.REFUSED or _letters(each.name) not in standing]
+    standing = {letters(each.name) for each in opened if each.state != State.REFUSED}
+    return [each for each in opened if each.state != State.REFUSED or letters(each.name) not in standing]
 
 
 def _is_full(here: Here, connection: Connection) -> bool:
     """Whether so many stand on this telephone that one more could not be opened from it."""
     found = enterprises.find_by_contact(connection, here.sealer, here.number)
     return sum(each.state != State.REFUSED for each in found) >= enterprises.MOST
-
-
-def _is_same(told: Told, other: Enterprise) -> bool:
-    """Whether somebody tells of it again: by a number, or by the name where no number says otherwise. What has no PIN
-    yet may have the name alone: its numbers are a ministry's or an officer's, and what is keyed may be a slip.
-    """
-    numbers = ((told.tin, other.tin), (told.commerce_number, other.commerce_number))
-    if any(mine and mine == theirs for mine, theirs in numbers):
-        return True
-    is_other = other.pin_hash is not None and any(mine and theirs for mine, theirs in numbers)
-    is_alike = (told.kind == Kind.HOUSEHOLD) == (other.kind == Kind.HOUSEHOLD)
-    return is_alike and not is_other and _letters(told.name) == _letters(other.name)
-
-
-def _letters(name: str) -> str:
-    return _BETWEEN_LETTERS.sub("", fold(name))
 
 
 def _is_to_be_taken_up(before: Enterprise) -> bool:

@@ -90,6 +90,8 @@ ACCESS: Mapping[str, Allowed] = {
     "enterprises.take_workers": _REGISTRATION,
     "enterprises.link": _REGISTRATION,
     "enterprise_codes.give": _REGISTRATION,
+    "enterprise_writing.new": _REGISTRATION,
+    "enterprise_writing.edit": _REGISTRATION,
     "organisations.everything": _FIELD,
     "organisations.add": _FIELD,
     "organisations.one": _FIELD,

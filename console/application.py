@@ -32,6 +32,7 @@ from console.pages import (
     complaints,
     deciding,
     enterprise_codes,
+    enterprise_writing,
     enterprises,
     hardships,
     home,
@@ -109,7 +110,7 @@ def _add_pages(app: Flask) -> None:
         app.register_blueprint(pages)
     for pages in (registrations.pages, members.pages, hardships.pages, imports.pages):
         app.register_blueprint(pages)
-    for pages in (enterprises.pages, enterprise_codes.pages):
+    for pages in (enterprises.pages, enterprise_codes.pages, enterprise_writing.pages):
         app.register_blueprint(pages)
 
 

@@ -48,6 +48,8 @@ DEEDS: Mapping[str, LazyString] = {
     "saw_contact": lazy_gettext("saw the telephone of an enterprise"),
     "registered_enterprise": lazy_gettext("registered an enterprise"),
     "refused_enterprise": lazy_gettext("refused an enterprise"),
+    "added_enterprise": lazy_gettext("wrote an enterprise down"),
+    "corrected_enterprise": lazy_gettext("corrected what an enterprise had told"),
     "gave_pin_code": lazy_gettext("told a code for a new PIN of an enterprise"),
     "listed_workers": lazy_gettext("listed workers of an enterprise"),
     "linked_worker": lazy_gettext("noted which member a worker is"),

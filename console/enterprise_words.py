@@ -9,7 +9,19 @@ from flask_babel import LazyString, lazy_gettext
 from console.import_words import CELLS, failure
 from console.member_words import hidden, place, reference
 
-__all__ = ["CELLS", "KINDS", "REFUSALS", "SECTORS", "STATES", "WAYS", "failure", "hidden", "place", "reference"]
+__all__ = [
+    "CELLS",
+    "KINDS",
+    "REFUSALS",
+    "SECTORS",
+    "STATES",
+    "WAYS",
+    "failure",
+    "field",
+    "hidden",
+    "place",
+    "reference",
+]
 
 KINDS: Mapping[str, LazyString] = {
     "company": lazy_gettext("business with a commerce number"),
@@ -44,3 +56,9 @@ REFUSALS: Mapping[str, LazyString] = {
     "not_an_employer": lazy_gettext("nobody is employed there"),
     "other": lazy_gettext("another reason: they hear whom to call"),
 }
+_NEEDED = lazy_gettext("This is needed.")
+
+
+def field(code: str) -> str:
+    """What is wrong with a field of a form, by a code of importing.wrong."""
+    return str(_NEEDED if code == "missing" else CELLS[code])

@@ -56,6 +56,17 @@ CELLS: Mapping[str, LazyString] = {
     "unknown_facility": lazy_gettext("No facility has this code: flask facilities list shows all."),
     "kind": lazy_gettext("This is none of national, provincial, district, centre, private."),
     "future_visit": lazy_gettext("This month has not come yet."),
+    "employer_kind": lazy_gettext("This is none of company, sole, household."),
+    "employer_name": lazy_gettext("This is no name of an employer: it has letters, and 100 of them at most."),
+    "tin": lazy_gettext("This is no tax number: it has four digits or more, and Latin letters alone."),
+    "paper": lazy_gettext("This is no number of a paper: it has 4 to 20 digits and Latin letters."),
+    "fund_number": lazy_gettext("This is no number of the Fund: it has up to 30 letters and digits."),
+    "sector": lazy_gettext("This is none of building, shop, factory, transport, farm, home, other."),
+    "workers": lazy_gettext("This is no number of people who work there."),
+    "no_key": lazy_gettext(
+        "Nothing here finds it again: number, tin, commerce_number or, of a household, residence_book."
+    ),
+    "two_enterprises": lazy_gettext("The numbers of this row belong to two employers: look at both in the console."),
     "phones": lazy_gettext("One of these is no mobile number of Cambodia."),
     "new_member": lazy_gettext("No member has this number yet, and of a new one this must be known."),
     "zeros_new": lazy_gettext("A member has this number with other zeros in front; Excel takes them away."),

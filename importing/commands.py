@@ -11,6 +11,7 @@ from time import monotonic
 
 import click
 
+from importing import enterprises
 from importing.contributions import Contributions
 from importing.exporting import export_contributions, export_members
 from importing.load import Noun, load
@@ -59,7 +60,28 @@ def groups(open_store: Callable[[], Store], today: Callable[[], date]) -> list[c
 
     contributions.add_command(_importing(open_store, lambda _store: Contributions(today())))
     members.add_command(_importing(open_store, lambda store: Members(store.sealer, today())))
-    return [contributions, members]
+    return [contributions, members, _of_enterprises(open_store, today)]
+
+
+def _of_enterprises(open_store: Callable[[], Store], today: Callable[[], date]) -> click.Group:
+    @click.group("enterprises")
+    def group() -> None:
+        """Who employs others: files in."""
+
+    @group.command("import")
+    @click.argument("file", type=_FILE)
+    @click.option("--skip-bad", is_flag=True, help="Load the good rows although there are bad ones.")
+    def import_(file: Path, skip_bad: bool) -> None:
+        """Load FILE, CSV or XLSX, with columns name, kind and province, and as many more as are known: number (the
+        Fund's), tin, commerce_number, residence_book, district, sector, workers, phone, language.
+
+        All rows or, if one is bad, none; bad ones are written to FILE.errors.csv. To load a file twice does no harm.
+        """
+        with _spoken():
+            outcome = enterprises.take_in(open_store(), file, today(), skip_bad=skip_bad)
+        click.echo(summary(outcome))
+
+    return group
 
 
 def _importing(open_store: Callable[[], Store], noun: Callable[[Store], Noun]) -> click.Command:

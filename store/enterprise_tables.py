@@ -67,6 +67,7 @@ enterprises = Table(
     Column("tin", Text),  # as bot.inputs.tin writes it
     Column("commerce_number", Text),
     Column("residence_book_sealed", LargeBinary),
+    Column("residence_book_index", LargeBinary),  # of the number and the province: books are counted by province
     Column("province", Text, nullable=False, server_default=""),
     Column("district", Text, nullable=False, server_default=""),
     Column("sector", Text, nullable=False, server_default=""),
@@ -90,7 +91,10 @@ enterprises = Table(
     CheckConstraint("(pin_code_hash IS NULL) = (pin_code_until IS NULL)", name="pin_code_has_its_day"),
     Index("enterprises_tin_key", "tin", unique=True, postgresql_where=_is_standing()),
     Index("enterprises_commerce_number_key", "commerce_number", unique=True, postgresql_where=_is_standing()),
-    *(Index(f"enterprises_{name}_idx", name) for name in ("tin", "commerce_number", "contact_index")),
+    *(
+        Index(f"enterprises_{name}_idx", name)
+        for name in ("tin", "commerce_number", "contact_index", "residence_book_index")
+    ),
     Index("enterprises_waiting_idx", "registered_on", "id", postgresql_where=text("state = 'incomplete'")),
 )
 enterprise_workers = Table(

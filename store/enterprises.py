@@ -100,6 +100,11 @@ def find_by_contact(connection: Connection, sealer: Sealer, phone: str) -> list[
     return [opened(row, sealer) for row in rows]
 
 
+def hold(connection: Connection, enterprise: UUID) -> None:
+    """Nobody else changes it until the transaction ends."""
+    connection.execute(select(enterprises.c.id).where(enterprises.c.id == enterprise).with_for_update())
+
+
 def _only(connection: Connection, sealer: Sealer, which: ColumnElement[bool]) -> Enterprise | None:
     asked = select(enterprises).where(which).order_by(enterprises.c.state == State.REFUSED, enterprises.c.id)
     row = connection.execute(asked.limit(1)).one_or_none()
@@ -164,6 +169,12 @@ def change(connection: Connection, enterprise: UUID, values: Mapping[str, Any], 
         raise Taken(_taken(error)) from None
 
 
+def book_index(sealer: Sealer, told: Told) -> bytes | None:
+    """A keyed hash of the residence book of a household, by which it is found again; None where there is none."""
+    is_known = told.kind == Kind.HOUSEHOLD and told.residence_book
+    return sealer.index(f"residence book {told.province} {told.residence_book}") if is_known else None
+
+
 def columns(sealer: Sealer, told: Told) -> dict[str, Any]:
     """What was told, as it is kept."""
     is_persons = told.kind == Kind.HOUSEHOLD
@@ -174,6 +185,7 @@ def columns(sealer: Sealer, told: Told) -> dict[str, Any]:
         "tin": told.tin or None,
         "commerce_number": told.commerce_number or None,
         "residence_book_sealed": sealer.seal(told.residence_book) if told.residence_book else None,
+        "residence_book_index": book_index(sealer, told),
         "province": told.province,
         "district": told.district,
         "sector": told.sector,

@@ -34,6 +34,7 @@ RUN_BY = {
     ".venv/bin/flask joint": "tests/joint/test_documented_joint.py",
     ".venv/bin/flask ministry": "tests/joint/test_documented_joint.py",
     ".venv/bin/flask certificate": "tests/joint/test_documented_joint.py",
+    ".venv/bin/flask enterprises import": "tests/importing/test_enterprises_in.py",
     ".venv/bin/flask members import": "tests/importing/test_documented.py",
     ".venv/bin/flask members export": "tests/importing/test_documented.py",
     ".venv/bin/flask contributions import": "tests/importing/test_documented.py",

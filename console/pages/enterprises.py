@@ -19,7 +19,7 @@ from importing import cells, uploads, workers
 from importing.wrong import BadCell, BadFile, Problem
 from schemes.employing import Paid, owed
 from schemes.months import YEAR, after, month_of
-from store import applications, enterprise_decisions, enterprise_workers, enterprises
+from store import applications, enterprise_decisions, enterprise_twins, enterprise_workers, enterprises
 from store.applications import Sought
 from store.enterprise_decisions import REASONS, NotDecided
 from store.enterprise_tables import State
@@ -202,6 +202,7 @@ def _facts(found: Enterprise) -> Mapping[str, Any]:
         "workers": enterprise_workers.listed(connection, sealer, found.id, WORKERS_SHOWN),
         "due": owed(wages, on),
         "paid": enterprise_workers.paid(connection, found.id, after(month_of(on), -YEAR)),
+        "twins": [each for each in enterprise_twins.of_same_book(connection, sealer, found) if each.id != found.id],
         "doubtful": bool(found.tin and (read := tin(found.tin)) and read.is_doubtful),
     }
 

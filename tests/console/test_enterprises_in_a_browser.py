@@ -57,6 +57,9 @@ def test_an_employer_is_found_their_workers_listed_and_registered(
     reader.comes_in(add(served_demo, Role.REGISTRATION_OFFICER))
     reader.follow("Employers")
     reader.looks("employers")
+    reader.follow("Write an employer down who came to the counter")
+    reader.looks("employer-new")
+    reader.follow("Employers")
     sought = "Tax number (TIN), commerce number, number or reference of the Fund, or telephone"
     reader.fill(sought, "l001 123456789")
     reader.press("Find")
