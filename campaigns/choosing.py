@@ -34,6 +34,7 @@ REASONS: Mapping[str, str] = {
     "over_budget": "it would cost more than its budget",
     "canary_failed": "too many of those who were to get it first did not",
     "story_withdrawn": "somebody took back the story that it tells",
+    "partner_stopped": "the organisation that wrote it is stopped",
     "too_late": "its time was over before it began",
     "bad_address": "the address of the gateway is wrong",
     "bad_certificate": "the gateway cannot prove who it is",

@@ -33,7 +33,7 @@ def send_on(connection: Connection, campaign: UUID) -> None:
     if is_over_budget(kept):
         sentence = "It costs more than its budget, and somebody else than its author approves that: "
         raise Refused("over_budget", f"{sentence}`flask campaign approve`.")
-    refuse_withdrawn(connection, campaign)
+    refuse_withdrawn(connection, kept)
     if not campaigns.move(connection, campaign, (State.PAUSED,), State.SENDING):
         raise Refused("not_paused", f"Only what is paused can go on; this one: {state_in_words(kept)}.")
 

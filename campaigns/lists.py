@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from importing import report
 from importing.cells import yes_no
 from importing.columns import Column, Layout, folded, laid_out
 from importing.person_cells import language
+from importing.report import Found
 from importing.sources import Source, opened
 from importing.text_files import Block
 from importing.wrong import BadCell
@@ -24,16 +25,20 @@ from store.partner_lists import Listed
 from store.sealing import Sealer
 
 SHORTEST_CONSENT = 12  # letters: less says nothing
+BAD_ROWS_TOLD = 20
 _LONGEST_NAME = 60
 _NEVER = re.compile("(?!)")  # no row is taken unread
 
 
 class BadList(ValueError):
-    """A list that is not taken; `code` says why, the text what to change. Nothing was kept of it."""
+    """A list that is not taken; `code` says why, the text what to change. Nothing was kept of it.
 
-    def __init__(self, code: str, sentence: str) -> None:
+    `bad_rows` are the first that are wrong, none of them with what stands in it.
+    """
+
+    def __init__(self, code: str, sentence: str, bad_rows: Sequence[Found] = ()) -> None:
         super().__init__(sentence)
-        self.code = code
+        self.code, self.bad_rows = code, bad_rows
 
 
 @dataclass
@@ -45,6 +50,7 @@ class Taken:
     declined: int = 0  # rows that say that this one did not agree
     bad: int = 0
     unread: list[str] = field(default_factory=list)  # columns that nothing is known of
+    bad_rows: list[Found] = field(default_factory=list)  # the first of them
     report: Path | None = None  # where the bad rows are
 
     @property
@@ -112,7 +118,7 @@ def kept(
         new = partner_lists.add(connection, sealer, name, consent, rows, by, today, organisation)
     taken.people = partner_lists.people(connection, new)
     if taken.bad and not skip_bad:
-        raise BadList("bad_rows", f"{taken.bad:,} of {taken.rows:,} rows are bad.")
+        raise BadList("bad_rows", f"{taken.bad:,} of {taken.rows:,} rows are bad.", taken.bad_rows)
     if not taken.people:
         raise BadList("nobody", "Nobody is on this list: no row has a number of somebody who agreed.")
     return taken
@@ -143,6 +149,8 @@ def _rows(source: Source, layout: Layout, taken: Taken) -> Iterator[Listed]:
         values, problems = layout.read(row)
         if problems:
             taken.bad += 1
+            if len(taken.bad_rows) < BAD_ROWS_TOLD:
+                taken.bad_rows.append((row.number, problems))
         elif values.get("agreed") is False:
             taken.declined += 1
         else:

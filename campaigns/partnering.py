@@ -9,9 +9,10 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from campaigns import changing, rules
-from campaigns.cost import estimate
+from campaigns.cost import People, priced
 from campaigns.plan_file import Defaults
 from campaigns.rules import Refused
+from campaigns.texts import parts
 from schemes import number
 from schemes.cambodia import at, day_of
 from store import campaigns, partner_lists, partners
@@ -68,9 +69,18 @@ def submit(connection: Connection, organisation: UUID, campaign: UUID, now: date
     least = number("small_count", day_of(now))
     if partner_lists.people(connection, UUID(kept.audience["partner_list"])) < least:
         raise Refused("few", f"Fewer than {least} people are on the list.", least=least)
-    cost = estimate(connection, kept, day_of(now))
+    people = _at_most(connection, kept)
+    cost = priced(kept, people, day_of(now))
     campaigns.edit(connection, campaign, budget=max(cost.riel, UNPRICED))
-    rules.submit(connection, campaign, now)
+    rules.submit(connection, campaign, now, lambda _kept: people)
+
+
+def _at_most(connection: Connection, kept: Plan) -> People:
+    """Everybody on its list, each in the language whose text is the longest: what they said to us changes no figure and
+    no refusal that a partner sees. The fund prices it anew when it approves."""
+    longest = max(kept.texts, key=lambda language: parts(kept.texts[language], language))
+    counted = partner_lists.by_operator(connection, UUID(kept.audience["partner_list"]))
+    return {(operator, longest): count for operator, count in counted.items()}
 
 
 def _check_list(connection: Connection, organisation: UUID, plan: Plan) -> None:

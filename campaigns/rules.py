@@ -19,7 +19,7 @@ from campaigns.naming import same_person
 from campaigns.texts import BadText
 from schemes import number
 from schemes.cambodia import day_of
-from store import audiences, campaigns, stories
+from store import audiences, campaigns, partners, stories
 from store.campaign_tables import REPEATS
 from store.campaigns import Campaign, Plan, State
 
@@ -87,7 +87,7 @@ def submit(connection: Connection, campaign: UUID, now: datetime, counted: Count
     `counted` tells how many people it reaches; if nothing does, everybody is looked at, which may take long.
     """
     kept = found(connection, campaign)
-    refuse_withdrawn(connection, campaign)
+    refuse_withdrawn(connection, kept)
     cost = _priced(connection, kept, now, counted)
     if not campaigns.move(connection, campaign, (State.DRAFT,), State.AWAITING):
         raise Refused("no_draft", "Only a draft is submitted, and this is none any more.")
@@ -113,7 +113,7 @@ def approve(
     kept = found(connection, campaign)
     if any(same_person(approver, each) for each in (kept.author, *kept.writers)):
         raise Refused("own", "Nobody approves what they wrote: ask somebody else.")
-    refuse_withdrawn(connection, campaign)
+    refuse_withdrawn(connection, kept)
     if is_over_budget(kept):
         return _approve_cost(connection, kept, approver, now, seen, riel)
     if kept.state != State.AWAITING:
@@ -170,9 +170,14 @@ def found(connection: Connection, campaign: UUID) -> Campaign:
     return kept
 
 
-def refuse_withdrawn(connection: Connection, campaign: UUID) -> None:
-    """Nothing that tells a story which was taken back goes out. Raises Refused: story."""
-    if stories.withdrawn_in(connection, campaign):
+def refuse_withdrawn(connection: Connection, kept: Campaign) -> None:
+    """Nothing goes out of an organisation that is stopped, nor that tells a story which was taken back, or one that was
+    told by phone in words that its teller never saw. Raises Refused: partner, story, story_words."""
+    if partners.is_stopped(connection, kept.id):
+        raise Refused("partner", "The organisation that wrote it is stopped.")
+    if stories.told_otherwise_in(connection, kept.id, kept.texts):
+        raise Refused("story_words", "It tells a story, but not in the words that its teller said yes to.")
+    if stories.withdrawn_in(connection, kept.id):
         sentence = (
             "It tells a story that was taken back: write it without the story, and note that it tells it no more."
         )

@@ -29,7 +29,7 @@ def _test_send(desk: Desk) -> click.Command:
             wanted = find(store, name)
             number = _asked()
             with store.transaction() as connection:
-                refuse_withdrawn(connection, wanted.id)
+                refuse_withdrawn(connection, wanted)
                 if contacts.said_no(connection, store.sealer, number):
                     sys.exit("That telephone said no to messages. Send START from it first, or take another.")
                 key = f"campaign-trial:{uuid4()}"

@@ -58,6 +58,10 @@ _SENTENCES: Mapping[str, LazyString] = {
         "It tells a story that was taken back: write it without the story, and note on the page of the story that it "
         "tells it no more."
     ),
+    "story_words": lazy_gettext(
+        "It tells a story, but not in the words that its teller said yes to: copy them from the page of the story."
+    ),
+    "partner": lazy_gettext("The organisation that wrote it is stopped."),
     # console.counting
     "uncounted": lazy_gettext("It could not be counted in time: narrow the audience, or try again later."),
     # store.audiences

@@ -32,6 +32,7 @@ REASONS: Mapping[str, LazyString] = {
     "over_budget": lazy_gettext("it would cost more than its budget"),
     "canary_failed": lazy_gettext("too many of those who were to get it first did not"),
     "story_withdrawn": lazy_gettext("somebody took back the story that it tells"),
+    "partner_stopped": lazy_gettext("the organisation that wrote it is stopped"),
     "too_late": lazy_gettext("its time was over before it began"),
     "bad_address": lazy_gettext("the address of the gateway is wrong"),
     "bad_certificate": lazy_gettext("the gateway cannot prove who it is"),

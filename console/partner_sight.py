@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from flask import abort
 from flask_babel import gettext
@@ -32,12 +33,23 @@ def few(count: int, whole: int | None = None) -> str:
     return gettext("not shown: too few") if is_small else f"{count:,}"
 
 
-def fates(counts: Mapping[str, int]) -> list[tuple[str, str]]:
-    """What became of a campaign in three figures; none where one of them could be told apart from the others."""
-    least = number("small_count", people.desk().today)
+def fates(campaign: UUID, counts: Mapping[str, int], listed: int) -> list[tuple[str, str]]:
+    """What became of a campaign to a list of so many, in three round figures; nothing, where the list is too small.
+
+    Who said STOP is among those who did not get it, as is whose phone was off. And no figure is exact: two lists, one
+    with a person more, would tell of that person. Where it steps is another place for each campaign, and not known.
+    """
+    if listed < number("small_count", people.desk().today):
+        return []
+    step = number("partner_count_step", people.desk().today)
+    shift = people.desk().store.sealer.index(f"round {campaign}")[0] % step
     arrived, waits = counts.get("delivered", 0), counts.get("waiting", 0) + counts.get("sending", 0)
     told = {gettext("arrived"): arrived, gettext("still to leave"): waits}
-    told[gettext("sent, or did not arrive")] = sum(counts.values()) - arrived - waits
-    if sum(counts.values()) < least or any(0 < each < least for each in told.values()):
-        return []
-    return [(words, f"{count:,}") for words, count in told.items()]
+    told[gettext("sent, or did not arrive")] = max(listed - arrived - waits, 0)
+    return [(words, about((count + shift) // step * step)) for words, count in told.items()]
+
+
+def about(count: int) -> str:
+    """A round figure."""
+    said: str = gettext("about %(count)s", count=f"{count:,}") if count else gettext("none, or few")
+    return said

@@ -25,5 +25,6 @@ WRONG: Mapping[str, LazyString] = {
     "too_long": lazy_gettext("The teller could not read it whole: it must fit one text message of three parts."),
     "number": lazy_gettext("Six digits or more may be somebody's telephone or ID: take them out."),
     "no_name": lazy_gettext("The teller wants no name said: leave it empty."),
+    "other_name": lazy_gettext("Say the name as the teller gave it, or a part of it, or none."),
     "long_name": lazy_gettext("This is too long."),
 }

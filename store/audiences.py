@@ -18,7 +18,7 @@ from schemes.cambodia import CAMBODIA, day_of
 from schemes.holidays import is_holiday
 from store import reminders
 from store.arrears import PAYING, paying
-from store.campaign_tables import partner_numbers
+from store.campaign_tables import NUMBER_GONE, partner_numbers
 from store.campaigns import Campaign
 from store.contacts import contacts
 from store.members import Scheme, State, members
@@ -185,7 +185,8 @@ def _base(spec: Mapping[str, Any], among: Sequence[bytes] | None) -> Select[Any]
         told = [func.nullif(table.c.language, "") for table in (contacts, partner_numbers)]
         spoken = func.coalesce(*told, SPOKEN).label("language")
         joined = partner_numbers.outerjoin(contacts, contacts.c.phone_index == index)
-        on_it = partner_numbers.c.list_id == spec["partner_list"]
+        stands = partner_numbers.c.phone_sealed != NUMBER_GONE
+        on_it = (partner_numbers.c.list_id == spec["partner_list"]) & stands
         question = select(index, spoken, partner_numbers.c.operator).select_from(joined)
         question = question.where(on_it, ~func.coalesce(said_no, False))
     return question if among is None else question.where(index.in_(among))

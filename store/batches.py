@@ -26,17 +26,19 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    false,
     func,
     not_,
     or_,
     select,
+    true,
     update,
 )
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from store import audiences, canaries
 from store.batch_outcomes import LATER, Outcome, end, in_batch, record, sweep
-from store.campaign_tables import Reached, State, batches, campaigns, partner_numbers, recipients
+from store.campaign_tables import NUMBER_GONE, Reached, State, batches, campaigns, partner_numbers, recipients
 from store.campaigns import Campaign, find
 from store.contacts import contacts as known
 from store.sealing import Sealer, SealingError
@@ -84,7 +86,8 @@ def take(
     Of operators in an `order` the first comes first, and those that are not in it last; without one the lowest number.
 
     After the commit it is ours to send, once; so commit before the gateway is called. The rest waits until the canary
-    is done, and its receipts had their time. Who said no since, or is not meant any more, is left out.
+    is done, and its receipts had their time. Who said no since, or is not meant any more, is left out; so is who was
+    taken off the list.
     """
     if not audiences.is_open(campaign, now):
         return None
@@ -112,12 +115,14 @@ def _taken(is_listed: bool, is_ordered: bool = False) -> Select[Any]:
     joined = mine.outerjoin(recipients, theirs).outerjoin(known, known.c.phone_index == recipients.c.phone_index)
     said_no = and_(known.c.decided_on.is_not(None), ~known.c.messages_allowed)
     sealed: ColumnElement[Any] = known.c.phone_sealed
+    stays: ColumnElement[bool] = true()
     if is_listed:
         its = (partner_numbers.c.list_id == bindparam("list")) & (
             partner_numbers.c.phone_index == recipients.c.phone_index
         )
         joined, sealed = joined.outerjoin(partner_numbers, its), func.coalesce(sealed, partner_numbers.c.phone_sealed)
-    columns = (recipients.c.phone_index, recipients.c.place, sealed.label("sealed"))
+        stays = func.coalesce(partner_numbers.c.phone_sealed != NUMBER_GONE, false())
+    columns = (recipients.c.phone_index, recipients.c.place, sealed.label("sealed"), stays.label("stays"))
     said = func.coalesce(said_no, False).label("said_no")
     batch = (mine.c.number, mine.c.operator, mine.c.language, mine.c.tries)
     return select(*batch, *columns, said).select_from(joined).order_by(recipients.c.phone_index)
@@ -170,10 +175,12 @@ def _people(connection: Connection, sealer: Sealer, campaign: Campaign, rows: li
 
 
 def _opened(row: Row[Any], sealer: Sealer, meant: set[bytes]) -> Recipient | tuple[Reached, str]:
-    if row.sealed is None or row.said_no:
+    if row.said_no:
         return Reached.SKIPPED, "said_no"
-    if row.phone_index not in meant:
+    if not row.stays or row.phone_index not in meant:
         return Reached.SKIPPED, "not_meant"
+    if row.sealed is None:
+        return Reached.SKIPPED, "said_no"
     try:
         return Recipient(row.phone_index, sealer.open(row.sealed), row.place)
     except SealingError as error:

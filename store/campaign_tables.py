@@ -178,6 +178,7 @@ partner_lists = Table(
     Column("organisation_id", Uuid, ForeignKey(organisations.c.id), index=True),
 )
 
+NUMBER_GONE = b""  # of who said STOP: the row stays, and says nothing of the number but the keyed hash
 partner_numbers = Table(
     "partner_numbers",
     metadata,

@@ -31,6 +31,7 @@ __all__ = [
 EDITABLE = (State.DRAFT, State.AWAITING, State.SCHEDULED)
 CLOCK = "clock"  # the author of reminders
 OVER_BUDGET = "over_budget"  # the reason of a pause: once it was known who gets it, it cost more than it may
+PARTNER_STOPPED = "partner_stopped"  # the reason of a pause: the organisation that wrote it is stopped
 STORY_WITHDRAWN = "story_withdrawn"  # the reason of a pause: a member took back the story that it tells
 CANARY_FAILED = "canary_failed"  # the reason of a pause; whoever sends it on after that has looked at the canary
 

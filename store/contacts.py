@@ -20,13 +20,13 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
-    delete,
     or_,
     select,
+    update,
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from store.campaign_tables import partner_numbers
+from store.campaign_tables import NUMBER_GONE, partner_numbers
 from store.schema import metadata
 from store.sealing import Sealer
 
@@ -120,8 +120,9 @@ def _no(today: date) -> dict[str, Any]:
 
 
 def _leave_lists(connection: Connection, index: bytes) -> None:
-    """Who says no to us is on no partner's list any more."""
-    connection.execute(delete(partner_numbers).where(partner_numbers.c.phone_index == index))
+    """Who says no to us is told by no partner's list any more; it counts as many as before, or it would say who did."""
+    mine = partner_numbers.c.phone_index == index
+    connection.execute(update(partner_numbers).where(mine).values(phone_sealed=NUMBER_GONE, language=""))
 
 
 def _upsert(

@@ -93,6 +93,13 @@ def people(connection: Connection, list_id: UUID) -> int:
     return connection.execute(asked).scalar_one()
 
 
+def by_operator(connection: Connection, list_id: UUID) -> dict[str, int]:
+    """The same by operator; "" is one that is not known."""
+    asked = select(partner_numbers.c.operator, func.count().label("people")).where(partner_numbers.c.list_id == list_id)
+    rows = connection.execute(asked.group_by(partner_numbers.c.operator))
+    return {row.operator: row.people for row in rows}
+
+
 def is_known(connection: Connection, name: str) -> bool:
     """Whether there is a list of this name, whoever's; nothing else is learned of it."""
     same = select(partner_lists.c.id).where(func.lower(partner_lists.c.name) == func.lower(name))

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, Text, cast, delete, func, select, update
 
 from store import recipients
 from store.campaign_tables import State, campaigns, partner_lists, partner_numbers
+from store.campaigns import PARTNER_STOPPED, edit, move
 from store.duty import counted_by_officer
 from store.officers import officers
 from store.organisations import Kind, Organisation, organisations
@@ -106,6 +107,27 @@ def came_of(connection: Connection, organisation: UUID, campaign: UUID) -> dict[
     if connection.execute(select(campaigns.c.id).where(mine, only)).first() is None:
         return {}
     return recipients.counts(connection, campaign).by_state()
+
+
+def halt(connection: Connection, organisation: UUID) -> list[UUID]:
+    """Nothing more of an organisation leaves now that it is stopped; gives which campaigns.
+
+    What is being sent pauses; what was submitted or approved is a draft again.
+    """
+    open_ = (State.AWAITING, State.SCHEDULED, State.SENDING)
+    theirs = select(campaigns.c.id).where(campaigns.c.organisation_id == organisation, campaigns.c.state.in_(open_))
+    held = connection.execute(theirs.order_by(campaigns.c.id).with_for_update(key_share=True)).scalars().all()
+    for each in held:
+        if not move(connection, each, (State.SENDING,), State.PAUSED, PARTNER_STOPPED):
+            edit(connection, each)
+    return list(held)
+
+
+def is_stopped(connection: Connection, campaign: UUID) -> bool:
+    """Whether the organisation that wrote a campaign is stopped."""
+    joined = campaigns.join(organisations, organisations.c.id == campaigns.c.organisation_id)
+    mine = (campaigns.c.id == campaign) & organisations.c.stopped_on.is_not(None)
+    return connection.execute(select(campaigns.c.id).select_from(joined).where(mine)).first() is not None
 
 
 def officers_of(connection: Connection, sealer: Sealer, organisation: UUID, since: date) -> list[tuple[str, int, int]]:

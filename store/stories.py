@@ -65,6 +65,9 @@ story_uses = Table(
 )
 
 
+BY_PHONE = "phone"  # how somebody agreed who said yes on a telephone, and who took a story back there
+
+
 @dataclass(frozen=True)
 class Story:
     """What a member tells, and how they agreed; of one that was taken back the days alone."""
@@ -130,6 +133,14 @@ def withdrawn_in(connection: Connection, campaign: UUID) -> bool:
     return bool(connection.execute(asked).scalar_one())
 
 
+def told_otherwise_in(connection: Connection, campaign: UUID, texts: Mapping[str, str]) -> bool:
+    """Whether it tells a story of somebody who said yes by phone, and not in exactly the words of that yes."""
+    theirs = [each.words for each in of(connection, campaign) if each.consent == BY_PHONE]
+    return any(
+        _plain(said) not in _plain(texts.get(language, "")) for words in theirs for language, said in words.items()
+    )
+
+
 def use(connection: Connection, campaign: UUID, story: UUID) -> bool:
     """Note that a campaign tells a story. False: that is noted already."""
     new = insert(story_uses).values(campaign_id=campaign, story_id=story).on_conflict_do_nothing()
@@ -162,6 +173,11 @@ def withdraw(connection: Connection, story: UUID, by: str, today: date) -> list[
     found = connection.execute(held).scalars().all()
     open_ = (State.SCHEDULED, State.SENDING)
     return [each for each in found if move(connection, each, open_, State.PAUSED, STORY_WITHDRAWN)]
+
+
+def _plain(words: str) -> str:
+    """Words as a reader sees them, however their lines are broken."""
+    return " ".join(words.replace("\u200b", "").split())
 
 
 def _its(campaign: UUID) -> ColumnElement[bool]:

@@ -24,6 +24,7 @@ from sqlalchemy.dialects.postgresql import insert
 from store import messages, stories, telling_texts
 from store.codes import NOTE_DIGITS, new_code
 from store.sealing import Sealer
+from store.stories import BY_PHONE
 from store.telling_tables import State, Telling, Told, Use, Worded, opened, tellings
 
 __all__ = [
@@ -31,7 +32,6 @@ __all__ = [
     "here", "keep", "listed", "mark_of", "numbered", "take_back", "tellings", "word",
 ]  # fmt: skip
 
-BY_PHONE = "phone"  # how somebody agreed, and who took a story back
 ROOM = 1024  # bytes: words are sealed at a multiple of these
 
 

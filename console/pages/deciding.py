@@ -89,7 +89,7 @@ def test_send(campaign: UUID) -> ResponseReturnValue:
     try:
         number = mobile(request.form.get("number", ""))
         rules.check_texts(found, desk.today)
-        rules.refuse_withdrawn(connection, campaign)
+        rules.refuse_withdrawn(connection, found)
     except NotAPhoneNumber:
         return _wrong(found, gettext("This is no number of a mobile telephone in Cambodia."))
     except (BadText, Refused) as refused:

@@ -14,7 +14,8 @@ from bot.places import Name
 from console import duty_words, languages, people
 from console.letting_in import LONGEST_NAME, Asked, Keys, NotLetIn, let_in, renew
 from console.witness import note
-from store import duty, officers, organisations
+from store import duty, officers, organisations, partners
+from store.campaigns import PARTNER_STOPPED
 from store.officers import Kind, Officer
 from store.organisations import Kind as KindOf
 from store.organisations import Organisation
@@ -96,7 +97,13 @@ def stop(organisation: UUID) -> ResponseReturnValue:
     _found(organisation)
     if not organisations.stop(people.connection(), organisation, people.desk().today):
         return redirect(url_for("organisations.one", organisation=organisation))
-    return _done("stopped_organisation", organisation, lazy_gettext("Nobody of it is on duty any more."))
+    for each in partners.halt(people.connection(), organisation):
+        note(people.connection(), "paused_campaign", str(each), PARTNER_STOPPED)
+    return _done(
+        "stopped_organisation",
+        organisation,
+        lazy_gettext("Nobody of it is on duty any more, and nothing that it wrote leaves."),
+    )
 
 
 @pages.post("/<uuid:organisation>/start")

@@ -58,13 +58,14 @@ def one(campaign: UUID) -> str:
     """What it says, how far it is, and what became of it, as far as no figure tells of one person."""
     kept = _mine(campaign)
     came = partners.came_of(people.connection(), partner_sight.mine().id, campaign)
-    theirs = {str(each.id): each.name for each in partners.lists(people.connection(), partner_sight.mine().id)}
+    theirs = {str(each.id): each for each in partners.lists(people.connection(), partner_sight.mine().id)}
+    mine = theirs.get(str(kept.audience.get("partner_list", "")))
     shown: dict[str, Any] = {
         "campaign": kept,
         "words": campaign_words,
-        "list_name": theirs.get(str(kept.audience.get("partner_list", ""))),
-        "has_begun": sum(came.values()) > 0,
-        "fates": partner_sight.fates(came),
+        "list_name": mine.name if mine else "",
+        "has_begun": bool(came) and kept.frozen_at is not None,
+        "fates": partner_sight.fates(campaign, came, mine.people) if mine else [],
         "version": changing.version(kept),
         "can_change": changing.may_change(kept),
         "can_stop": kept.state in STOPPABLE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -14,9 +14,10 @@ from flask_login import current_user
 from bot.phone import NotAPhoneNumber, mobile
 from campaigns import lists
 from campaigns.lists import BadList
-from console import campaign_words, partner_sight, people
+from console import campaign_words, import_words, partner_sight, people
 from console.witness import note
 from importing import report, uploads
+from importing.report import Found
 from importing.wrong import BadFile
 from store import partners
 
@@ -67,10 +68,12 @@ def take() -> ResponseReturnValue:
             finally:
                 report.remove(draft)
     except BadList as bad:
-        return make_response(_page(str(WRONG[bad.code])), 400)
+        return make_response(_page(str(WRONG[bad.code]), bad.bad_rows), 400)
     except BadFile:
         return make_response(_page(gettext("This file cannot be read: send CSV or Excel with a column phone.")), 400)
     said = gettext("On the list: %(count)s. Left out: %(bad)s rows.", count=taken.people, bad=taken.rows - taken.people)
+    if taken.bad_rows:
+        said += " " + gettext("The first bad rows: %(rows)s.", rows=", ".join(str(row) for row, _ in taken.bad_rows))
     return _done("took_partner_list", str(organisation.id), said)
 
 
@@ -98,7 +101,7 @@ def take_off() -> ResponseReturnValue:
     return _done("took_off_list", "", gettext("This number is on none of your lists any more."))
 
 
-def _page(wrong: str = "") -> str:
+def _page(wrong: str = "", bad_rows: Sequence[Found] = ()) -> str:
     organisation = partner_sight.organisation()
     if organisation is None:
         return render_template("partners/none.html")
@@ -110,7 +113,11 @@ def _page(wrong: str = "") -> str:
         "campaigns": partners.campaigns_of(connection, organisation.id, CAMPAIGNS_SHOWN),
         "officers": [(name, registered, partner_sight.few(taken, registered)) for name, registered, taken in did],
     }
-    return render_template("partners/page.html", **shown, wrong=wrong, days=SINCE.days, words=campaign_words)
+    rows = [
+        (row, problem.column, import_words.CELLS[problem.code]) for row, problems in bad_rows for problem in problems
+    ]
+    said = {"wrong": wrong, "bad_rows": rows, "days": SINCE.days, "words": campaign_words}
+    return render_template("partners/page.html", **shown, **said)
 
 
 def _done(action: str, object_: str, said: str) -> ResponseReturnValue:

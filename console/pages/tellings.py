@@ -106,6 +106,8 @@ def _wrong(kept: Telling, worded: Worded) -> dict[str, str]:
         return {"called": "no_name"}
     if len(worded.called) > LONGEST_NAME:
         return {"called": "long_name"}
+    if worded.called.casefold() not in kept.told.name.casefold():
+        return {"called": "other_name"}
     fits = len(worded.words) <= LONGEST_WORDS and _text(kept, worded)
     return {} if fits else {"words": "too_long"}
 

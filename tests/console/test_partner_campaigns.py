@@ -17,6 +17,7 @@ from store.campaigns import State
 from tests.console.partner_desk import a_partner, a_union, private_files  # noqa: F401 (fixtures)
 from tests.console.partnering import KHMER, ROWS, found, listed, now, submitted, written
 from tests.console.visitor import Visitor
+from tests.store.campaigning import number
 
 SignedIn = Callable[..., Visitor]
 SCRIPT = "<script>alert(1)</script>"
@@ -101,33 +102,17 @@ def test_to_fewer_than_five_nothing_is_submitted(partner: Visitor, store: Store,
     assert found(store, path).state == State.DRAFT
 
 
-FIGURES = [
-    ({"delivered": 12, "failed": 8}, True),
-    ({"delivered": 20}, True),
-    ({"delivered": 17, "failed": 3}, False),
-    ({"delivered": 4, "waiting": 16}, False),
-    ({"delivered": 3}, False),
-]
-
-
-@pytest.mark.parametrize(("counts", "is_shown"), FIGURES)
-def test_a_figure_that_tells_of_single_people_is_not_shown(
-    partner: Visitor, store: Store, union: UUID, counts: dict[str, int], is_shown: bool
+def test_of_a_list_that_has_become_small_and_of_what_went_to_others_no_figure_is_shown(
+    partner: Visitor, store: Store, union: UUID
 ) -> None:
-    listed(partner, *ROWS)
+    listed(partner, *ROWS[:5])
     path = written(partner, store, union)
-    rows = [(state, at) for state, count in counts.items() for at in range(count)]
-    batch = "INSERT INTO batches (campaign_id, number, operator, language, is_canary) VALUES (:c, 0, '', 'km', false)"
     with store.transaction() as connection:
-        connection.execute(text(batch), {"c": path.rpartition("/")[2]})
-        for place, (state, _at) in enumerate(rows):
-            connection.execute(
-                text("INSERT INTO recipients (campaign_id, phone_index, batch, state) VALUES (:c, :p, 0, :s)"),
-                {"c": path.rpartition("/")[2], "p": bytes([place]), "s": state},
-            )
-    partner.get(path)
-    assert ("so small that it would tell" not in partner.text) == is_shown
-    assert (f"<td>{counts.get('delivered', 0)}</td>" in partner.text) == is_shown
+        connection.execute(text("UPDATE campaigns SET frozen_at = now()"))
+    assert "arrived" in partner.get(path).get_data(as_text=True)
+    partner.get("/partner")
+    partner.post("/partner/lists/take-off", number=number(1))
+    assert "so few are on the list" in partner.get(path).get_data(as_text=True)
     with store.transaction() as connection:
         connection.execute(text("""UPDATE campaigns SET audience = '{"who": "all"}'"""))
     partner.get(path)

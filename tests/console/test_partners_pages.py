@@ -65,9 +65,23 @@ def test_what_is_no_file_is_told_so(partner: Visitor) -> None:
     assert partner.page.status_code == 400
 
 
+def test_bad_rows_are_told_by_their_numbers_and_never_by_what_stands_in_them(partner: Visitor) -> None:
+    secret = "4521973"
+    listed(partner, ROWS[0], f"{secret},km,yes", f"{ROWS[1]}, ", f"{secret},kh,perhaps", *[f"{secret},km,yes"] * 30)
+    page = unescape(partner.text)
+    for row, column, why in (
+        (3, "phone", "This is no mobile number of Cambodia."),
+        (5, "language", "This is neither km nor en."),
+        (5, "agreed", "This is neither yes nor no."),
+    ):
+        assert f"<tr><td>{row}</td><td>{column}</td><td>{why}</td></tr>" in page
+    assert page.count("<td>phone</td>") == 20, "so many are told"
+    assert secret not in page
+
+
 def test_the_good_rows_are_taken_where_that_is_ticked(partner: Visitor) -> None:
     listed(partner, "nonsense,km,yes", *ROWS, skip_bad="yes")
-    assert "On the list: 20. Left out: 1 rows." in partner.text
+    assert "On the list: 20. Left out: 1 rows. The first bad rows: 2." in partner.text
     listed(partner, *ROWS)  # a double click
     assert "You have a list with this name already." in partner.text
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from html import unescape
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -33,10 +33,7 @@ WORDS = "I sell vegetables. The Fund paid for the hospital."
 @pytest.fixture(autouse=True)
 def room(console: Flask) -> None:
     """Words must fit a text message, as in production."""
-
-    def said(*told: Any) -> str:
-        return story_room.text("*1286#", *told)
-
+    said = partial(story_room.text, "*1286#")
     console.extensions["desk"] = replace(console.extensions["desk"], story_text=said)
 
 
@@ -137,6 +134,7 @@ WRONG = [
     (Use.FIRST, {"words": "x" * 590}, "The teller could not read it whole"),
     (Use.FIRST, {"words": "x" * 5000}, "The teller could not read it whole"),
     (Use.NONE, {"called": "Sophea"}, "The teller wants no name said"),
+    (Use.FIRST, {"called": "Sophea Chan"}, "as the teller gave it"),
     (Use.FULL, {"called": "x" * 81}, "This is too long."),
 ]
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from store import Store, batches, campaigns, partner_lists, recipients
 from store.audiences import people
-from store.campaign_tables import partner_numbers
+from store.campaign_tables import NUMBER_GONE, partner_numbers
 from store.campaigns import State
 from store.partner_lists import Listed
 from tests.edge.phone import Phone
@@ -39,9 +39,14 @@ def test_a_stop_reaches_who_is_on_a_list_only(phone: Phone, store: Store, contac
     assert phone.write(words)
     assert not contact_of(phone.number).messages_allowed
     assert meant(store, listed) == 0
-    mine = select(partner_numbers.c.list_id).where(partner_numbers.c.phone_index == store.sealer.index(phone.number))
+    mine = select(partner_numbers.c.phone_sealed).where(
+        partner_numbers.c.phone_index == store.sealer.index(phone.number)
+    )
     with store.transaction() as connection:
-        assert connection.execute(mine).all() == []
+        assert connection.execute(mine).scalars().all() == [NUMBER_GONE]
+        assert partner_lists.people(connection, listed) == 1  # or it would say that somebody on it said STOP
+    phone.write("START")
+    assert meant(store, listed) == 0
 
 
 def test_the_providers_word_does_too(phone: Phone, store: Store, listed: UUID):
