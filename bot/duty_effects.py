@@ -116,9 +116,7 @@ def _reached(here: Here, connection: Connection, member: UUID, phone: str, langu
     found = applications.find(connection, here.sealer, member)
     if found is None or not here.effects.gateway or contacts.said_no(connection, here.sealer, phone):
         return False
-    words = registered_for(
-        here.today, grouped(str(found.reference)), here.effects.service_code, bool(found.national_id)
-    )
+    words = registered_for(here.today, grouped(str(found.reference)), here.effects.service_code)
     here.text(connection, f"field-{member}-{here.effects.mark(phone)}", phone, words.in_(language), hours=TEXT_HOURS)
     return True
 

@@ -13,7 +13,7 @@ from bot import summary
 from bot.inputs import id_number
 from bot.watch import failed
 from schemes import number
-from store import consents, dependants, hardships, leads, members, phones, pins, promises, unfinished
+from store import applications, consents, dependants, hardships, leads, members, phones, pins, promises, unfinished
 from store.codes import NOTE_DIGITS, grouped, new_code
 from store.members import Application, Shown, State
 from store.registry import RegistryLate
@@ -61,6 +61,18 @@ def check_identity(
     for each in found:
         is_open = each.member.pin_hash is None and not _is_locked(each, here.today)
         if is_open and _may_begin(here, connection, each) and _shows(here, connection, each, shown):
+            return {"result": "right", "member": str(each.member.id)}
+    return _wrong(here, connection, key, guess, found)
+
+
+def check_application(here: Here, connection: Connection, key: str, reference: str, born: str) -> dict[str, Any]:
+    """Which applicant with this telephone, without a PIN or a national ID, knows the number of the application and the
+    day of birth (ISO). From no other telephone: the number stands on paper, and in a text message."""
+    guess = _guess(here, "")
+    found = pins.candidates(connection, here.sealer, guess, here.today)
+    for each in found:
+        is_open = each.member.pin_hash is None and not _is_locked(each, here.today)
+        if is_open and applications.is_of(connection, each.member.id, reference, date.fromisoformat(born)):
             return {"result": "right", "member": str(each.member.id)}
     return _wrong(here, connection, key, guess, found)
 
@@ -208,6 +220,7 @@ MEMBER_EFFECTS: dict[str, Callable[..., Any]] = {
     "members_here": members_here,
     "check_pin": check_pin,
     "check_identity": check_identity,
+    "check_application": check_application,
     "set_pin": set_pin,
     "look_up": look_up,
     "answer_later": answer_later,
@@ -218,4 +231,4 @@ MEMBER_EFFECTS: dict[str, Callable[..., Any]] = {
     "register": register,
     "leave_lead": leave_lead,
 }
-COUNTING = {check_pin, check_identity}  # these know a request that comes again, and need no note
+COUNTING = {check_pin, check_identity, check_application}  # these know a request that comes again, and need no note

@@ -90,6 +90,14 @@ def search(connection: Connection, sealer: Sealer, sought: Sought) -> list[Perso
     return [_person(row, sealer) for row in rows]
 
 
+def is_of(connection: Connection, applicant: UUID, reference: str, born: date) -> bool:
+    """Whether this is the number of an application of somebody born that day, who has shown no national ID yet: who
+    has is known by that."""
+    mine = (members.c.id == applicant) & (members.c.reference == reference) & (members.c.born == born)
+    asked = select(members.c.id).where(mine, members.c.id_index.is_(None))
+    return connection.execute(asked).first() is not None
+
+
 def correct(connection: Connection, sealer: Sealer, member: UUID, told: Mapping[str, str], today: date) -> bool:
     """Put right what was told of an applicant: name, sex, born (ISO), national_id or occupation. False if somebody else
     has this national ID."""

@@ -85,13 +85,16 @@ class Amount(Question):
 
 @dataclass(frozen=True, kw_only=True)
 class Digits(Question):
-    """An official number of `length` digits; `check` refuses one that cannot be right."""
+    """An official number of `length` digits, more than one; `check` refuses one that cannot be right."""
 
     length: int
     check: Callable[[str], bool] = field(default=lambda value: True, hash=False)
     sample: str
+    none: Sayable | None = None  # an option for who has no such number, remembered as no digits at all
 
     def read(self, raw: str) -> str:
+        if self.none and (number(raw) == 1 or says(raw, self.none)):
+            return ""
         value = digits(raw, self.length)
         if value is None:
             raise Rejected("length")
@@ -100,11 +103,17 @@ class Digits(Question):
         return value
 
     def accepts(self, value: object) -> bool:
+        if value == "":
+            return self.none is not None
         return isinstance(value, str) and len(value) == self.length and value.isdecimal() and self.check(value)
 
     @property
+    def options(self) -> tuple[tuple[str, Sayable], ...]:
+        return (("1", self.none),) if self.none else ()
+
+    @property
     def samples(self) -> tuple[object, ...]:
-        return (self.sample,)
+        return (self.sample, *(("",) if self.none else ()))
 
     def hints(self) -> Mapping[str, Sayable]:
         return {

@@ -78,12 +78,11 @@ REPORTS: dict[str, Callable[..., Text]] = {
 }
 
 
-def registered_for(on: date, reference: str, service_code: str, has_card: bool) -> Lines:
+def registered_for(on: date, reference: str, service_code: str) -> Lines:
     """To whom somebody on duty registered: the number, how to set a PIN, what to bring."""
     number = _("You were registered with Sok Sabay. Your number: {reference}.", reference=reference)
     pin = _("Set your PIN: dial {service}, choose 4. Not you? Call {fund}.", service=service_code, fund=_fund(on))
-    stranger = _("Not you? Call {fund}.", fund=_fund(on))
-    return Lines((number, pin if has_card else stranger, to_bring(on, [])))
+    return Lines((number, pin, to_bring(on, [])))
 
 
 def _fund(on: date) -> str:

@@ -10,12 +10,11 @@ from bot.ask import Caller, Choice, Digits, Do, Pin, Say, Secret, Step, Steps
 from bot.flows.employer_words import paid_lines, said_by_fund, shared, standing
 from bot.flows.employer_workers import add_workers, tell_workers
 from bot.flows.listing import tell_list
-from bot.flows.open_account import locked, wrong
+from bot.flows.open_account import REFERENCE_DIGITS, locked, wrong
 from bot.flows.pin import choose_pin
 from bot.text import Own, Sayable, Text, _
 from schemes.figures import number, text
 
-REFERENCE_DIGITS = 9
 NAMES_AT_ONCE = 2
 LONGEST_NAME = 40  # 16-bit units
 WISHES: dict[str, Text] = {  # max: label

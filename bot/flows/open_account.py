@@ -9,12 +9,19 @@ from typing import Any
 from bot.ask import Choice, Claim, Digits, Do, Number, Pin, Say, Step
 from bot.flows.costs import costs
 from bot.flows.pin import choose_pin
+from bot.flows.register_person import BIRTH, birth_on
 from bot.text import Own, Sayable, Text, _
 from schemes.figures import number, text
 from schemes.situation import OLDEST
 
 NAMES_AT_ONCE = 2  # the longest in Khmer, with a hint and what else there is, are three pages
 LONGEST_NAME = 40  # 16-bit units
+
+REFERENCE_DIGITS = 9
+NO_CARD_SHOWN = _("I showed no card")  # max: label
+GIVEN_NUMBER = Digits(
+    name="given_number", text=_("Your registration number, of 9 digits?"), length=REFERENCE_DIGITS, sample="730211894"
+)
 
 Opened = Generator[Step, Any, Mapping[str, Any] | Sayable]
 
@@ -88,16 +95,26 @@ def which(members: list[Mapping[str, Any]]) -> Generator[Step, Any, Mapping[str,
 
 
 def first_time(claim: str, on: date) -> Opened:
-    """Who was registered at an office shows who they are, and chooses a PIN."""
+    """Who was registered by others shows who they are, and chooses a PIN. Who had no ID card at hand then knows the
+    number of the application, and is on the telephone that was told."""
     while True:
         length = number("identity_digits", on)
         last_digits = yield Digits(
-            name="id_end", text=_("Last {count} digits of the ID card", count=length), length=length, sample="6789"
+            name="id_end",
+            text=_("Last {count} digits of the ID card", count=length),
+            length=length,
+            sample="6789",
+            none=None if claim else NO_CARD_SHOWN,
         )
-        year = yield Number(
-            name="birth_year", text=_("In which year were you born?"), between=(on.year - OLDEST, on.year)
-        )
-        shown = yield Do("check_identity", {"claim": claim, "last_digits": last_digits, "year": year})
+        if last_digits:
+            year = yield Number(
+                name="birth_year", text=_("In which year were you born?"), between=(on.year - OLDEST, on.year)
+            )
+            shown = yield Do("check_identity", {"claim": claim, "last_digits": last_digits, "year": year})
+        else:
+            reference = yield GIVEN_NUMBER
+            born = yield birth_on("given_birth", BIRTH, on)
+            shown = yield Do("check_application", {"reference": reference, "born": born})
         if shown["result"] == "locked":
             return locked(on)
         if shown["result"] == "right":

@@ -105,6 +105,27 @@ def test_the_worker_hears_the_number_and_sets_the_pin_on_the_own_phone(
     assert reference[1] in own.key("1")
 
 
+def test_a_worker_who_had_no_card_at_hand_sets_the_pin_by_the_number_and_the_birth(
+    phone: Phone, post: Callable[..., object], texts_to: Texts, officer: officers.Officer
+) -> None:
+    worker = Worker(205)
+    assert worker.card == "1"
+    come(phone)
+    register(phone, worker)
+    own = Phone(post, mobile(worker.phone))  # type: ignore[arg-type]
+    (text,) = texts_to(own.number)
+    reference = re.search(r"Your number: (\d{3} \d{3} \d{3})\.", text)
+    assert reference
+    assert "Set your PIN: dial *1286#, choose 4." in text
+    welcome(own)
+    own.dial()
+    own.key("4", "1", "1", reference[1].replace(" ", ""))
+    assert "It does not fit" in own.key("01011950")
+    own.key("1", reference[1], worker.born)
+    assert "Your PIN is set." in own.key("4821", "4821")
+    assert reference[1] in own.key("1")
+
+
 def test_who_said_stop_is_not_texted_and_the_officer_is_told_to_write_the_number_down(
     phone: Phone, store: Store, texts_to: Texts, officer: officers.Officer
 ) -> None:

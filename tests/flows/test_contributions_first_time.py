@@ -9,6 +9,7 @@ from bot.session import Person
 from tests.flows.accounts import BEHIND, HERE, NOBODY_HERE, RIGHT, SET, InTurn, wrong
 
 ONE_NEW = {"members": 1, "without_pin": 1, "applications": 0}
+APPLIED = {**SET, "state": "papers_wanted", "reference": "730 211 894"}
 SHOWN = {"result": "right", "member": "5ab0"}
 
 
@@ -28,6 +29,7 @@ def test_who_has_no_pin_yet_shows_who_they_are_and_sets_one() -> None:
         3. How much would I pay?
         > 1
         Last 4 digits of the ID card
+        1. I showed no card
         0 Back
         > 5678
         In which year were you born?
@@ -36,6 +38,7 @@ def test_who_has_no_pin_yet_shows_who_they_are_and_sets_one() -> None:
         * check_identity  5678 1990
         It does not fit, or this is not your own phone. After 5 wrong tries a day it locks. Help: 1286.
         Last 4 digits of the ID card
+        1. I showed no card
         > 5679
         In which year were you born?
         0 Back
@@ -103,6 +106,52 @@ def test_who_shows_what_does_not_fit_is_locked_too() -> None:
     )
 
 
+def test_who_was_registered_without_a_card_knows_the_number_and_the_birth() -> None:
+    calls(members_here=ONE_NEW, check_application=iter([*wrong(1), SHOWN]), set_pin=APPLIED)(
+        """
+        > *1286#
+        * members_here
+        Your PIN (4 digits)
+        1. I have no PIN yet
+        2. Another member
+        3. How much would I pay?
+        > 1
+        Last 4 digits of the ID card
+        1. I showed no card
+        0 Back
+        > 1
+        Your registration number, of 9 digits?
+        0 Back
+        > 730 211 894
+        Your date of birth? 8 digits: day, month, year.
+        0 Back
+        > 14021990
+        * check_application 730211894 1990-02-14
+        It does not fit, or this is not your own phone. After 5 wrong tries a day it locks. Help: 1286.
+        Last 4 digits of the ID card
+        1. I showed no card
+        > 1
+        Your registration number, of 9 digits?
+        0 Back
+        > ៧៣០២១១៨៩៤
+        Your date of birth? 8 digits: day, month, year.
+        0 Back
+        > 14021989
+        * check_application 730211894 1989-02-14
+        Choose a PIN of 4 digits.
+        > 2580
+        Key the same PIN again.
+        0 Back
+        > 2580
+        * set_pin 5ab0 hidden-86e8891448b9628c
+        Your PIN is set. Tell it to nobody.
+        1. Go on
+        > 1
+        Application 730 211 894: papers are missing. Call 1286 and ask which, then bring them to an office.
+        """
+    )
+
+
 def test_somebody_else_was_quicker_to_set_the_pin() -> None:
     calls(members_here=ONE_NEW, check_identity=SHOWN, set_pin=None)(
         """
@@ -114,6 +163,7 @@ def test_somebody_else_was_quicker_to_set_the_pin() -> None:
         3. How much would I pay?
         > 1
         Last 4 digits of the ID card
+        1. I showed no card
         0 Back
         > 5678
         In which year were you born?
@@ -132,8 +182,7 @@ def test_somebody_else_was_quicker_to_set_the_pin() -> None:
 
 
 def test_an_applicant_who_sets_a_pin_hears_how_far_the_application_is() -> None:
-    new = {**SET, "state": "papers_wanted", "reference": "730 211 894"}
-    calls(members_here=ONE_NEW, check_identity=SHOWN, set_pin=new)(
+    calls(members_here=ONE_NEW, check_identity=SHOWN, set_pin=APPLIED)(
         """
         > *1286#
         * members_here
@@ -143,6 +192,7 @@ def test_an_applicant_who_sets_a_pin_hears_how_far_the_application_is() -> None:
         3. How much would I pay?
         > 1
         Last 4 digits of the ID card
+        1. I showed no card
         0 Back
         > 5678
         In which year were you born?
@@ -197,6 +247,7 @@ def test_the_first_time_in_khmer() -> None:
         01 បន្ត
         > 1
         លេខ 4 ខ្ទង់ចុងក្រោយ លើអត្តសញ្ញាណប័ណ្ណ
+        1. មិនបានបង្ហាញប័ណ្ណ
         0 ថយ
         > 5678
         អ្នកកើតឆ្នាំណា?

@@ -58,6 +58,7 @@ AT_THE_DOOR: dict[str, list[Any]] = {
     "members_here": [HERE, NOBODY_HERE, {"members": 2, "without_pin": 1, "applications": 0}],
     "check_pin": [*WRONG, RIGHT, *SEVERAL, *APPLICANTS],
     "check_identity": [*WRONG, {"result": "right", "member": SOKHA["id"]}],
+    "check_application": [*WRONG, {"result": "right", "member": SOKHA["id"]}],
     "set_pin": [SET, None],
     "look_up": [{"late": True}, None],
     "answer_later": ["an id", None],
@@ -66,6 +67,7 @@ INSIDE: dict[str, list[Any]] = {
     "members_here": [HERE],
     "check_pin": [RIGHT, *NOTICES],
     "check_identity": [{"result": "locked"}],
+    "check_application": [{"result": "locked"}],
     "record_hardship": [{"note": "552 731 4"}, None],
 }
 

@@ -117,9 +117,8 @@ def test_every_text_message_has_three_parts_at_most(shown: list[tuple[Screen, st
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("has_card", [True, False])
-def test_the_text_to_who_was_registered_has_three_parts_at_most(language: str, has_card: bool) -> None:
-    words = to_wire(registered_for(TODAY, "730 211 894", "*1286#", has_card).in_(language))
+def test_the_text_to_who_was_registered_has_three_parts_at_most(language: str) -> None:
+    words = to_wire(registered_for(TODAY, "730 211 894", "*1286#").in_(language))
     assert len(parts(words)) <= PARTS_MOST, words
     assert text("hotline_fund", TODAY) in words
 

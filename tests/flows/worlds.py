@@ -28,6 +28,7 @@ RESULTS: dict[str, list[Any]] = {
     "members_here": [NOBODY_HERE, HERE, {"members": 2, "without_pin": 1, "applications": 1}],
     "check_pin": [RIGHT, {"result": "wrong"}, {"result": "locked"}, APPLICANT, MISSING, NOTED],
     "check_identity": [{"result": "right", "member": "5ab0"}, {"result": "wrong"}, {"result": "locked"}],
+    "check_application": [{"result": "right", "member": "5ab0"}, {"result": "wrong"}, {"result": "locked"}],
     "set_pin": [SET, None],
     "look_up": [None, {"late": True}, *EVERY.values()],
     "answer_later": ["id", None],

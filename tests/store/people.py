@@ -105,6 +105,10 @@ class Caller:
         """What becomes of the end of an ID and a year of birth."""
         return self._ask(Do("check_identity", {"claim": self.claim, "last_digits": last_digits, "year": year}), again)
 
+    def knows(self, reference: str, born: date, again: bool = False) -> object:
+        """What becomes of the number of an application and a day of birth."""
+        return self._ask(Do("check_application", {"reference": reference, "born": born.isoformat()}), again)
+
     def _ask(self, do: Do, again: bool) -> object:
         self.requests += not again
         result = self.here.perform(do, f"{id(self)}:{self.requests}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.store.people import ANOTHER_PHONE, BORN, PHONE, Caller, here, hidden,
 
 TODAY = date(2026, 11, 22)
 WRONG = "0000"
+REFERENCE = "730211894"
 REFUSED, LOCKED = "wrong", "locked"
 FIVE_WRONG = [REFUSED, REFUSED, REFUSED, REFUSED, LOCKED]
 
@@ -75,3 +77,49 @@ def test_who_has_no_telephone_on_record_sets_a_pin_from_any_and_keeps_it(store: 
     assert Caller(store, ANOTHER_PHONE, "10000001").shows("5678", BORN.year) == str(member)
     assert here(store, ANOTHER_PHONE).perform(Do("set_pin", {"member": str(member), "pin": hidden("2580")}), "a:1")
     assert Caller(store, ANOTHER_PHONE).keys("2580") == ["Chan Sokha"]
+
+
+def applicant(store: Store, **more: Any) -> str:
+    """Who was registered by somebody on duty, with no card at hand."""
+    told = {"number": None, "reference": REFERENCE, "national_id": "", "pin": None, "state": State.APPLIED}
+    return str(person(store, **{**told, **more}))
+
+
+def test_who_showed_no_card_knows_the_number_and_the_birth_on_the_own_telephone(store: Store) -> None:
+    member = applicant(store)
+    assert Caller(store).knows(REFERENCE, BORN - timedelta(days=1)) == REFUSED
+    assert Caller(store).knows("730211895", BORN) == REFUSED
+    assert Caller(store).knows(REFERENCE, BORN) == member
+    assert here(store).perform(Do("set_pin", {"member": member, "pin": hidden("2580")}), "a:1")
+    assert Caller(store).keys("2580") == ["Chan Sokha"]
+    assert Caller(store).knows(REFERENCE, BORN) == REFUSED, "who has a PIN shows nothing any more"
+
+
+@pytest.mark.parametrize(
+    ("more", "remark"),
+    [
+        ({"on": [ANOTHER_PHONE]}, "a paper that was found opens nothing from another telephone"),
+        ({"on": []}, "nor where no telephone was told"),
+        ({"national_id": "012345678"}, "who showed a card is known by that"),
+    ],
+)
+def test_the_number_and_the_birth_are_not_enough(store: Store, more: dict[str, Any], remark: str) -> None:
+    applicant(store, **more)
+    assert Caller(store).knows(REFERENCE, BORN) == REFUSED, remark
+
+
+def test_days_of_birth_are_guessed_as_often_as_the_end_of_an_id_and_together(store: Store) -> None:
+    applicant(store)
+    caller = Caller(store)
+    asked = [caller.knows(REFERENCE, BORN - timedelta(days=day)) for day in range(1, 4)]
+    asked += [caller.shows("5678", BORN.year), caller.knows(REFERENCE, BORN - timedelta(days=4))]
+    assert asked == FIVE_WRONG
+    assert caller.knows(REFERENCE, BORN) == LOCKED
+    assert Caller(store).keys("4821") == LOCKED
+
+
+def test_a_request_that_comes_again_is_no_other_guess(store: Store) -> None:
+    member, caller = applicant(store), Caller(store)
+    caller.knows(REFERENCE, BORN - timedelta(days=1))
+    assert [caller.knows(REFERENCE, BORN - timedelta(days=1), again=True) for _ in range(6)] == [REFUSED] * 6
+    assert caller.knows(REFERENCE, BORN) == member
