@@ -30,6 +30,7 @@ VALUES: Mapping[str, Callable[[Fund], Any]] = {
     "conversation": lambda fund: fund.conversation,
     "import_": lambda fund: fund.import_,
     "enterprise": lambda fund: fund.enterprise,
+    "record": lambda fund: fund.record,
     "reminder": lambda fund: "due",
 }
 # Where a page wants another: one that is still a draft, somebody who has applied.

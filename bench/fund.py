@@ -16,7 +16,7 @@ from nacl.public import PrivateKey
 from sqlalchemy import Connection, func, select, text
 
 from bench.fund_campaigns import CAMPAIGNS
-from bench.fund_enterprises import ENTERPRISES, largest
+from bench.fund_enterprises import ENTERPRISES, RECORD, held, largest
 from bench.fund_field import FIELD, somewhere
 from bot.ask import Caller
 from bot.places import districts, provinces
@@ -154,6 +154,7 @@ class Fund:
     hardship: UUID
     import_: UUID
     enterprise: UUID
+    record: UUID
     organisation: UUID
     visit: UUID
     story: UUID
@@ -174,7 +175,7 @@ def made(store: Store, size: Size, words: str) -> Fund:
         case = _report(connection, store, words)
         for statement in (*MEMBERS, *ENTERPRISES, *CAMPAIGNS, *CASES, *STAFF, *FIELD):
             _run(connection, statement, given)
-        found = _somebody(connection) | {"enterprise": largest(connection)}
+        found = _somebody(connection) | {"enterprise": largest(connection), "record": held(connection)}
         found |= somewhere(connection)
     with store.transaction() as connection:
         connection.execute(text("ANALYZE"))
@@ -189,6 +190,7 @@ def _values(store: Store, words: str) -> dict[str, object]:
         "joined": (day.replace(day=1) - timedelta(days=120)).replace(day=1),
         "last": (day.replace(day=1) - timedelta(days=40)).replace(day=1),
         "name_sealed": store.sealer.seal(words),
+        "record_sealed": store.sealer.seal(json.dumps({**RECORD, "name": words})),
         "id_sealed": store.sealer.seal("012345678"),
         "told_sealed": store.sealer.seal(json.dumps([words, words])),
         "phone_sealed": store.sealer.seal("+85512000001"),

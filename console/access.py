@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import Enum, StrEnum, auto
 
 from flask import abort, request
@@ -92,6 +92,15 @@ ACCESS: Mapping[str, Allowed] = {
     "enterprise_codes.give": _REGISTRATION,
     "enterprise_writing.new": _REGISTRATION,
     "enterprise_writing.edit": _REGISTRATION,
+    "certificates.everything": _REGISTRATION,
+    "certificates.search": _REGISTRATION,
+    "certificates.one": _REGISTRATION,
+    "certificates.issue": _REGISTRATION,
+    "certificates.revoke": _REGISTRATION,
+    "joint_records.held": _REGISTRATION,
+    "joint_records.one": _REGISTRATION,
+    "joint_records.decide": _REGISTRATION,
+    "joint_records.undo": _REGISTRATION,
     "organisations.everything": _FIELD,
     "organisations.add": _FIELD,
     "organisations.one": _FIELD,
@@ -195,33 +204,6 @@ ACCESS: Mapping[str, Allowed] = {
     "texts.proposed_table": _WORDS,
     "texts.take_away": _WORDS,
 }
-
-MENU: Sequence[tuple[str, LazyString]] = (
-    ("home.page", lazy_gettext("Start")),
-    ("campaigns.everything", lazy_gettext("Campaigns")),
-    ("reminders.everything", lazy_gettext("Reminders")),
-    ("stories.everything", lazy_gettext("Stories")),
-    ("partners.page", lazy_gettext("My organisation")),
-    ("complaints.inbox", lazy_gettext("Reports")),
-    ("care.page", lazy_gettext("Care at hospitals")),
-    ("registrations.waiting", lazy_gettext("Applications")),
-    ("members.ask", lazy_gettext("Members")),
-    ("hardships.waiting", lazy_gettext("Hardship notices")),
-    ("enterprises.everything", lazy_gettext("Employers")),
-    ("visits.everything", lazy_gettext("Field visits")),
-    ("organisations.everything", lazy_gettext("Organisations")),
-    ("inspections.everything", lazy_gettext("Inspections")),
-    ("imports.everything", lazy_gettext("Import of files")),
-    ("texts.everything", lazy_gettext("Texts")),
-    ("service.page", lazy_gettext("Figures")),
-    ("staff.everybody", lazy_gettext("Staff")),
-    ("audit.search", lazy_gettext("Audit")),
-)
-OWN_ACCOUNT: Sequence[tuple[str, LazyString]] = (
-    ("security.change_password", lazy_gettext("Password")),
-    ("security.two_factor_setup", lazy_gettext("Second factor")),
-    ("security.mf_recovery_codes", lazy_gettext("Recovery codes")),
-)
 
 WHOLE_SESSION = 12 * 60  # minutes after which everybody signs in anew, whatever they are doing
 

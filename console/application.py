@@ -19,6 +19,7 @@ from console import (
     keeping,
     languages,
     locking,
+    menu,
     refusals,
     unlocking,
     uploads,
@@ -29,6 +30,7 @@ from console.pages import (
     campaigns,
     care,
     case_counts,
+    certificates,
     complaints,
     deciding,
     enterprise_codes,
@@ -38,6 +40,7 @@ from console.pages import (
     home,
     imports,
     inspections,
+    joint_records,
     members,
     opening,
     organisations,
@@ -108,6 +111,8 @@ def _add_pages(app: Flask) -> None:
         app.register_blueprint(pages)
     for pages in (complaints.pages, opening.pages, case_counts.pages, care.pages):
         app.register_blueprint(pages)
+    for pages in (certificates.pages, joint_records.pages):
+        app.register_blueprint(pages)
     for pages in (registrations.pages, members.pages, hardships.pages, imports.pages):
         app.register_blueprint(pages)
     for pages in (enterprises.pages, enterprise_codes.pages, enterprise_writing.pages):
@@ -122,8 +127,8 @@ def _guard() -> ResponseReturnValue | None:
 
 def _for_every_page() -> dict[str, object]:
     return {
-        "menu": access.MENU,
-        "own_account": access.OWN_ACCOUNT,
+        "menu": menu.MENU,
+        "own_account": menu.OWN_ACCOUNT,
         "may": access.may,
         "languages": languages.LANGUAGES,
         "language": languages.chosen(),

@@ -13,13 +13,13 @@ from flask_babel import gettext
 
 from bot.inputs import paper_number, tin
 from bot.phone import NotAPhoneNumber, mobile
-from console import enterprise_words, people
+from console import enterprise_words, joint_words, people
 from console.witness import note
 from importing import cells, uploads, workers
 from importing.wrong import BadCell, BadFile, Problem
 from schemes.employing import Paid, owed
 from schemes.months import YEAR, after, month_of
-from store import applications, enterprise_decisions, enterprise_twins, enterprise_workers, enterprises
+from store import applications, enterprise_decisions, enterprise_twins, enterprise_workers, enterprises, joint_records
 from store.applications import Sought
 from store.enterprise_decisions import REASONS, NotDecided
 from store.enterprise_tables import State
@@ -42,8 +42,8 @@ def everything() -> str:
 @pages.post("/enterprises")
 def search() -> ResponseReturnValue:
     """Which has exactly this number. It stands in the form alone: in no address, no log and not in the audit."""
-    sought = _sought(request.form.get("sought", ""))
-    found = enterprise_decisions.search(people.connection(), people.desk().store.sealer, sought)
+    looked_for = sought(request.form.get("sought", ""))
+    found = enterprise_decisions.search(people.connection(), people.desk().store.sealer, looked_for)
     note(people.connection(), "searched_enterprises", "", f"found {len(found)}")
     people.session().commit()
     if len(found) == 1:
@@ -203,11 +203,13 @@ def _facts(found: Enterprise) -> Mapping[str, Any]:
         "due": owed(wages, on),
         "paid": enterprise_workers.paid(connection, found.id, after(month_of(on), -YEAR)),
         "twins": [each for each in enterprise_twins.of_same_book(connection, sealer, found) if each.id != found.id],
+        "traces": joint_records.of(connection, found.id),
+        "joint_words": joint_words,
         "doubtful": bool(found.tin and (read := tin(found.tin)) and read.is_doubtful),
     }
 
 
-def _sought(typed: str) -> dict[str, str]:
+def sought(typed: str) -> dict[str, str]:
     """What a number may be: one of several things."""
     typed = cells.figures(typed[:LONGEST])
     together = "".join(typed.split())

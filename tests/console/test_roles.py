@@ -9,7 +9,8 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from console.access import ACCESS, MENU, NOBODY, OPEN, Anybody, Role
+from console.access import ACCESS, NOBODY, OPEN, Anybody, Role
+from console.menu import MENU
 from tests.console.visitor import BASE, Visitor
 
 FILLED = {
@@ -22,6 +23,7 @@ FILLED = {
     "officer": UUID(int=999_999),
     "visit": UUID(int=999_999),
     "enterprise": UUID(int=999_999),
+    "record": UUID(int=999_999),
     "import_": UUID(int=999_999),
     "code": "en",
     "token": "none",
