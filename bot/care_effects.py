@@ -15,7 +15,7 @@ from bot.places import like
 from bot.visit_codes import visit_of
 from schemes import number
 from schemes.visits import is_taken
-from store import care, facilities
+from store import care, facilities, officer_keys
 from store.care import Visit
 from store.facilities import Facility
 
@@ -28,10 +28,11 @@ SHOWN = ("number", "km", "latin", "province")
 
 
 def care_today(here: Here, connection: Connection, key: str) -> dict[str, Any]:
-    """Of how many visits this telephone may still tell today, and the seed of the next."""
+    """Of how many visits this telephone may still tell today, whether a word can be sealed, the seed of the next."""
     told = here.effects.digests.so_far(TOLD, here.number, here.today)
     return {
         "left": max(0, number("care_answers_a_day", here.today) - told),
+        "words": officer_keys.active(connection) is not None,
         "seed": here.effects.digests.draw(key, here.number, here.today, number("session_seconds", here.today)),
     }
 
@@ -55,13 +56,15 @@ def facilities_like(here: Here, connection: Connection, key: str, province: str,
     return [_shown(listed[number]) for number in found[: AT_ONCE - 1]]
 
 
-def tell_of_care(here: Here, connection: Connection, key: str, seed: str, **told: Any) -> dict[str, Any]:
+def tell_of_care(
+    here: Here, connection: Connection, key: str, seed: str, word: str = "", **told: Any
+) -> dict[str, Any]:
     """Keep what was told of a visit until its hour is over: {"kept": True}; {"full": True} after the last of a day."""
     visit = Visit(**{**told, "month": date.fromisoformat(told["month"])})
     if here.effects.digests.count(TOLD, here.number, here.today, seed) > number("care_answers_a_day", here.today):
         return {"full": True}
     if is_taken(visit.month, here.today):
-        care.file(connection, here.effects.case_sealer, visit, seed)
+        care.file(connection, here.effects.case_sealer, visit, seed, word)
     return {"kept": True}
 
 

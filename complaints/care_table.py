@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
 from complaints.hiding import SUM, Hiding
 from complaints.plan import hide
 from store.care import Counts
+from store.care_words import Word
 from store.facilities import Facility
 
 OTHERS = "others"  # the row of those of which few people told, together
@@ -92,6 +94,18 @@ def _together(told: list[Mapping[str, Mapping[str, int]]]) -> dict[str, dict[str
         question: {answer: sum(each[question][answer] for each in told) for answer in told[0][question]}
         for question in SHOWN
     }
+
+
+def by_hospital(said: Iterable[Word], table: CareTable | None) -> dict[int, list[str]]:
+    """What was said, by the number of the facility, or 0, the last, where the table does not name it.
+
+    Without a table nothing is. In the order of the alphabet: nobody sees what came first.
+    """
+    found: dict[int, list[str]] = defaultdict(list)
+    for each in said if table else ():
+        is_named = table is not None and table.visits.get(each.facility) is not None
+        found[each.facility if is_named else 0].append(each.text)
+    return {facility: sorted(found[facility]) for facility in sorted(found, key=lambda each: (not each, each))}
 
 
 def write_rows(file: TextIO, month: str, table: CareTable, known: Mapping[int, Facility], hidden: str) -> None:

@@ -142,6 +142,7 @@ ACCESS: Mapping[str, Allowed] = {
     "case_counts.counts": _OFFICER,
     "case_counts.plan": _OFFICER,
     "case_counts.same_employer": _OFFICER,
+    "care_said.page": _OFFICER,
     "care.page": _OFFICER | _WORDS,
     "care.csv": _OFFICER | _WORDS,
     "campaigns.everything": _CAMPAIGNS,

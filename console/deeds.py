@@ -30,6 +30,7 @@ DEEDS: Mapping[str, LazyString] = {
     "asked_in_report": lazy_gettext("asked back in a report"),
     "closed_report": lazy_gettext("closed a report"),
     "took_inspection_plan": lazy_gettext("took the plan of inspections"),
+    "read_care_words": lazy_gettext("read what people said of hospitals"),
     "took_care_figures": lazy_gettext("took the figures of hospitals"),
     "invited": lazy_gettext("invited"),
     "made_link": lazy_gettext("made a link for a password"),

@@ -14,8 +14,9 @@ from bot.visit_codes import code_of
 from jobs.unfinished import Way
 from schemes import number
 from schemes.cambodia import CAMBODIA, at
+from schemes.months import after, month_of
 from schemes.visits import open_months
-from store import Store, care_visits, messages
+from store import Store, care_visits, care_words, messages
 from store.care_visits import Asked
 
 SPOKEN = "km"  # of whom no language is known
@@ -31,6 +32,7 @@ def ask(store: Store, way: Way) -> int:
     begins, until = (at(on, number(name, on)) for name in ("texts_from_hour", "texts_until_hour"))
     with store.transaction() as connection:
         care_visits.forget(connection, on, _not_before(on))
+        care_words.forget(connection, after(month_of(on), -number("care_words_months", on)))
         if not (way.gateway and begins <= now < until):
             return 0
         asked = care_visits.take(connection, store.sealer, on, _not_before(on), open_months(on)[-1])

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, exists, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
-from store import Store, leftovers
+from store import Store, care_words, leftovers
 from store.care_tables import ANSWERS, care_counts, care_done, care_letterbox
 from store.sealing import Sealer
 
@@ -37,10 +37,14 @@ class Visit:
     treated: str
 
 
-def file(connection: Connection, sealer: Sealer, visit: Visit, key: str) -> None:
-    """Keep it until its hour is over; what comes again under the same `key`, a secret of the conversation, once."""
+def file(connection: Connection, sealer: Sealer, visit: Visit, key: str, word: str = "") -> None:
+    """Keep it until its hour is over; what comes again under the same `key`, a secret of the conversation, once.
+
+    `word` is sealed to the officers; an empty one too, so that nobody sees who wrote.
+    """
     under = sealer.index(f"care {key}")
-    new = insert(care_letterbox).values(filed_under=under, **asdict(visit))
+    sealed = care_words.sealed(connection, visit.facility, word)
+    new = insert(care_letterbox).values(filed_under=under, **asdict(visit), **sealed)
     # First into the letterbox, then the look: the other way round one that moves in between would be counted twice.
     connection.execute(new.on_conflict_do_nothing())
     was_counted = exists().where(care_done.c.filed_under == under)
@@ -63,6 +67,7 @@ def move(connection: Connection, order: Random | None = None) -> int:
     connection.execute(insert(care_done), done)
     told = Counter((row.facility, row.month, question, getattr(row, question)) for row in rows for question in ANSWERS)
     _count(connection, told, {row.month for row in rows})
+    care_words.keep(connection, rows, order)
     return len(rows)
 
 

@@ -40,6 +40,8 @@ care_letterbox = Table(
     Column("facility", Integer, nullable=False),  # no foreign key: PostgreSQL would note the transaction there
     Column("month", Date, nullable=False),  # of the visit
     *(Column(question, Text, nullable=False) for question in ANSWERS),
+    Column("key_id", Uuid),  # to which key of the officers the word is sealed; no foreign key, as above
+    Column("word_sealed", LargeBinary),
     *(CheckConstraint(_listed(question), name=question) for question in ANSWERS),
 )
 
@@ -55,6 +57,16 @@ care_counts = Table(
     Column("answer", Text, nullable=False),
     Column("visits", Integer, nullable=False),
     PrimaryKeyConstraint("month", "facility", "question", "answer"),
+)
+
+# A word of each visit, perhaps an empty one, sealed to the officers together with which hospital it was.
+care_words = Table(
+    "care_words",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("month", Date, nullable=False, index=True),
+    Column("key_id", Uuid, nullable=False),
+    Column("word_sealed", LargeBinary, nullable=False),
 )
 
 # Whom a facility asks us to ask. A row goes when the text is written, or nobody may be asked.

@@ -55,10 +55,12 @@ def _from_code(sealer: Sealer, code: str, salt: bytes) -> bytes:
     return argon2id.kdf(SecretBox.KEY_SIZE, secret, salt, opslimit=GUESS_PASSES, memlimit=GUESS_MEMORY)
 
 
-def seal_to(public: bytes, text: str) -> bytes:
-    """The text for whoever has the private key, each time under a fresh key; its length tells nothing of nearly all."""
+def seal_to(public: bytes, text: str, room: int = SHORTEST) -> bytes:
+    """The text for whoever has the private key, each time under a fresh key; its length tells nothing of nearly all.
+
+    It is filled up to `room` bytes.
+    """
     plain = text.encode(errors="replace") + _END
-    room = SHORTEST
     while room < len(plain):
         room *= 2
     return bytes(SealedBox(PublicKey(public)).encrypt(plain.ljust(room, b"\0")))

@@ -11,31 +11,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import IntEnum
-from typing import Any
 from uuid import UUID, uuid4
 
 from nacl.public import PrivateKey
-from sqlalchemy import Connection, Table, Text, cast, func, insert, select, update
+from sqlalchemy import Connection, Text, cast, func, insert, select, update
 
 from store import notices, officer_keys
-from store.case_keys import open_with, seal_to
+from store.care_tables import care_letterbox, care_words
+from store.case_keys import SHORTEST, open_with, seal_to
 from store.case_tables import State, cases, letterbox, letters, thread
 from store.cases import Report
 from store.officer_keys import OfficerKey
 from store.sealing import Sealer, SealingError
 
+WORD = 1024  # bytes of what is sealed of a visit to a hospital: 160 letters in Khmer, and what stands around them
 AT_ONCE = 200  # rows that are held in memory, or sealed anew in one transaction
 
-# Where something stands that is sealed to the officers.
+# Where something stands that is sealed to the officers, and up to how many bytes it is filled.
 _SEALED_TO_OFFICERS = (
-    (cases, cases.c.report_sealed),
-    (letterbox, letterbox.c.report_sealed),
-    (thread, thread.c.words_sealed),
-    (letters, letters.c.words_sealed),
+    (cases, cases.c.report_sealed, SHORTEST),
+    (letterbox, letterbox.c.report_sealed, SHORTEST),
+    (thread, thread.c.words_sealed, SHORTEST),
+    (letters, letters.c.words_sealed, SHORTEST),
+    (care_letterbox, care_letterbox.c.word_sealed, WORD),
+    (care_words, care_words.c.word_sealed, WORD),
 )
 # Closed, and nothing came since: words that were under way while an officer closed the case are still to be read.
 DONE = (cases.c.state == State.CLOSED) & (~cases.c.has_news | cases.c.is_withdrawn)
-RESEALED = tuple(table.name for table, _sealed in _SEALED_TO_OFFICERS)
+RESEALED = tuple(table.name for table, _sealed, _room in _SEALED_TO_OFFICERS)
 
 
 class Said(IntEnum):
@@ -221,13 +224,16 @@ def reseal(connection: Connection, private: bytes) -> int:
     old, new = own_key(connection, private), officer_keys.newest(connection)
     if old is None or new is None or old.id == new.id:
         return 0
-    return sum(_reseal(connection, private, old, new, table, sealed) for table, sealed in _SEALED_TO_OFFICERS)
 
+    def anew(words: bytes | None, room: int) -> bytes | None:
+        return None if words is None else seal_to(new.public, open_with(private, words), room)
 
-def _reseal(connection: Connection, private: bytes, old: OfficerKey, new: OfficerKey, table: Table, sealed: Any) -> int:
-    asked = select(table.c.id, sealed.label("sealed")).where(table.c.key_id == old.id).order_by(table.c.id)
-    rows = connection.execute(asked.limit(AT_ONCE).with_for_update()).all()
-    for row in rows:
-        anew = seal_to(new.public, open_with(private, row.sealed)) if row.sealed is not None else None
-        connection.execute(update(table).where(table.c.id == row.id).values({sealed.name: anew, "key_id": new.id}))
-    return len(rows)
+    done = 0
+    for table, sealed, room in _SEALED_TO_OFFICERS:
+        [id_] = table.primary_key
+        asked = select(id_.label("id"), sealed.label("sealed")).where(table.c.key_id == old.id).order_by(id_)
+        for row in connection.execute(asked.limit(AT_ONCE).with_for_update()).all():
+            values = {sealed.name: anew(row.sealed, room), "key_id": new.id}
+            connection.execute(update(table).where(id_ == row.id).values(values))
+            done += 1
+    return done

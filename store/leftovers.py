@@ -22,6 +22,7 @@ TABLES = (
     "care_letterbox",
     "care_done",
     "care_counts",
+    "care_words",
     "care_visits",
     "cases",
     "thread",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bot.ask import Caller, Choice, ChoiceOrCode, Do, Say, Steps
+from bot.ask import Caller, Choice, ChoiceOrCode, Do, Say, Steps, Words
 from bot.flows.care_where import Hospital, Visited, ask_visit
 from bot.text import Lines, Months, Sayable, Text, _, riel
 from schemes.figures import number, text
@@ -49,6 +49,13 @@ TREATED = Choice(
     },
 )
 BADLY = {"1", "2"}
+WORD_LONGEST = 160  # letters
+WORD = Words(
+    name="care_word",
+    text=_("A word about it, for the officers? Nothing that shows who you are."),
+    longest=WORD_LONGEST,
+    none=_("No word"),  # max: label
+)
 SEND = {True: _("Send"), False: _("Leave it out")}  # max: label
 WENT_WRONG = _("Do you want to report what went wrong there? Nobody learns who.")
 NOT_COUNTED = _("Nothing is counted or kept. Do you want to report something there? Nobody learns who.")
@@ -74,10 +81,12 @@ def care(caller: Caller) -> Steps:
     if not visited.is_counted:
         return (yield from not_counted(visited, caller))
     answers = yield from ask_how(on)
+    word = (yield WORD) if may["words"] else None
     if not (yield Choice(name="care_send", text=summary(visited), labels=SEND)):
         return NOTHING_KEPT
     month = visited.month.isoformat() if visited.month else ""
     told = {"facility": visited.hospital.number, "month": month, **answers}
+    told |= {"word": word} if word else {}
     kept = yield Do("tell_of_care", {"seed": may["seed"], **told})
     if "kept" not in kept:
         return enough(on)

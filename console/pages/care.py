@@ -29,7 +29,7 @@ def page() -> str:
     """A month for which nobody can tell anything any more: figures that grow could be taken from one another."""
     today, province = people.desk().today, request.args.get("province", "")
     months = care.months(people.connection(), last_closed(today))
-    month = _month(months)
+    month = chosen_month(months, request.args.get("month", ""))
     known = {each.number: each for each in facilities.listed(people.connection())}
     table = care_table(care.counts(people.connection(), month), number("small_count", today)) if month else None
     rows, told = (_rows(table, known, province), _visits(table)) if table else ([], {})
@@ -57,7 +57,7 @@ def page() -> str:
 def csv() -> Response:
     """The figures of a month as they are on the page, as a file made in memory."""
     today, file = people.desk().today, StringIO()
-    month = _month(care.months(people.connection(), last_closed(today)))
+    month = chosen_month(care.months(people.connection(), last_closed(today)), request.form.get("month", ""))
     table = care_table(care.counts(people.connection(), month), number("small_count", today)) if month else None
     if month and table:
         known = {each.number: each for each in facilities.listed(people.connection())}
@@ -69,9 +69,8 @@ def csv() -> Response:
     return Response(file.getvalue().encode("utf-8-sig"), mimetype="text/csv", headers=named)
 
 
-def _month(months: list[date]) -> date | None:
-    """The month that was asked for, if there is anything of it; else the newest."""
-    asked = request.values.get("month", "")
+def chosen_month(months: list[date], asked: str) -> date | None:
+    """The month that was asked for (2026-09), if there is anything of it; else the newest; None if there is none."""
     return next((each for each in months if each.isoformat()[:7] == asked), months[0] if months else None)
 
 
@@ -80,7 +79,7 @@ def _rows(table: CareTable, known: dict[int, Facility], province: str) -> list[t
     shown = [number for number, count in table.visits.items() if count is not None]
     shown = [each for each in shown if not province or (each in known and known[each].province == province)]
     shown.sort(key=lambda each: (-(table.visits[each] or 0), each))
-    rows: list[tuple[object, str]] = [(each, _name(known.get(each), each)) for each in shown]
+    rows: list[tuple[object, str]] = [(each, name_of(known.get(each), each)) for each in shown]
     if province:
         return rows
     rest: list[tuple[object, str]] = [(OTHERS, gettext("Others, together"))] if table.others else []
@@ -101,7 +100,8 @@ def _rests(table: CareTable, told: dict[object, int]) -> dict[str, dict[object, 
     }
 
 
-def _name(facility: Facility | None, number: int) -> str:
+def name_of(facility: Facility | None, number: int) -> str:
+    """What a facility is called in the language of the page; its number where it is not known any more."""
     if facility is None:
         return str(number)
     return facility.km if chosen() == "km" else facility.latin

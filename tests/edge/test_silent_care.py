@@ -9,6 +9,7 @@ import pytest
 import redis
 import structlog
 import time_machine
+from nacl.public import PrivateKey
 from prometheus_client import Counter
 from sqlalchemy import text
 
@@ -19,7 +20,7 @@ from jobs.cases import NEXT
 from jobs.clock import PATIENCE, THREADS
 from schemes.cambodia import today
 from schemes.months import month_of
-from store import care, facilities, open_store
+from store import care, facilities, officer_keys, open_store
 from store.facilities import Told
 from tests.edge.application import SECRET_KEY, application
 from tests.edge.conftest import poster
@@ -39,8 +40,8 @@ from tests.jobs.conftest import Network, network
 
 __all__ = ["network"]
 
-TELLING = ("11", "1", "takeo", "1", "1", "1", "1", "1", "4", "1", "1")
-CODED = ("1", "2", "3", "3", "1", "1", "1")
+TELLING = ("11", "1", "takeo", "1", "1", "1", "1", "1", "4", "They were kind", "1", "1")
+CODED = ("1", "2", "3", "3", "1", "1", "1", "1")
 
 
 class Carers(World):
@@ -70,6 +71,8 @@ def world(migrated_url: str, valkey_url: str, valkey: redis.Redis, network: Netw
     with store.transaction() as connection:
         connection.execute(text("TRUNCATE messages, redactions, facilities, care_letterbox, care_done, care_counts"))
         facilities.take_in(connection, [Told("TAK", "តាកែវ", "Takeo", "provincial", "21")])
+        if officer_keys.active(connection) is None:
+            officer_keys.add(connection, bytes(PrivateKey.generate().public_key), today())
     with (
         time_machine.travel(NOON + WITHIN, tick=True),
         all_that_is_said() as written,

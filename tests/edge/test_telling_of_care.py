@@ -26,7 +26,7 @@ from tests.edge.phone import Phone, Post
 from tests.edge.test_crashes import dialled, keyed
 
 WELCOME = ("2", "1")
-# Menu, no code, Takeo, the hospital, this month; the card worked, nothing paid, an hour, well; send, no more words.
+# Menu, no code, Takeo, the hospital, this month; the card worked, nothing paid, an hour, well; send, no report.
 TELLING = (*WELCOME, "11", "1", "takeo", "1", "1", "1", "1", "1", "4", "1", "1")
 CODED = ("1", "2", "3", "3", "1", "1", "1")  # right; refused, paid, three hours, very badly; send, no report
 

@@ -15,7 +15,7 @@ TAKEO = {"number": 1003, "km": "មន្ទីរពេទ្យខេត្ត
 KIRIVONG = {"number": 1004, "km": "មន្ទីរពេទ្យគីរីវង់", "latin": "Kirivong Referral Hospital", "province": "21"}
 BATI = {"number": 1005, "km": "មន្ទីរពេទ្យបាទី", "latin": "Bati Referral Hospital", "province": "21"}
 MANY = [{**TAKEO, "number": 2000 + at, "latin": f"Hospital {at}", "km": f"មន្ទីរពេទ្យ {at}"} for at in range(9)]
-MAY = {"left": 3, "seed": "seed"}
+MAY = {"left": 3, "words": True, "seed": "seed"}
 RESULTS = {
     **reporting.RESULTS,
     "care_today": MAY,

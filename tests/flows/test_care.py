@@ -59,6 +59,10 @@ def test_all_was_well() -> None:
         5. Very well
         0 Back 00 Menu 02 Khmer
         > 4
+        A word about it, for the officers? Nothing that shows who you are.
+        1. No word
+        0 Back 00 Menu 02 Khmer
+        > 1
         Takeo Hospital
         November 2026
         Send your answers?
@@ -118,6 +122,10 @@ def test_who_was_asked_to_pay_reports_it_with_the_hospital_known() -> None:
         5. Very well
         0 Back 00 Menu 02 Khmer
         > 1
+        A word about it, for the officers? Nothing that shows who you are.
+        1. No word
+        0 Back 00 Menu 02 Khmer
+        > 1
         Takeo Hospital
         November 2026
         Send your answers?
@@ -162,7 +170,7 @@ def test_who_was_asked_to_pay_reports_it_with_the_hospital_known() -> None:
 def test_a_month_late_counts_for_the_month_of_the_visit() -> None:
     talk(visit_of_code={"facility": TAKEO, "month": "2026-10-01"})(
         """
-        > *1286*11*1003105*1*1*1*1*5*1#
+        > *1286*11*1003105*1*1*1*1*5*1*1#
         * care_today
         * visit_of_code 1003105
         * tell_of_care seed 1003 2026-10-01 worked nothing short 5
@@ -357,7 +365,7 @@ def test_enough_for_today() -> None:
 def test_the_last_of_the_day_was_another() -> None:
     talk(tell_of_care={"full": True})(
         """
-        > *1286*11*1003118*1*1*1*1*5#
+        > *1286*11*1003118*1*1*1*1*5*1#
         * care_today
         * visit_of_code 1003118
         Takeo Hospital
@@ -376,7 +384,7 @@ def test_the_last_of_the_day_was_another() -> None:
 def test_nothing_is_kept_of_who_does_not_send() -> None:
     talk()(
         """
-        > *1286*11*1003118*1*1*1*1*5#
+        > *1286*11*1003118*1*1*1*1*5*1#
         * care_today
         * visit_of_code 1003118
         Takeo Hospital
@@ -447,6 +455,10 @@ def test_by_text_with_the_code_of_the_invitation() -> None:
         5. Very well
         BACK MENU
         > 5
+        A word about it, for the officers? Nothing that shows who you are.
+        1. No word
+        BACK MENU
+        > 1
         Takeo Hospital
         November 2026
         Send your answers?

@@ -20,6 +20,7 @@ from bot.flows.care import (
     SEND,
     TRUTH,
     WENT_WRONG,
+    WORD,
     ask_how,
     counted,
     door,
@@ -47,7 +48,7 @@ LONG = {
 FEW = [TAKEO, KIRIVONG, BATI]
 MANY = [{**LONG, "number": 2000 + at} for at in range(9)]
 RESULTS: dict[str, list[Any]] = {
-    "care_today": [MAY, {**MAY, "left": 0}],
+    "care_today": [MAY, {**MAY, "words": False}, {**MAY, "left": 0}],
     "visit_of_code": [
         None,
         {"facility": LONG, "month": "2026-11-01"},
@@ -75,6 +76,7 @@ def asked() -> Iterator[tuple[tuple[Any, ...], Question]]:
     """What is said, and asked; lists of provinces are walked in tests/test_every_path."""
     for caller in CALLERS:
         yield (), TRUTH[caller.writes]
+        yield (), WORD
         for part in parts_of(caller):
             for _log, turn in places(part, caller, RESULTS, "care_province_group"):
                 if isinstance(turn.awaiting, Question):

@@ -36,7 +36,7 @@ RESULTS: dict[str, list[Any]] = {
     "register": [{"reference": "730 211 894"}, {"known": True}],
     "reports_today": [MAY, {**MAY, "left": 0}, {**MAY, "closed": True}],
     "file_report": [{"code": CODE}, {"full": True}, {"closed": True}],
-    "care_today": [caring.MAY, {**caring.MAY, "left": 0}],
+    "care_today": [caring.MAY, {**caring.MAY, "words": False}, {**caring.MAY, "left": 0}],
     "visit_of_code": [None, {"facility": caring.TAKEO, "month": "2026-10-01"}],
     "facilities_in": [[], [caring.TAKEO, caring.BATI], caring.MANY],
     "facilities_like": [[], caring.MANY[:4]],

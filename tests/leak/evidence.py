@@ -21,7 +21,7 @@ Row = dict[str, Any]
 PAGE = 8192  # bytes of a page of PostgreSQL's journal; its address stands in bytes 8 to 16 of each
 SEALED_LONG = ("report_sealed", "words_sealed")  # perhaps too long for a row: kept beside the table, in numbered pieces
 TABLES = ("cases", "thread", "notices", "letterbox", "letters", "messages", "redactions", "effects", "contacts")
-TABLES += ("care_letterbox", "care_done", "care_counts", "care_visits", "care_asked")
+TABLES += ("care_letterbox", "care_done", "care_counts", "care_words", "care_visits", "care_asked")
 COMMIT = re.compile(rb"tx: +(\d+),.*COMMIT")
 
 

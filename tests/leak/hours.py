@@ -69,9 +69,10 @@ class Hour:
 
 @dataclass(frozen=True)
 class Visited:
-    """A visit as it waits: under a keyed hash, and to which hospital; each caller of an hour was at another one."""
+    """A visit as it waits: under a keyed hash, with a sealed word; no other caller of the hour was at the hospital."""
 
     filed_under: bytes
+    sealed: bytes
     facility: int
 
 
@@ -108,8 +109,8 @@ class Reporter:
             self._say("", "6", code, "2", "2", "2")
 
     def tell_of_visit(self, facility: int) -> None:
-        """How it was at a hospital, by the code of an invitation; nothing is reported."""
-        code, answers = code_of(facility, month_of(today())), ("1", "1", "1", "3", "4", "1", "1")
+        """How it was at a hospital, by the code of an invitation, with a word; nothing is reported."""
+        code, answers = code_of(facility, month_of(today())), ("1", "1", "1", "3", "4", self.story[0], "1", "1")
         if self.by_text:
             self._say("menu", f"11*{code}", *answers)
         else:
@@ -155,7 +156,7 @@ def an_hour(world: World, taken: list[tuple[str, str]], dice: Random, texts_adde
         added = ["and it goes on"] * texts_added(which) if which in ADD else []
         reporter.after(code, added)
         reporter.tell_of_visit(hospitals[which])
-        hour.visits.append(Visited(_filed_under(world, hospitals[which]), hospitals[which]))
+        hour.visits.append(_waiting(world, hospitals[which]))
         hour.callers.append(reporter.phone.number)
         hour.cases.append(case)
         hour.letters[case] = sum(len(each.encode()) for each in reporter.story)
@@ -174,11 +175,12 @@ def begin(world: World) -> None:
         facilities.take_in(connection, [Told(each, each, each, "national", "12") for each in named])
 
 
-def _filed_under(world: World, facility: int) -> bytes:
-    """Under what the only visit to a hospital waits."""
-    asked = select(care_letterbox.c.filed_under).where(care_letterbox.c.facility == facility)
+def _waiting(world: World, facility: int) -> Visited:
+    """The only visit to a hospital in this hour."""
+    asked = select(care_letterbox).where(care_letterbox.c.facility == facility)
     with world.store.transaction() as connection:
-        return bytes(connection.execute(asked).scalar_one())
+        row = connection.execute(asked).one()
+    return Visited(bytes(row.filed_under), bytes(row.word_sealed), facility)
 
 
 def batch(world: World, valkey: redis.Redis) -> None:

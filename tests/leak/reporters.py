@@ -19,7 +19,7 @@ from tests.gateways.copies import OURS, Copies
 from tests.gateways.good import ACCOUNT_SID, KEY_QUERY, Fields, signature
 from tests.jobs.conftest import Network
 from tests.leak.marks import KHMER, TOKEN, number
-from tests.leak.visits import FOUND
+from tests.leak.visits import FOUND, SAID
 
 PATIENCE = 30.0  # seconds until somebody gives up asking the same once more
 FED_AGAIN = 150.0  # seconds within which the clock has found a reply whose job was lost
@@ -104,8 +104,8 @@ def by_call(world: World, which: int) -> None:
 
 
 def tells_of_a_visit(world: World, phone: Phone, which: int) -> None:
-    """The hospital is searched by words of no hospital, then found; it went badly, and is not reported."""
-    keys = ("1", "12", f"{TOKEN} {KHMER}", FOUND, "1", "1", "2", "4", "3", "1")
+    """The hospital is searched by words of no hospital, then found; it went badly, a word is said, and no report."""
+    keys = ("1", "12", f"{TOKEN} {KHMER}", FOUND, "1", "1", "2", "4", "3", "1", SAID)
     phone.dial("*".join(("11", *keys)) if which % EVERY_VISIT_STEPWISE else "11")
     if which % EVERY_VISIT_STEPWISE == 0:
         phone.key(*keys)

@@ -189,7 +189,7 @@ def test_every_report_that_was_sent_is_there_once(left: Left):
     assert kept == len(left.world.sent)
     assert len(left.world.codes) == len(set(left.world.codes.values())) == kept
     assert kept > REPORTS * 0.8
-    assert len(left.world.visits) >= visits.counted(left.store) >= len(left.world.counted) > 0
+    assert len(left.world.visits) >= visits.counted(left.store, left.officers) >= len(left.world.counted) > 0
     assert hurt > REPORTS / reporters.EVERY_HURT * 0.8
     assert withdrawn >= len(left.world.withdrawn) > REPORTS / reporters.EVERY_WITHDRAWN * 0.5
 

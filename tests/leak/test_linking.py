@@ -112,7 +112,9 @@ def cases_of(hour: Hour, seen: Evidence) -> dict[bytes, list[bytes]]:
 def visits_of(hour: Hour) -> dict[bytes, list[bytes]]:
     """By what the visits of the hour are known."""
     month = month_of(today())
-    return {each.filed_under: visit_known_by(each.filed_under, each.facility, month) for each in hour.visits}
+    return {
+        each.filed_under: visit_known_by(each.filed_under, each.sealed, each.facility, month) for each in hour.visits
+    }
 
 
 def guessed(hours: list[Hour], taken: Callable[[Hour], Evidence], kind: str = "") -> dict[str, tuple[str, Score]]:
@@ -168,6 +170,7 @@ def test_after_the_batch_no_way_of_guessing_is_better_than_chance(known: Known):
     assert scores["rows by place: thread"][1].named > HOURS
     assert scores["visit, rows by place: care_counts"][1].named == HOURS * REPORTS
     assert scores["visit, rows by place: care_done"][1].named == HOURS * REPORTS
+    assert scores["visit, rows by place: care_words"][1].named == HOURS * REPORTS
 
 
 def test_each_way_would_find_a_link_that_is_there(known: Known):

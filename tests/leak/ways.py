@@ -153,11 +153,12 @@ def known_by(row: Row) -> list[bytes]:
     return [*names, *(name.hex().encode() for name in names), str(case).encode()]
 
 
-def visit_known_by(filed_under: bytes, facility: int, month: date) -> list[bytes]:
-    """Everything by which a visit is known again: where it waited, and the only hospital of that caller; in rows of
-    tables, as PostgreSQL keeps the two numbers beside each other, and in letters."""
+def visit_known_by(filed_under: bytes, sealed: bytes, facility: int, month: date) -> list[bytes]:
+    """Everything by which a visit is known again: where it waited, its word as it is sealed, and the hospital, where no
+    other caller of the hour was; in rows of tables, as PostgreSQL keeps two numbers beside each other, and in letters.
+    """
     place = f" {facility} {month} ".encode(), struct.pack("<ii", facility, (month - POSTGRES_BEGINS).days)
-    return [filed_under[:BEGINNING], filed_under.hex().encode(), *place]
+    return [sealed[:BEGINNING], filed_under[:BEGINNING], filed_under.hex().encode(), *place]
 
 
 def orders(way: Way, cases: dict[bytes, list[bytes]]) -> tuple[list[bytes], list[bytes]]:
