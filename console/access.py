@@ -143,6 +143,8 @@ ACCESS: Mapping[str, Allowed] = {
     "case_counts.plan": _OFFICER,
     "case_counts.same_employer": _OFFICER,
     "care_said.page": _OFFICER,
+    "care_asking.page": _REGISTRATION,
+    "care_asking.take": _REGISTRATION,
     "care.page": _OFFICER | _WORDS,
     "care.csv": _OFFICER | _WORDS,
     "campaigns.everything": _CAMPAIGNS,

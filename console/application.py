@@ -29,6 +29,7 @@ from console.door import PATIENCE, Desk
 from console.pages import (
     campaigns,
     care,
+    care_asking,
     care_said,
     case_counts,
     certificates,
@@ -110,7 +111,7 @@ def _add_pages(app: Flask) -> None:
         app.register_blueprint(pages)
     for pages in (writing.pages, deciding.pages, organisations.pages, visits.pages, inspections.pages):
         app.register_blueprint(pages)
-    for pages in (complaints.pages, opening.pages, case_counts.pages, care.pages, care_said.pages):
+    for pages in (complaints.pages, opening.pages, case_counts.pages, care.pages, care_asking.pages, care_said.pages):
         app.register_blueprint(pages)
     for pages in (certificates.pages, joint_records.pages):
         app.register_blueprint(pages)

@@ -31,6 +31,7 @@ DEEDS: Mapping[str, LazyString] = {
     "closed_report": lazy_gettext("closed a report"),
     "took_inspection_plan": lazy_gettext("took the plan of inspections"),
     "read_care_words": lazy_gettext("read what people said of hospitals"),
+    "took_visits": lazy_gettext("sent in a file of visits to hospitals"),
     "took_care_figures": lazy_gettext("took the figures of hospitals"),
     "invited": lazy_gettext("invited"),
     "made_link": lazy_gettext("made a link for a password"),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from bot.phone import NotAPhoneNumber, mobile
 from importing import report
-from importing.cells import month
+from importing.cells import day, month
 from importing.columns import Column, Layout, laid_out
 from importing.facilities import NEVER, BadRows, code
+from importing.report import Found
 from importing.sources import Source, opened
 from importing.text_files import Block
 from importing.wrong import BadCell
@@ -19,8 +22,19 @@ from schemes.months import month_of
 from schemes.visits import is_open
 from store import Store, care_visits, facilities
 from store.care_visits import Named
+from store.sealing import Sealer
 
 _NAMES = ("phone", "facility", "month")
+
+
+@dataclass(repr=False)
+class Read:
+    """A file: whom it names, how many visits are too long ago, what is wrong row by row."""
+
+    rows: int = 0
+    late: int = 0
+    named: list[Named] = field(default_factory=list)
+    bad: list[Found] = field(default_factory=list)
 
 
 @dataclass
@@ -32,33 +46,48 @@ class Taken:
     late: int = 0
 
 
+def read(connection: Connection, path: Path, today: date) -> Read:
+    """All rows of a file, CSV or XLSX. Raises BadFile and StoreAway."""
+    found = Read()
+    with opened(path, _NAMES) as source:
+        layout = _layout(source, _known(connection), today)
+        for row in source.pieces(NEVER):
+            if isinstance(row, Block) or row.is_empty:
+                continue
+            found.rows += 1
+            values, problems = layout.read(row)
+            if problems:
+                found.bad.append((row.number, problems))
+            elif is_open(values["month"], today):
+                found.named.append(Named(values["phone"], values["facility"], values["month"]))
+            else:
+                found.late += 1
+    return found
+
+
+def keep(connection: Connection, sealer: Sealer, found: Read, today: date) -> int:
+    """Keep whom to ask, sealed, until they are asked or the days are over; gives how many are new."""
+    until = today + timedelta(days=number("care_asking_days", today))
+    return care_visits.add(connection, sealer, found.named, until)
+
+
 def take_in(store: Store, path: Path, today: date) -> Taken:
     """Keep whom to ask, from a file, CSV or XLSX: all of its rows or, if one is bad, none.
 
     Bad ones are written to a file beside it, which is as private. Raises BadRows, BadFile and StoreAway.
     """
-    taken, named, bad = Taken(), [], 0
     with store.transaction() as connection:
-        known = {each.code.upper(): each.number for each in facilities.listed(connection)}
-        with opened(path, _NAMES) as source:
-            layout = _layout(source, known, today)
-            for row in source.pieces(NEVER):
-                if isinstance(row, Block) or row.is_empty:
-                    continue
-                taken.rows += 1
-                values, problems = layout.read(row)
-                if problems:
-                    bad += 1
-                elif is_open(values["month"], today):
-                    named.append(Named(values["phone"], values["facility"], values["month"]))
-                else:
-                    taken.late += 1
-        if bad:
-            raise BadRows(f"{bad:,} of {taken.rows:,} rows are bad: see {_reported(path, known, today)}.")
-        until = today + timedelta(days=number("care_asking_days", today))
-        taken.new = care_visits.add(connection, store.sealer, named, until)
+        found = read(connection, path, today)
+        if found.bad:
+            kept = _reported(path, _known(connection), today)
+            raise BadRows(f"{len(found.bad):,} of {found.rows:,} rows are bad: see {kept}.")
+        new = keep(connection, store.sealer, found, today)
     report.remove(path)
-    return taken
+    return Taken(found.rows, new, found.late)
+
+
+def _known(connection: Connection) -> dict[str, int]:
+    return {each.code.upper(): each.number for each in facilities.listed(connection)}
 
 
 def _layout(source: Source, known: dict[str, int], today: date) -> Layout:
@@ -76,10 +105,16 @@ def _layout(source: Source, known: dict[str, int], today: date) -> Layout:
 
 
 def _month(text: str, today: date) -> date:
+    """The month; of a day, as hospitals have it, nothing but its month is kept."""
     try:
         return month(text, month_of(today))
     except BadCell as bad:
-        raise BadCell("future_visit" if bad.code == "future_month" else bad.code) from None
+        if bad.code == "future_month":
+            raise BadCell("future_visit") from None
+    try:
+        return month_of(day(text, today))
+    except BadCell as bad:
+        raise BadCell("future_visit" if bad.code == "future_day" else "month") from None
 
 
 def _phone(text: str) -> str:

@@ -39,9 +39,8 @@ class Asked:
 
 def add(connection: Connection, sealer: Sealer, named: Iterable[Named], until: date) -> int:
     """Keep whom to ask, up to a day; gives how many are new. Who is to be asked about one visit is about no other."""
-    new = 0
-    for each in named:
-        row = {
+    rows = [
+        {
             "id": uuid4(),
             "phone_index": sealer.index(each.number),
             "phone_sealed": sealer.seal(each.number),
@@ -49,9 +48,10 @@ def add(connection: Connection, sealer: Sealer, named: Iterable[Named], until: d
             "month": each.month,
             "until": until,
         }
-        kept = insert(care_visits).values(row).on_conflict_do_nothing(index_elements=["phone_index"])
-        new += len(connection.execute(kept.returning(care_visits.c.id)).all())
-    return new
+        for each in named
+    ]
+    kept = insert(care_visits).on_conflict_do_nothing(index_elements=["phone_index"]).returning(care_visits.c.id)
+    return len(connection.execute(kept, rows).all()) if rows else 0
 
 
 def take(connection: Connection, sealer: Sealer, today: date, not_before: date, open_from: date) -> list[Asked]:
