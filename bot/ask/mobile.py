@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.ask.choice import says
-from bot.ask.step import Question, Rejected
-from bot.inputs import number
+from bot.ask.or_none import OrNone
+from bot.ask.step import Rejected
 from bot.phone import NotAPhoneNumber, mobile
 from bot.text import Sayable, _
 
@@ -16,31 +15,23 @@ SAMPLE = "+85512345678"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mobile(Question):
+class Mobile(OrNone):
     """A mobile phone of Cambodia, remembered as E.164; with `none` an option for who has none, remembered as ""."""
 
-    none: Sayable | None = None
+    nothing = ""
 
-    def read(self, raw: str) -> str:
-        if self.none and (number(raw) == 1 or says(raw, self.none)):
-            return ""
+    def found(self, raw: str) -> str:
         try:
             return mobile(raw)
         except NotAPhoneNumber as error:
             raise Rejected(LANDLINE if error.code == LANDLINE else "no_phone") from None
 
-    def accepts(self, value: object) -> bool:
-        if value == "":
-            return self.none is not None
+    def is_one(self, value: object) -> bool:
         return isinstance(value, str) and value.startswith("+")
 
     @property
-    def options(self) -> tuple[tuple[str, Sayable], ...]:
-        return (("1", self.none),) if self.none else ()
-
-    @property
-    def samples(self) -> tuple[object, ...]:
-        return (SAMPLE, *(("",) if self.none else ()))
+    def examples(self) -> tuple[object, ...]:
+        return (SAMPLE,)
 
     def hints(self) -> Mapping[str, Sayable]:
         return {

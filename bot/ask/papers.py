@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.ask.choice import says
+from bot.ask.or_none import OrNone
 from bot.ask.step import Question, Rejected
-from bot.inputs import id_number, number, paper_number, person_name, tin
+from bot.inputs import id_number, paper_number, person_name, tin
 from bot.text import Sayable, _
 
 LONGEST_NAME = 50  # 16-bit units: a third of that are the letters of a Khmer name
@@ -42,31 +42,25 @@ class Name(Question):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NationalId(Question):
-    """The number of a Cambodian identity card; remembered are its nine digits, without the check digit."""
+class NationalId(OrNone):
+    """The number of a Cambodian identity card; remembered are its nine digits, without the check digit. With `none` an
+    option for who has no card here, remembered as no digits at all.
+    """
 
-    none: Sayable | None = None  # an option for who has no card here, remembered as no digits at all
+    nothing = ""
 
-    def read(self, raw: str) -> str:
-        if self.none and (number(raw) == 1 or says(raw, self.none)):
-            return ""
+    def found(self, raw: str) -> str:
         value = id_number(raw)
         if value is None:
             raise Rejected("no_id")
         return value
 
-    def accepts(self, value: object) -> bool:
-        if value == "":
-            return self.none is not None
+    def is_one(self, value: object) -> bool:
         return isinstance(value, str) and id_number(value) == value
 
     @property
-    def options(self) -> tuple[tuple[str, Sayable], ...]:
-        return (("1", self.none),) if self.none else ()
-
-    @property
-    def samples(self) -> tuple[object, ...]:
-        return ("012345678", *(("",) if self.none else ()))
+    def examples(self) -> tuple[object, ...]:
+        return ("012345678",)
 
     def hints(self) -> Mapping[str, Sayable]:
         return {"no_id": _("Please key the 9 digits on the front of the ID card, without letters.")}
@@ -94,34 +88,24 @@ class PaperNumber(Question):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TaxNumber(Question):
+class TaxNumber(OrNone):
     """The TIN of a taxpayer, remembered as bot.inputs.tin writes it, doubtful or not; with `none`, None for who has
     no such number.
     """
 
-    none: Sayable | None = None
-
-    def read(self, raw: str) -> str | None:
-        if self.none and (number(raw) == 1 or says(raw, self.none)):
-            return None
-        found = tin(raw)
-        if found is None:
+    def found(self, raw: str) -> str:
+        taken = tin(raw)
+        if taken is None:
             raise Rejected("no_tin")
-        return found.value
+        return taken.value
 
-    def accepts(self, value: object) -> bool:
-        if value is None:
-            return self.none is not None
-        found = tin(value) if isinstance(value, str) else None
-        return found is not None and found.value == value
+    def is_one(self, value: object) -> bool:
+        taken = tin(value) if isinstance(value, str) else None
+        return taken is not None and taken.value == value
 
     @property
-    def options(self) -> tuple[tuple[str, Sayable], ...]:
-        return (("1", self.none),) if self.none else ()
-
-    @property
-    def samples(self) -> tuple[object, ...]:
-        return ("E001-1234567890", "W2345678901234567890", *((None,) if self.none else ()))
+    def examples(self) -> tuple[object, ...]:
+        return ("E001-1234567890", "W2345678901234567890")
 
     def hints(self) -> Mapping[str, Sayable]:
         return {"no_tin": _("Please key the tax number as printed, such as {sample}.", sample="L001-123456789")}
