@@ -27,7 +27,6 @@ from demo import campaigns, care, duty, employers, figures, members, officer, pe
 from settings import Settings, SettingsError, load
 from store import open_store
 from store.migrations import migrate
-from store.sealing import derive_key
 
 ROOT = Path(__file__).resolve().parent
 FREE_MEGABYTES = 300  # a fresh PostgreSQL takes 60, and a demonstration writes for days
@@ -161,14 +160,14 @@ def _start_servers(servers: ExitStack, settings: Settings, var: Path) -> None:
 def _load_people(settings: Settings) -> None:
     if settings.demo:
         store = open_store(settings.database_url, settings.secret_key, threads=1, patience=READY_SECONDS)
-        from bot.effects import MARKS, hidden, marker  # a process that only waits need not know conversations
+        from desks import hiding  # a process that only waits need not know conversations
         from schemes.cambodia import today
 
         people.load(store)
-        mark = marker(derive_key(settings.secret_key, MARKS))
-        members.load(store, lambda pin: hidden(mark, pin), today())
-        employers.load(store, lambda pin: hidden(mark, pin), today())
-        duty.load(store, lambda pin: hidden(mark, pin), today())
+        hide = hiding(settings)
+        members.load(store, hide, today())
+        employers.load(store, hide, today())
+        duty.load(store, hide, today())
         officer.load(store, settings.var, today())
         reports.load(store, settings.secret_key, today())
         figures.load(store, today())
