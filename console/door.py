@@ -51,12 +51,9 @@ class Desk:
     send_soon: Callable[[UUID], None] = field(default=lambda _message: None)  # hand a written message to its sender
     import_soon: Callable[[UUID], None] = field(default=lambda _file: None)  # the same of a file that was sent in
     reminder: Callable[[str, date], Said] = field(default=lambda _kind, _on: Said())  # what one usually says
-    story_text: Callable[[str, str, str, int], str] = field(
-        default=lambda words, _called, _language, _time: words
-    )  # that asks for a yes
-    visit_text: Callable[[date, str, str, str], str] = field(
-        default=lambda _day, _district, spot, _language: spot
-    )  # what a campaign says of a visit
+    # The text that asks a teller for a yes, and what a campaign says of a visit.
+    story_text: Callable[[str, str, str, int], str] = field(default=lambda words, _called, _language, _time: words)
+    visit_text: Callable[[date, str, str, str], str] = field(default=lambda _day, _district, spot, _language: spot)
     hide: Callable[[str], str] = field(default=lambda pin: pin)  # a PIN as it may be kept
     proxies: int = 0  # how many stand in front of us and say truly who asks
 

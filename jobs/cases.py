@@ -54,8 +54,9 @@ def empty_letterbox(store: Store, valkey: redis.Redis, work: CaseWork) -> int:
         is_over = True
         return moved
     finally:
+        # Every round: the last may have been cut off, or held up by who was still reading.
         letterbox.sweep(store)
-        care.sweep(store)  # every round: the last may have been cut off, or held up by who was still reading
+        care.sweep(store)
         if is_over:
             leave_nothing(store, valkey)
 

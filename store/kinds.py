@@ -37,9 +37,7 @@ kinds = Table(
     "kinds",
     metadata,
     Column("kind", Integer, nullable=False),
-    Column(
-        "place", Integer, nullable=False
-    ),  # of a member among those on such a telephone; 1, too, where there is none
+    Column("place", Integer, nullable=False),  # of a member among those on such a telephone; 1 where there is none
     Column("people", Integer, nullable=False),  # telephones of this kind; the same in each of its rows
     Column("fate", Text, nullable=False),  # gets, said_no, not_asked, unheard (nobody has called from it), no_phone
     Column("language", Text, nullable=False),

@@ -14,19 +14,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from psycopg.errors import UniqueViolation
-from sqlalchemy import (
-    CheckConstraint,
-    Column,
-    Connection,
-    Date,
-    Index,
-    LargeBinary,
-    Table,
-    Text,
-    Uuid,
-    select,
-    text,
-)
+from sqlalchemy import CheckConstraint, Column, Connection, Date, Index, LargeBinary, Table, Text, Uuid, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
