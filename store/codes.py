@@ -27,11 +27,6 @@ def grouped(code: str) -> str:
     return " ".join(code[at : at + 3] for at in range(0, len(code), 3))
 
 
-def grouped_code(code: str) -> str:
-    """The code of a complaint as people read it out: 7302 118 945."""
-    return f"{code[:4]} {code[4:7]} {code[7:]}"
-
-
 def grouped_certificate(code: str) -> str:
     """The code of a certificate as it stands on paper: 7302 1189 4520 6613 8094."""
     return " ".join(code[at : at + 4] for at in range(0, len(code), 4))

@@ -138,12 +138,6 @@ def waiting(connection: Connection, limit: int, beyond: tuple[date, UUID] | None
     return list(map(_notice, connection.execute(asked.limit(limit))))
 
 
-def find(connection: Connection, hardship: UUID) -> Notice | None:
-    """One notice by its id."""
-    row = connection.execute(select(*_SEEN).where(hardships.c.id == hardship)).one_or_none()
-    return _notice(row) if row else None
-
-
 def of(connection: Connection, member: UUID) -> Sequence[Notice]:
     """What a member told, the latest first."""
     mine = select(*_SEEN).where(hardships.c.member_id == member)

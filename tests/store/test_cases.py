@@ -10,7 +10,7 @@ from sqlalchemy import text
 from store import Store, casework, letterbox
 from store.case_tables import State
 from store.cases import NoOfficerKey
-from store.codes import CASE_DIGITS, grouped_code, is_code, new_code
+from store.codes import CASE_DIGITS, is_code, new_code
 from tests.store.complaining import MARKED, SEALER, TODAY, Officers, Worker, moves
 
 
@@ -175,7 +175,6 @@ def _readable(row: object) -> str:
     return " ".join(bytes(v).decode("latin-1") if isinstance(v, memoryview | bytes) else str(v) for v in row)  # type: ignore[attr-defined]
 
 
-def test_a_code_has_ten_digits_in_three_groups() -> None:
+def test_a_code_has_ten_digits_the_last_of_which_betrays_a_slip() -> None:
     code = new_code(CASE_DIGITS)
     assert (len(code), is_code(code)) == (10, True)
-    assert grouped_code("7302118945") == "7302 118 945"
