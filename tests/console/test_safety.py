@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 import pytest
 from flask import Flask
 
+from bench.addresses import Address
 from console.access import Role
 from tests.console.test_roles import SIGNING_OUT, asked
 from tests.console.visitor import BASE, PASSWORD, TOKEN, Visitor, add
@@ -19,6 +20,7 @@ from tests.console.whole import Opened, posts, whose
 pytestmark = pytest.mark.slow
 
 SignedIn = Callable[..., Visitor]
+Pages = list[tuple[Address, int, str]]
 TOLD = {
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
@@ -49,24 +51,39 @@ def token(browser: Visitor) -> str:
     return unescape(found[1])
 
 
-def test_every_page_opens(opened: Opened) -> None:
-    assert {address.path: status for address, status, _page in opened.pages if status != 200} == {}
+@pytest.fixture(scope="module")
+def seen() -> Pages:
+    """Filled by the first who asks for the pages."""
+    return []
 
 
-def test_no_script_runs_whoever_wrote_it(opened: Opened) -> None:
-    assert {address.path: found for address, _status, page in opened.pages if (found := Reading(page).runs)} == {}
-    shown = {address.endpoint for address, _status, page in opened.pages if "&lt;script&gt;alert" in page}
+@pytest.fixture
+def pages(seen: Pages, request: pytest.FixtureRequest) -> Pages:
+    """All pages as they were opened once, for tests that only read."""
+    if not seen:
+        opened: Opened = request.getfixturevalue("opened")
+        seen.extend(opened.pages)
+    return seen
+
+
+def test_every_page_opens(pages: Pages) -> None:
+    assert {address.path: status for address, status, _page in pages if status != 200} == {}
+
+
+def test_no_script_runs_whoever_wrote_it(pages: Pages) -> None:
+    assert {address.path: found for address, _status, page in pages if (found := Reading(page).runs)} == {}
+    shown = {address.endpoint for address, _status, page in pages if "&lt;script&gt;alert" in page}
     assert {"campaigns.everything", "complaints.one", "audit.search", "texts.one"} <= shown, "it is shown as it is"
 
 
-def test_every_form_of_every_page_has_its_token(opened: Opened) -> None:
-    for address, _status, page in opened.pages:
+def test_every_form_of_every_page_has_its_token(pages: Pages) -> None:
+    for address, _status, page in pages:
         for form in re.findall(r"<form[^>]*>.*?</form>", page, re.S):
             assert 'method="post"' not in form or 'name="csrf_token"' in form, address.path
 
 
-def test_pages_are_from_here_alone(opened: Opened) -> None:
-    for address, _status, page in opened.pages:
+def test_pages_are_from_here_alone(pages: Pages) -> None:
+    for address, _status, page in pages:
         found = re.findall(r'(?:src|href|action)="(?!/|#|\?|data:image/svg)[^"]*"', page)
         assert found == [], address.path
 
