@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from importing import cells, person_cells, plain
-from importing.columns import Column, laid_out
+from importing.columns import Column, folded, laid_out
 from importing.sources import opened
 from importing.text_files import Block
 from importing.wrong import Problem
@@ -28,11 +28,12 @@ class WorkersFile:
 
 
 def columns(today: date) -> Mapping[str, Column]:
-    """Those of the file: name, born, wage."""
+    """Those of the file: name, born, wage, and perhaps national_id."""
     listed = (
         Column("name", person_cells.name),
         Column("born", partial(cells.day, today=today)),
         Column("wage", partial(cells.riel, most=WAGE_MOST)),
+        Column("national_id", person_cells.national_id, may_be_empty=True),
     )
     return {column.name: column for column in listed}
 
@@ -43,7 +44,9 @@ def read(path: Path, today: date) -> WorkersFile:
     found: dict[tuple[str, date], Worker] = {}
     bad: list[tuple[int, list[Problem]]] = []
     with opened(path, wanted) as source:
-        layout = laid_out(source.header, wanted)
+        there = set(map(folded, source.header))
+        must_be_there = {name: each for name, each in wanted.items() if not each.may_be_empty or name in there}
+        layout = laid_out(source.header, must_be_there)
         for row in source.pieces(plain.NEVER):
             if isinstance(row, Block) or row.is_empty:
                 continue
@@ -55,7 +58,8 @@ def read(path: Path, today: date) -> WorkersFile:
 
 
 def _put(found: dict[tuple[str, date], Worker], said: Mapping[str, Any]) -> list[Problem]:
-    """Note a worker; the same one with another wage is a slip in one of the two rows."""
-    worker = Worker(said["name"], said["born"], said["wage"])
+    """Note a worker; the same one with another wage or another ID is a slip in one of the two rows."""
+    worker = Worker(said["name"], said["born"], said["wage"], said.get("national_id") or "")
     before = found.setdefault((" ".join(worker.name.split()).casefold(), worker.born), worker)
-    return [] if before.wage == worker.wage else [Problem("wage", "doubled")]
+    wrong = [name for name in ("wage", "national_id") if getattr(before, name) != getattr(worker, name)]
+    return [Problem(name, "doubled") for name in wrong]

@@ -8,12 +8,25 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Boolean, ColumnElement, Connection, delete, func, literal_column, select, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from store.contributions import contributions
 from store.enterprise_tables import enterprise_workers as workers
 from store.enterprise_tables import enterprises
+from store.members import State, id_index, members
 from store.sealing import Sealer
 
 AT_ONCE = 1000  # rows of one statement
@@ -21,19 +34,23 @@ AT_ONCE = 1000  # rows of one statement
 
 @dataclass(frozen=True, repr=False)
 class Worker:
-    """Somebody who works there. `wage` in riel a month."""
+    """Somebody who works there. `wage` in riel a month; `national_id` where an officer was shown it."""
 
     name: str
     born: date
     wage: int
+    national_id: str = ""
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, kw_only=True)
 class Listed(Worker):
-    """The same as it is kept; `member` is None as long as no officer has found who of the members it is."""
+    """The same as it is kept, without the national ID; `member` is None as long as nobody knows who of the members it
+    is, and `waits` says that it will be whoever becomes one with that ID.
+    """
 
     id: UUID
     member: UUID | None
+    waits: bool
 
 
 @dataclass(frozen=True)
@@ -66,15 +83,20 @@ def put(connection: Connection, sealer: Sealer, enterprise: UUID, worker: Worker
 def put_all(
     connection: Connection, sealer: Sealer, enterprise: UUID, told: Sequence[Worker], today: date
 ) -> tuple[int, int]:
-    """List all of them, each told once; gives how many were new, and of how many the wage changed."""
+    """List all of them, each told once; gives how many were new, and of how many the wage or the ID changed."""
     new = changed = 0
-    for at in range(0, len(told), AT_ONCE):
-        rows = [_row(sealer, enterprise, each, today) for each in told[at : at + AT_ONCE]]
-        put_in = insert(workers).values(rows)
+    # Always in the same order: two files that come at the same time never wait for each other.
+    rows = sorted((_row(sealer, enterprise, each, today) for each in told), key=lambda row: row["person_index"])
+    for at in range(0, len(rows), AT_ONCE):
+        put_in = insert(workers).values(rows[at : at + AT_ONCE])
+        told_now = put_in.excluded
         again = put_in.on_conflict_do_update(
             index_elements=["enterprise_id", "person_index"],
-            set_={"wage": put_in.excluded.wage},
-            where=workers.c.wage != put_in.excluded.wage,
+            set_={"wage": told_now.wage, "id_index": func.coalesce(told_now.id_index, workers.c.id_index)},
+            where=or_(
+                workers.c.wage != told_now.wage,
+                and_(told_now.id_index.is_not(None), told_now.id_index.is_distinct_from(workers.c.id_index)),
+            ),
         )
         # PostgreSQL 15, 5.5 System Columns: xmax is 0 in a row that no other transaction or statement changed.
         is_new: ColumnElement[bool] = literal_column("xmax = 0", Boolean)
@@ -85,7 +107,7 @@ def put_all(
 
 def listed(connection: Connection, sealer: Sealer, enterprise: UUID, most: int) -> list[Listed]:
     """The workers of an enterprise by the days on which they were listed, so many at most. Raises SealingError."""
-    mine = select(workers).where(workers.c.enterprise_id == enterprise)
+    mine = _with_members().where(workers.c.enterprise_id == enterprise)
     rows = connection.execute(mine.order_by(workers.c.listed_on, workers.c.id).limit(most))
     return [_opened(row, sealer) for row in rows]
 
@@ -93,7 +115,7 @@ def listed(connection: Connection, sealer: Sealer, enterprise: UUID, most: int) 
 def of(connection: Connection, sealer: Sealer, enterprise: UUID, worker: UUID) -> Listed | None:
     """One of them. Raises SealingError."""
     mine = (workers.c.enterprise_id == enterprise) & (workers.c.id == worker)
-    row = connection.execute(select(workers).where(mine)).one_or_none()
+    row = connection.execute(_with_members().where(mine)).one_or_none()
     return _opened(row, sealer) if row else None
 
 
@@ -121,27 +143,55 @@ def link(connection: Connection, enterprise: UUID, worker: UUID, member: UUID | 
     return bool(connection.execute(update(workers).where(mine).values(member_id=member)).rowcount)
 
 
+def note_id(connection: Connection, sealer: Sealer, enterprise: UUID, worker: UUID, national_id: str) -> bool:
+    """An officer saw the ID of a worker: whoever is or becomes a member with it, and was born that day, is the one."""
+    mine = (workers.c.enterprise_id == enterprise) & (workers.c.id == worker)
+    noted = update(workers).where(mine).values(id_index=id_index(sealer, national_id))
+    return bool(connection.execute(noted).rowcount)
+
+
 def known(connection: Connection, enterprise: UUID) -> int:
-    """For how many of them an officer found which member it is."""
-    mine = (workers.c.enterprise_id == enterprise) & workers.c.member_id.is_not(None)
-    return int(connection.execute(select(func.count()).select_from(workers).where(mine)).scalar_one())
+    """Of how many of them it is known which member it is."""
+    asked = _with_members().where(workers.c.enterprise_id == enterprise, _MEMBER.is_not(None))
+    return int(connection.execute(select(func.count()).select_from(asked.subquery())).scalar_one())
 
 
 def paid(connection: Connection, enterprise: UUID, since: date) -> list[Payment]:
-    """What was paid for those who are known as members, from that month on, the latest month first."""
+    """What employers paid for those who are known as members, from that month on, the latest month first.
+
+    A month without an employer's share was paid by the worker alone (schemes: each scheme of a wage has such a share):
+    it is none of the enterprise's business. Which employer it was, the Fund's lists do not say.
+    """
     sums = (contributions.c.worker, contributions.c.employer, contributions.c.state)
-    whose = select(workers.c.member_id).where(workers.c.enterprise_id == enterprise).distinct()
+    whose = _with_members().with_only_columns(_MEMBER).where(workers.c.enterprise_id == enterprise)
     asked = (
         select(contributions.c.month, func.count().label("workers"), *(func.sum(each) for each in sums))
-        .where(contributions.c.member_id.in_(whose), contributions.c.month >= since, ~contributions.c.credited)
+        .where(contributions.c.member_id.in_(whose), contributions.c.month >= since, contributions.c.employer > 0)
         .group_by(contributions.c.month)
         .order_by(contributions.c.month.desc())
     )
     return [Payment(row[0], *map(int, row[1:])) for row in connection.execute(asked)]
 
 
+# Whom an officer named, or else who is a member with the national ID that was noted, and was born on that day.
+_MEMBER = func.coalesce(workers.c.member_id, members.c.id)
+_HAS_THAT_ID = and_(
+    workers.c.member_id.is_(None),
+    members.c.id_index == workers.c.id_index,
+    members.c.born == workers.c.born,
+    members.c.state == State.MEMBER,
+)
+
+
+def _with_members() -> Select[Any]:
+    asked = select(workers, _MEMBER.label("member"))
+    return asked.select_from(workers.outerjoin(members, _HAS_THAT_ID))
+
+
 def _opened(row: Any, sealer: Sealer) -> Listed:
-    return Listed(sealer.open(row.name_sealed), row.born, row.wage, row.id, row.member_id)
+    waits = row.member is None and row.id_index is not None
+    name = sealer.open(row.name_sealed)
+    return Listed(name, row.born, row.wage, id=row.id, member=row.member, waits=waits)
 
 
 def _row(sealer: Sealer, enterprise: UUID, worker: Worker, today: date) -> dict[str, Any]:
@@ -152,6 +202,7 @@ def _row(sealer: Sealer, enterprise: UUID, worker: Worker, today: date) -> dict[
         "name_sealed": sealer.seal(worker.name),
         "born": worker.born,
         "wage": worker.wage,
+        "id_index": id_index(sealer, worker.national_id) if worker.national_id else None,
         "listed_on": today,
     }
 

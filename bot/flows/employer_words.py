@@ -62,8 +62,16 @@ def shared(found: Mapping[str, Any], on: date) -> Sayable:
 
 
 def paid_lines(found: Mapping[str, Any], on: date) -> Iterator[Sayable]:
-    """Month by month what came in, for those of the workers whom the Fund has found among its members."""
-    yield _("Of {count} workers the Fund knows {known}.", count=found["workers"], known=found["known"])
+    """Month by month what employers paid, for those of the workers whom the Fund has found among its members: of the
+    others it cannot say anything, so it does not say that nothing was paid.
+    """
+    if not found["known"]:
+        yield _(
+            "The Fund has not found your workers among its members yet. Questions: {fund}.",
+            fund=text("hotline_fund", on),
+        )
+        return
+    yield _("Paid for {known} of {count} workers, those the Fund knows:", count=found["workers"], known=found["known"])
     for month, workers, amount in found["paid"]:
         yield _("{month}: {amount} for {count}", month=_month(month), amount=riel(amount), count=workers)
     if not found["paid"]:

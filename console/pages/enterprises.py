@@ -11,7 +11,7 @@ from flask import Blueprint, abort, flash, g, make_response, redirect, render_te
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from bot.inputs import paper_number, tin
+from bot.inputs import id_number, paper_number, tin
 from bot.phone import NotAPhoneNumber, mobile
 from console import enterprise_words, joint_words, people
 from console.witness import note
@@ -122,7 +122,7 @@ def take_workers(enterprise: UUID) -> ResponseReturnValue:
     new, changed = enterprise_workers.put_all(connection, sealer, enterprise, read.workers, people.desk().today)
     note(connection, "listed_workers", str(enterprise), f"{new} new, {changed} changed, {len(read.bad)} bad")
     people.session().commit()
-    said = gettext("%(new)s workers are new, the wage of %(changed)s was changed.", new=new, changed=changed)
+    said = gettext("%(new)s workers are new, of %(changed)s the wage or the ID is another.", new=new, changed=changed)
     if read.bad:
         g.is_done = True
         return page_of(called(enterprise), bad=read.bad, said=said)
@@ -132,19 +132,32 @@ def take_workers(enterprise: UUID) -> ResponseReturnValue:
 
 @pages.post("/enterprises/<uuid:enterprise>/link")
 def link(enterprise: UUID) -> ResponseReturnValue:
-    """Which member one of the workers is: whoever has the number, if they were born on the day that was told."""
+    """Which member one of the workers is: whoever has the number, if they were born on the day that was told.
+
+    An ID card that is no member's yet is noted: whoever registers with it later, and was born that day, is the one.
+    """
     found, worker = called(enterprise), request.form.get("worker", type=UUID) or abort(400)
     connection, sealer = people.connection(), people.desk().store.sealer
     listed = enterprise_workers.of(connection, sealer, enterprise, worker) or abort(404)
-    number = cells.figures(request.form.get("number", "")[:LONGEST]).replace(" ", "")
-    members = [each for each in applications.search(connection, sealer, Sought(number=number)) if each.is_member]
-    if not members or members[0].born != listed.born:
+    typed = request.form.get("number", "")[:LONGEST]
+    number, national_id = cells.figures(typed).replace(" ", ""), id_number(typed) or ""
+    sought = Sought(number=number, reference=number.replace("-", ""), national_id=national_id)
+    whose = applications.search(connection, sealer, sought)
+    members = [each for each in whose if each.is_member and each.born == listed.born]
+    if members:
+        enterprise_workers.link(connection, enterprise, worker, members[0].id)
+        said = gettext("From now on the employer sees in sum what is paid for this worker.")
+    elif national_id and all(each.born == listed.born for each in whose):
+        enterprise_workers.note_id(connection, sealer, enterprise, worker, national_id)
+        said = gettext(
+            "No member has this ID card yet. Noted: whoever registers with it, born that day, is this worker."
+        )
+    else:
         wrong = gettext("No member has this number, or they were born on another day than this worker.")
         return make_response(page_of(found, wrong=wrong), 400)
-    enterprise_workers.link(connection, enterprise, worker, members[0].id)
     note(connection, "linked_worker", str(enterprise))
     people.session().commit()
-    flash(gettext("From now on the employer sees in sum what is paid for this worker."), "success")
+    flash(said, "success")
     return redirect(url_for("enterprises.one", enterprise=enterprise), 303)
 
 

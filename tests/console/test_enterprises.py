@@ -22,7 +22,7 @@ from store import Store, audit, enterprise_workers, enterprises
 from store.enterprise_tables import Kind, State, Way
 from store.enterprises import Told
 from tests.console.visitor import Visitor
-from tests.store.people import BORN, PHONE, here, hidden, person
+from tests.store.people import PHONE, here, hidden
 
 TODAY = date(2026, 11, 20)
 SHOP = Told(
@@ -143,7 +143,7 @@ def test_a_file_lists_workers_once_however_often_it_is_sent(officer: Visitor, st
     send(officer, shop, GOOD)
     assert "2 workers are new" in officer.text
     send(officer, shop, GOOD.replace("400000", "500000"))
-    assert "0 workers are new, the wage of 1 was changed" in officer.text
+    assert "0 workers are new, of 1 the wage or the ID is another" in officer.text
     assert names(store, shop) == {("Chan Thida", 800_000), ("Sok Dara", 500_000)}
     assert "70,200" in officer.text  # of the employer: 5.4 % of 800,000 and of 500,000
 
@@ -225,22 +225,3 @@ def test_what_cannot_be_decided_is_not(officer: Visitor, store: Store, shop: UUI
     officer.get(f"/enterprises/{shop}")
     assert officer.post(f"/enterprises/{shop}/register", number=number, seen=seen).status_code == 400
     assert one(store, shop).state == State.INCOMPLETE
-
-
-def test_a_worker_is_linked_to_the_member_who_was_born_that_day(officer: Visitor, store: Store, shop: UUID) -> None:
-    send(officer, shop, GOOD)
-    member = person(store, number="10000009")
-    with store.transaction() as connection:
-        thida, dara = sorted(
-            enterprise_workers.listed(connection, store.sealer, shop, 9), key=lambda each: each.born != BORN
-        )
-    page = officer.post(f"/enterprises/{shop}/link", worker=str(dara.id), number="10000009")
-    assert page.status_code == 400
-    officer.post(f"/enterprises/{shop}/link", worker=str(thida.id), number="10000009")
-    with store.transaction() as connection:
-        found = enterprise_workers.of(connection, store.sealer, shop, thida.id)
-    assert found is not None
-    assert found.member == member
-    other = add(store, replace(SHOP, tin="", commerce_number="", name="Other"))
-    page = officer.post(f"/enterprises/{other}/link", worker=str(thida.id), number="10000009")
-    assert page.status_code == 404

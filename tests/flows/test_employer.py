@@ -40,7 +40,7 @@ def test_an_employer_sees_what_is_due_who_pays_it_and_what_was_paid() -> None:
         4. My workers
         00 Menu 02 Khmer
         > 3
-        Of 2 workers the Fund knows 1.
+        Paid for 1 of 2 workers, those the Fund knows:
         October 2026: 59,200 riel for 1
         September 2026: 59,200 riel for 1
         1. Go on
@@ -433,8 +433,7 @@ def test_a_registered_one_hears_its_number() -> None:
         4. My workers
         0 Back 00 Menu 02 Khmer
         > 3
-        Of 2 workers the Fund knows 0.
-        No payment is noted. Questions: 1286.
+        The Fund has not found your workers among its members yet. Questions: 1286.
         1. Go on
         0 Back 00 Menu 02 Khmer
         """

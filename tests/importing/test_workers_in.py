@@ -50,6 +50,25 @@ def test_who_stands_twice_with_two_wages_is_told_and_with_one_is_one(tmp_path: P
     assert [(row, found[0].code) for row, found in read.bad] == [(4, "doubled")]
 
 
+@pytest.mark.parametrize(
+    ("id_", "problems", "remark"),
+    [
+        ("012345678", (), "nine digits"),
+        ("", (), "nobody saw it"),
+        ("12345678", (("national_id", "short_id"),), "Excel took the zero away"),
+        ("abc", (("national_id", "national_id"),), "no ID"),
+    ],
+)
+def test_an_id_card_is_read_where_there_is_a_column_for_it(
+    tmp_path: Path, id_: str, problems: tuple[tuple[str, str], ...], remark: str
+) -> None:
+    file = tmp_path / "workers.csv"
+    file.write_text(f"name,born,wage,National ID\nChan Thida,1989-02-14,800000,{id_}\n")
+    read = workers.read(file, TODAY)
+    assert tuple((each.column, each.code) for _row, found in read.bad for each in found) == problems, remark
+    assert [each.national_id for each in read.workers] == ([] if problems else [id_])
+
+
 def test_what_is_no_list_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "workers.csv"
     file.write_text("name,wage\nChan Thida,1\n")
