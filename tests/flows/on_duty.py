@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.session import Person
@@ -51,6 +52,16 @@ ON_DUTY: dict[str, list[Any]] = {  # all that may come of each effect
 }
 
 
-def talk(language: str = "en", **results: Any) -> Talk:
-    """Their telephone; `results` are what effects answer, where that is not as usual."""
-    return Talk(person=Person(welcomed=True, language=language), results={**RESULTS, **results})
+DIALLED = ("*1286*9#",)
+AT_HOME = (*DIALLED, "7710")
+NAMED = (*AT_HOME, "1", "Chan Thida")
+
+
+def talk(language: str = "en", after: Sequence[str] = (), **results: Any) -> Talk:
+    """Their telephone, on which all of `after` was keyed unseen; `results` are what effects answer, where that is not
+    as usual."""
+    made = Talk(person=Person(welcomed=True, language=language), results={**RESULTS, **results})
+    for words in after:
+        made.say(words)
+    made.lines.clear()
+    return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.flows.on_duty import NOWHERE, talk
+from tests.flows.on_duty import DIALLED, NAMED, NOWHERE, talk
 
 
 def test_a_person_after_another_and_the_day_report() -> None:
@@ -82,29 +82,8 @@ def test_a_person_after_another_and_the_day_report() -> None:
 
 
 def test_who_has_neither_card_nor_phone() -> None:
-    talk(register_for={"reference": "730 211 894", "texted": False})(
+    talk(after=NAMED, register_for={"reference": "730 211 894", "texted": False})(
         """
-        > *1286*9#
-        * duty_here
-        On duty. Your PIN (4 digits)
-        00 Menu 02 Khmer
-        > 7710
-        * check_duty  hidden-b66fb0390868665e
-        * come_on_duty 0ff1
-        * duty_day 0ff1
-        Registered today: 16.
-        Tram Kak
-        1. Next person
-        2. Correct the last
-        3. Day report
-        4. Another place
-        00 Menu 02 Khmer
-        > 1
-        The name of this person?
-        0 Back 00 Menu 02 Khmer
-        > Chan Thida
-        Their date of birth? 8 digits: day, month, year.
-        0 Back 00 Menu 02 Khmer
         > 14021989
         Born 14 February 1989. Woman or man?
         1. Woman
@@ -164,12 +143,8 @@ def test_who_has_neither_card_nor_phone() -> None:
 
 
 def test_the_first_of_the_day_says_where_they_work() -> None:
-    talk(duty_day=NOWHERE)(
+    talk(after=DIALLED, duty_day=NOWHERE)(
         """
-        > *1286*9#
-        * duty_here
-        On duty. Your PIN (4 digits)
-        00 Menu 02 Khmer
         > 7710
         * check_duty  hidden-b66fb0390868665e
         * come_on_duty 0ff1
@@ -197,29 +172,8 @@ def test_the_first_of_the_day_says_where_they_work() -> None:
 
 
 def test_somebody_too_old_is_not_registered() -> None:
-    talk()(
+    talk(after=NAMED)(
         """
-        > *1286*9#
-        * duty_here
-        On duty. Your PIN (4 digits)
-        00 Menu 02 Khmer
-        > 7710
-        * check_duty  hidden-b66fb0390868665e
-        * come_on_duty 0ff1
-        * duty_day 0ff1
-        Registered today: 16.
-        Tram Kak
-        1. Next person
-        2. Correct the last
-        3. Day report
-        4. Another place
-        00 Menu 02 Khmer
-        > 1
-        The name of this person?
-        0 Back 00 Menu 02 Khmer
-        > Chan Thida
-        Their date of birth? 8 digits: day, month, year.
-        0 Back 00 Menu 02 Khmer
         > 14021930
         Born 14 February 1930. Woman or man?
         1. Woman
@@ -245,52 +199,8 @@ def test_somebody_too_old_is_not_registered() -> None:
 
 
 def test_who_does_not_agree() -> None:
-    talk()(
+    talk(after=(*NAMED, "14021989", "1", "1", "2"))(
         """
-        > *1286*9#
-        * duty_here
-        On duty. Your PIN (4 digits)
-        00 Menu 02 Khmer
-        > 7710
-        * check_duty  hidden-b66fb0390868665e
-        * come_on_duty 0ff1
-        * duty_day 0ff1
-        Registered today: 16.
-        Tram Kak
-        1. Next person
-        2. Correct the last
-        3. Day report
-        4. Another place
-        00 Menu 02 Khmer
-        > 1
-        The name of this person?
-        0 Back 00 Menu 02 Khmer
-        > Chan Thida
-        Their date of birth? 8 digits: day, month, year.
-        0 Back 00 Menu 02 Khmer
-        > 14021989
-        Born 14 February 1989. Woman or man?
-        1. Woman
-        2. Man
-        3. Date is wrong
-        0 Back 00 Menu 02 Khmer
-        > 1
-        National ID: the 9 digits on the front of the card?
-        1. No card here
-        0 Back 00 Menu 02 Khmer
-        > 1
-        What is the work of this person?
-        1. Driver (tuk-tuk, moto)
-        2. Market or street seller
-        3. Building
-        4. Work in a home
-        5. Farm or fishing
-        6. Factory
-        01 More 0 Back
-        > 2
-        The person's own mobile phone?
-        1. No phone
-        0 Back 00 Menu 02 Khmer
         > 1
         Read aloud: to register you the Fund keeps your name, date of birth, ID, work, district and phone. Do you agree?
         1. The person said yes
@@ -311,57 +221,8 @@ def test_who_does_not_agree() -> None:
 
 
 def test_an_id_that_is_registered_and_a_person_told_twice() -> None:
-    talk(register_for={"known": True})(
+    talk(after=(*NAMED, "14021989", "1", "012345678", "2", "1"), register_for={"known": True})(
         """
-        > *1286*9#
-        * duty_here
-        On duty. Your PIN (4 digits)
-        00 Menu 02 Khmer
-        > 7710
-        * check_duty  hidden-b66fb0390868665e
-        * come_on_duty 0ff1
-        * duty_day 0ff1
-        Registered today: 16.
-        Tram Kak
-        1. Next person
-        2. Correct the last
-        3. Day report
-        4. Another place
-        00 Menu 02 Khmer
-        > 1
-        The name of this person?
-        0 Back 00 Menu 02 Khmer
-        > Chan Thida
-        Their date of birth? 8 digits: day, month, year.
-        0 Back 00 Menu 02 Khmer
-        > 14021989
-        Born 14 February 1989. Woman or man?
-        1. Woman
-        2. Man
-        3. Date is wrong
-        0 Back 00 Menu 02 Khmer
-        > 1
-        National ID: the 9 digits on the front of the card?
-        1. No card here
-        0 Back 00 Menu 02 Khmer
-        > 012345678
-        What is the work of this person?
-        1. Driver (tuk-tuk, moto)
-        2. Market or street seller
-        3. Building
-        4. Work in a home
-        5. Farm or fishing
-        6. Factory
-        01 More 0 Back
-        > 2
-        The person's own mobile phone?
-        1. No phone
-        0 Back 00 Menu 02 Khmer
-        > 1
-        Read aloud: to register you the Fund keeps your name, date of birth, ID, work, district and phone. Do you agree?
-        1. The person said yes
-        2. No
-        0 Back 00 Menu
         > 1
         * register_for 0ff1   Chan Thida f 1989-02-14 012345678 seller 21 2109
         * duty_day 0ff1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.flows.on_duty import INSPECTOR, talk
+from tests.flows.on_duty import AT_HOME, DIALLED, INSPECTOR, NAMED, talk
 
 
 def test_a_person_after_another_and_the_day_report() -> None:
@@ -75,26 +75,8 @@ def test_a_person_after_another_and_the_day_report() -> None:
 
 
 def test_who_has_neither_card_nor_phone() -> None:
-    talk("km", register_for={"reference": "730 211 894", "texted": False})(
+    talk("km", after=NAMED, register_for={"reference": "730 211 894", "texted": False})(
         """
-        > *1286*9#
-        * duty_here
-        ការងារចុះមូលដ្ឋាន។ លេខសម្ងាត់របស់អ្នក (4 ខ្ទង់)
-        00 ម៉ឺនុយ 02 English
-        > 7710
-        * check_duty  hidden-b66fb0390868665e
-        * come_on_duty 0ff1
-        * duty_day 0ff1
-        ថ្ងៃនេះចុះឈ្មោះ 16 នាក់។
-        ត្រាំកក់
-        1. អ្នកបន្ទាប់
-        01 បន្ត 00 ម៉ឺនុយ
-        > 1
-        ឈ្មោះគាត់?
-        0 ថយ 00 ម៉ឺនុយ 02 English
-        > Chan Thida
-        ថ្ងៃកំណើតគាត់? 8 ខ្ទង់៖ ថ្ងៃ ខែ ឆ្នាំ។
-        0 ថយ 00 ម៉ឺនុយ 02 English
         > 14021989
         កើត 14 កុម្ភៈ 1989។ ស្រី ឬប្រុស?
         1. ស្រី
@@ -154,56 +136,8 @@ def test_who_has_neither_card_nor_phone() -> None:
 
 
 def test_an_id_that_is_registered_and_a_person_told_twice() -> None:
-    talk("km", register_for={"known": True})(
+    talk("km", after=(*NAMED, "14021989", "1", "012345678", "2", "1", "01", "01"), register_for={"known": True})(
         """
-        > *1286*9#
-        * duty_here
-        ការងារចុះមូលដ្ឋាន។ លេខសម្ងាត់របស់អ្នក (4 ខ្ទង់)
-        00 ម៉ឺនុយ 02 English
-        > 7710
-        * check_duty  hidden-b66fb0390868665e
-        * come_on_duty 0ff1
-        * duty_day 0ff1
-        ថ្ងៃនេះចុះឈ្មោះ 16 នាក់។
-        ត្រាំកក់
-        1. អ្នកបន្ទាប់
-        01 បន្ត 00 ម៉ឺនុយ
-        > 1
-        ឈ្មោះគាត់?
-        0 ថយ 00 ម៉ឺនុយ 02 English
-        > Chan Thida
-        ថ្ងៃកំណើតគាត់? 8 ខ្ទង់៖ ថ្ងៃ ខែ ឆ្នាំ។
-        0 ថយ 00 ម៉ឺនុយ 02 English
-        > 14021989
-        កើត 14 កុម្ភៈ 1989។ ស្រី ឬប្រុស?
-        1. ស្រី
-        2. ប្រុស
-        3. ខុសថ្ងៃកំណើត
-        0 ថយ
-        > 1
-        លេខអត្តសញ្ញាណប័ណ្ណ 9 ខ្ទង់ នៅមុខប័ណ្ណ?
-        1. គ្មានប័ណ្ណនៅទីនេះ
-        0 ថយ
-        > 012345678
-        គាត់ធ្វើការងារអ្វី?
-        1. រត់កង់បី ម៉ូតូឌុប
-        2. លក់ដូរ
-        01 បន្ត 0 ថយ
-        > 2
-        លេខទូរសព្ទដៃផ្ទាល់ខ្លួនរបស់គាត់?
-        1. គ្មានទូរសព្ទ
-        0 ថយ 00 ម៉ឺនុយ
-        > 1
-        អានឱ្យគាត់ស្តាប់៖ ដើម្បីចុះឈ្មោះអ្នក ប.ស.ស.
-        01 បន្ត 0 ថយ
-        > 01
-        រក្សាទុកឈ្មោះ ថ្ងៃកំណើត លេខអត្តសញ្ញាណប័ណ្ណ ការងារ ស្រុក
-        01 បន្ត 0 ថយ
-        > 01
-        និងលេខទូរសព្ទរបស់អ្នក។ តើអ្នកយល់ព្រមទេ?
-        1. គាត់ថាយល់ព្រម
-        2. ទេ
-        0 ថយ
         > 1
         * register_for 0ff1   Chan Thida f 1989-02-14 012345678 seller 21 2109
         * duty_day 0ff1
@@ -214,20 +148,8 @@ def test_an_id_that_is_registered_and_a_person_told_twice() -> None:
 
 
 def test_the_last_one_corrected() -> None:
-    talk("km")(
+    talk("km", after=AT_HOME)(
         """
-        > *1286*9#
-        * duty_here
-        ការងារចុះមូលដ្ឋាន។ លេខសម្ងាត់របស់អ្នក (4 ខ្ទង់)
-        00 ម៉ឺនុយ 02 English
-        > 7710
-        * check_duty  hidden-b66fb0390868665e
-        * come_on_duty 0ff1
-        * duty_day 0ff1
-        ថ្ងៃនេះចុះឈ្មោះ 16 នាក់។
-        ត្រាំកក់
-        1. អ្នកបន្ទាប់
-        01 បន្ត 00 ម៉ឺនុយ
         > 2
         * last_registered 0ff1
         កែអ្វី?
@@ -254,6 +176,18 @@ def test_the_last_one_corrected() -> None:
         ថ្ងៃនេះចុះឈ្មោះ 16 នាក់។
         ត្រាំកក់
         1. អ្នកបន្ទាប់
+        01 បន្ត 00 ម៉ឺនុយ
+        """
+    )
+
+
+def test_a_correction_that_makes_somebody_told_today() -> None:
+    talk("km", after=(*AT_HOME, "2", "2"), correct_registered={"twice": True})(
+        """
+        > Sok Dara
+        * correct_registered 0ff1 5ab0 Sok Dara
+        * duty_day 0ff1
+        អ្នកបានចុះឈ្មោះគាត់ថ្ងៃនេះរួចហើយ។ អ្នកចុងក្រោយនៅ
         01 បន្ត 00 ម៉ឺនុយ
         """
     )
@@ -286,14 +220,11 @@ def test_another_telephone() -> None:
 def test_an_inspector_sees_an_enterprise() -> None:
     talk(
         "km",
+        after=DIALLED,
         check_duty=INSPECTOR,
         report_day={"sums": {"enterprises": 3, "workers": 120, "registered": 41}, "sent": False},
     )(
         """
-        > *1286*9#
-        * duty_here
-        ការងារចុះមូលដ្ឋាន។ លេខសម្ងាត់របស់អ្នក (4 ខ្ទង់)
-        00 ម៉ឺនុយ 02 English
         > 7710
         * check_duty  hidden-b66fb0390868665e
         * come_on_duty 0ff1

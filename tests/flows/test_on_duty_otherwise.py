@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from tests.flows.on_duty import INSPECTOR, talk
+from tests.flows.on_duty import AT_HOME, DIALLED, INSPECTOR, talk
 
 
 def test_the_last_one_corrected() -> None:
-    talk()(
+    talk(after=AT_HOME)(
         """
-        > *1286*9#
-        * duty_here
-        On duty. Your PIN (4 digits)
-        00 Menu 02 Khmer
-        > 7710
-        * check_duty  hidden-b66fb0390868665e
-        * come_on_duty 0ff1
-        * duty_day 0ff1
-        Registered today: 16.
-        Tram Kak
-        1. Next person
-        2. Correct the last
-        3. Day report
-        4. Another place
-        00 Menu 02 Khmer
         > 2
         * last_registered 0ff1
         Choose what to change.
@@ -71,24 +56,26 @@ def test_the_last_one_corrected() -> None:
     )
 
 
-def test_too_late_to_correct() -> None:
-    talk(last_registered=None)(
+def test_a_correction_that_makes_somebody_told_today() -> None:
+    talk(after=(*AT_HOME, "2", "2"), correct_registered={"twice": True})(
         """
-        > *1286*9#
-        * duty_here
-        On duty. Your PIN (4 digits)
-        00 Menu 02 Khmer
-        > 7710
-        * check_duty  hidden-b66fb0390868665e
-        * come_on_duty 0ff1
+        > Sok Dara
+        * correct_registered 0ff1 5ab0 Sok Dara
         * duty_day 0ff1
+        You registered this person today already. The last is as it was.
         Registered today: 16.
         Tram Kak
         1. Next person
         2. Correct the last
         3. Day report
-        4. Another place
-        00 Menu 02 Khmer
+        01 More 00 Menu
+        """
+    )
+
+
+def test_too_late_to_correct() -> None:
+    talk(after=AT_HOME, last_registered=None)(
+        """
         > 2
         * last_registered 0ff1
         * duty_day 0ff1
@@ -134,12 +121,8 @@ def test_another_telephone() -> None:
 
 
 def test_a_wrong_pin() -> None:
-    talk(check_duty={"result": "wrong"})(
+    talk(after=DIALLED, check_duty={"result": "wrong"})(
         """
-        > *1286*9#
-        * duty_here
-        On duty. Your PIN (4 digits)
-        00 Menu 02 Khmer
         > 7711
         * check_duty  hidden-ddbaf7ca367ba1d9
         Not right. After 5 wrong tries a day it locks. Forgot the PIN? Call 1286.
@@ -150,12 +133,8 @@ def test_a_wrong_pin() -> None:
 
 
 def test_locked() -> None:
-    talk(check_duty={"result": "locked"})(
+    talk(after=DIALLED, check_duty={"result": "locked"})(
         """
-        > *1286*9#
-        * duty_here
-        On duty. Your PIN (4 digits)
-        00 Menu 02 Khmer
         > 7711
         * check_duty  hidden-ddbaf7ca367ba1d9
         Too many wrong tries. It is locked until tomorrow. Help: call 1286.
@@ -164,12 +143,8 @@ def test_locked() -> None:
 
 
 def test_stopped() -> None:
-    talk(duty_day=None)(
+    talk(after=DIALLED, duty_day=None)(
         """
-        > *1286*9#
-        * duty_here
-        On duty. Your PIN (4 digits)
-        00 Menu 02 Khmer
         > 7710
         * check_duty  hidden-b66fb0390868665e
         * come_on_duty 0ff1
@@ -180,26 +155,8 @@ def test_stopped() -> None:
 
 
 def test_a_line_that_drops_in_the_middle_of_a_person() -> None:
-    talk()(
+    talk(after=(*AT_HOME, "1"))(
         """
-        > *1286*9#
-        * duty_here
-        On duty. Your PIN (4 digits)
-        00 Menu 02 Khmer
-        > 7710
-        * check_duty  hidden-b66fb0390868665e
-        * come_on_duty 0ff1
-        * duty_day 0ff1
-        Registered today: 16.
-        Tram Kak
-        1. Next person
-        2. Correct the last
-        3. Day report
-        4. Another place
-        00 Menu 02 Khmer
-        > 1
-        The name of this person?
-        0 Back 00 Menu 02 Khmer
         > Chan Thida
         Their date of birth? 8 digits: day, month, year.
         0 Back 00 Menu 02 Khmer
@@ -223,13 +180,11 @@ def test_a_line_that_drops_in_the_middle_of_a_person() -> None:
 
 def test_an_inspector_sees_an_enterprise() -> None:
     talk(
-        check_duty=INSPECTOR, report_day={"sums": {"enterprises": 3, "workers": 120, "registered": 41}, "sent": False}
+        after=DIALLED,
+        check_duty=INSPECTOR,
+        report_day={"sums": {"enterprises": 3, "workers": 120, "registered": 41}, "sent": False},
     )(
         """
-        > *1286*9#
-        * duty_here
-        On duty. Your PIN (4 digits)
-        00 Menu 02 Khmer
         > 7710
         * check_duty  hidden-b66fb0390868665e
         * come_on_duty 0ff1
