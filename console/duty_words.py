@@ -29,6 +29,6 @@ WRONG: Mapping[str, LazyString] = {
     "kind": lazy_gettext("Choose one."),
     "place": lazy_gettext("There is no such district: write its name or its four digits."),
     "several": lazy_gettext("Several districts are called so: write the four digits."),
-    "day": lazy_gettext("Choose a day from today on."),
+    "day": lazy_gettext("Choose a day from today on, within a year."),
     "spot": lazy_gettext("Write at most 40 letters."),
 }

@@ -57,7 +57,7 @@ class Asked:
 def let_in(connection: Connection, keys: Keys, asked: Asked, today: date) -> tuple[UUID, str]:
     """Let somebody be on duty; gives their id and their PIN, which nobody can look up later. Raises NotLetIn."""
     name = " ".join(asked.name.split())
-    if not 0 < len(name) <= LONGEST_NAME:
+    if not is_name(name):
         raise NotLetIn("name")
     try:
         phone = mobile(asked.phone)
@@ -72,6 +72,11 @@ def let_in(connection: Connection, keys: Keys, asked: Asked, today: date) -> tup
     if added is None:
         raise NotLetIn("taken")
     return added, pin
+
+
+def is_name(typed: str) -> bool:
+    """Whether somebody, or an organisation, can be called so: in letters that are seen."""
+    return len(typed) <= LONGEST_NAME and any(map(str.isalnum, typed))
 
 
 def renew(connection: Connection, keys: Keys, officer: UUID, today: date) -> str:

@@ -47,7 +47,7 @@ def group_of(open_store: Callable[[], Store], hide: Callable[[str], str], today:
     def stop(phone: str) -> None:
         """Whoever is on duty with the telephone PHONE is so no more."""
         _stop(open_store(), phone, today())
-        click.echo("Stopped: the next thing that they key is refused.")
+        click.echo("Stopped: nothing that they key from now on is kept.")
 
     return officer
 

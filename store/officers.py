@@ -149,7 +149,7 @@ def find(connection: Connection, sealer: Sealer, officer: UUID) -> Officer | Non
 
 
 def stop(connection: Connection, officer: UUID, today: date) -> bool:
-    """They are on duty no more: the next thing that they key is refused. False: they were stopped before."""
+    """They are on duty no more: nothing that they key from now on is kept. False: they were stopped before."""
     standing = (officers.c.id == officer) & officers.c.stopped_on.is_(None)
     return connection.execute(update(officers).where(standing).values(stopped_on=today)).rowcount == 1
 

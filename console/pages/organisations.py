@@ -12,7 +12,7 @@ from flask_babel import LazyString, lazy_gettext
 
 from bot.places import Name
 from console import duty_words, languages, people
-from console.letting_in import LONGEST_NAME, Asked, Keys, NotLetIn, let_in, renew
+from console.letting_in import LONGEST_NAME, Asked, Keys, NotLetIn, is_name, let_in, renew
 from console.witness import note
 from store import duty, officers, organisations, partners
 from store.campaigns import PARTNER_STOPPED
@@ -37,7 +37,7 @@ def add() -> ResponseReturnValue:
     """Another one."""
     name, kind = " ".join(request.form.get("name", "").split()), request.form.get("kind", "")
     wrong = {}
-    if not 0 < len(name) <= LONGEST_NAME:
+    if not is_name(name):
         wrong["name"] = duty_words.WRONG["name"]
     if kind not in [*KindOf]:
         wrong["kind"] = duty_words.WRONG["kind"]

@@ -27,6 +27,7 @@ from store.visits import Visit
 
 AHEAD, OVER = 100, 30  # on the page
 DAYS_BEFORE = 3  # people are told
+FURTHEST = timedelta(days=366)  # that one is planned ahead: what is further is a slip in the year
 LONGEST_SPOT = 40
 BUDGET_PERCENT, LEAST_BUDGET = 120, 1_000  # of what it costs today; riel
 
@@ -144,7 +145,7 @@ def _read(wrong: dict[str, LazyString]) -> visits.Plan | None:
     if of is None or not of.works:
         wrong["organisation"] = duty_words.WRONG["kind"]
     day = _day(request.form.get("day", ""))
-    if day is None or day < people.desk().today:
+    if day is None or not timedelta() <= day - people.desk().today <= FURTHEST:
         wrong["day"] = duty_words.WRONG["day"]
     district = _district(request.form.get("district", "").strip(), wrong)
     spot = " ".join(request.form.get("spot", "").split())

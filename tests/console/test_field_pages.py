@@ -105,6 +105,7 @@ def test_a_second_click_lets_nobody_in_twice(staff: Visitor, union: str, store: 
     ("fields", "said"),
     [
         ({"name": "", "phone": "012000001", "kind": "officer"}, "Write the name"),
+        ({"name": "\u200b", "phone": "012000001", "kind": "officer"}, "Write the name"),
         ({"name": "Keo", "phone": "023 456 789", "kind": "officer"}, "not the number of a mobile phone"),
         ({"name": "Keo", "phone": "012000001", "kind": "king"}, "Choose one."),
     ],
@@ -188,8 +189,9 @@ def test_a_visit_is_planned_once_and_called_off(staff: Visitor, union: str, stor
     ("changed", "said"),
     [
         ({"district": "Atlantis"}, "There is no such district"),
-        ({"day": (TODAY - timedelta(days=1)).isoformat()}, "Choose a day from today on."),
-        ({"day": "soon"}, "Choose a day from today on."),
+        ({"day": (TODAY - timedelta(days=1)).isoformat()}, "Choose a day from today on, within a year."),
+        ({"day": "9999-12-31"}, "Choose a day from today on, within a year."),
+        ({"day": "soon"}, "Choose a day from today on, within a year."),
         ({"organisation": str(uuid4())}, "Choose one."),
         ({"spot": "x" * 41}, "Write at most 40 letters."),
     ],
