@@ -7,7 +7,7 @@ from datetime import date
 
 from flask_babel import LazyString, gettext, lazy_gettext
 
-from schemes.certifying import permits
+from schemes.certifying import not_needed_since, permits
 from store.certificates import Certificate
 
 PAID_BECAUSE: Mapping[str, LazyString] = {
@@ -39,3 +39,8 @@ def state(certificate: Certificate, is_registered: bool, on: date) -> str:
 def asked_for(on: date) -> Sequence[str]:
     """The permits for which an authority asks for one."""
     return [str(PERMITS[each]) for each in permits(on)]
+
+
+def small_need_none_since(on: date) -> date | None:
+    """From which day on small informal trades need no permit."""
+    return not_needed_since("small_informal_trade", on)

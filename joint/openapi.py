@@ -79,6 +79,11 @@ CHECK = {
     "required": ["code"],
     "properties": {
         "code": {"type": "string", "description": "20 digits, however they are grouped."},
+        "permit": {
+            "type": "string",
+            "description": "For which permit: construction_permit; small_informal_trade, which needs none any more, is "
+            "answered by not_needed, and any other word by unreadable.",
+        },
         "tin": {"type": "string", "description": "Whose it must be: then another's certificate is unknown."},
     },
 }
@@ -87,7 +92,7 @@ CHECKED = {
     "required": ["result"],
     "additionalProperties": False,
     "properties": {
-        "result": {"enum": ["valid", "expired", "unknown", "unreadable"]},
+        "result": {"enum": ["valid", "expired", "unknown", "unreadable", "not_needed"]},
         "name": {"type": "string"},
         "place": {"type": "string"},
         "until": {"type": "string", "format": "date", "description": "The last day."},

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from schemes.due import last_due
 from schemes.employing import Paid, shares_of
-from schemes.figures import names, number
+from schemes.figures import names, number, parameter
 from schemes.months import YEAR, after, between, month_of, months_apart
 from schemes.situation import full_years
 
@@ -89,6 +89,17 @@ def good_until(on: date) -> date:
 def permits(on: date) -> tuple[str, ...]:
     """The permits for which an authority asks for a certificate on a day."""
     return tuple(permit for permit in names("permits_with_certificate", on) if asks_for(permit, on))
+
+
+def known_permits(on: date) -> tuple[str, ...]:
+    """All of which the Fund knows on a day whether a certificate is asked for."""
+    return (*names("permits_with_certificate", on), *names("permits_abolished", on))
+
+
+def not_needed_since(permit: str, on: date) -> date | None:
+    """The day from which nobody needs a permit any more; None: it is needed on that day, or nobody knows of it."""
+    lists = [(each.since, each.value) for each in parameter("permits_abolished").entries if each.since <= on]
+    return min((since for since, value in lists if isinstance(value, tuple) and permit in value), default=None)
 
 
 def asks_for(permit: str, on: date) -> bool:

@@ -29,6 +29,7 @@ def test_a_certificate_that_is_good() -> None:
         Valid until 23 February 2027.
         Golden Thread Co., Ltd., Tuol Kouk, Phnom Penh
         1. Check another code
+        2. When is it asked for?
         00 Menu 02 Khmer
         """
     )
@@ -42,9 +43,29 @@ def test_one_that_is_over() -> None:
         Not valid any more. It ended on 31 October 2026.
         Golden Thread Co., Ltd., Tuol Kouk, Phnom Penh
         1. Check another code
+        2. When is it asked for?
         00 Menu 02 Khmer
         > 1
         Key the code on the certificate, then compare the name:
+        0 Back 00 Menu 02 Khmer
+        """
+    )
+
+
+def test_when_it_is_asked_for() -> None:
+    talk(VALID)(
+        """
+        > *1286*13*73021189452066138090#
+        * check_certificate 73021189452066138090
+        Valid until 23 February 2027.
+        Golden Thread Co., Ltd., Tuol Kouk, Phnom Penh
+        1. Check another code
+        2. When is it asked for?
+        00 Menu 02 Khmer
+        > 2
+        Asked for with: construction permits.
+        Small street trades need no permit since 13 September 2024.
+        1. Check another code
         0 Back 00 Menu 02 Khmer
         """
     )
@@ -102,6 +123,7 @@ def test_a_slip_is_told_and_is_no_try() -> None:
         Valid until 23 February 2027.
         Golden Thread Co., Ltd., Tuol Kouk, Phnom Penh
         1. Check another code
+        2. When is it asked for?
         00 Menu 02 Khmer
         """
     )
@@ -123,6 +145,7 @@ def test_by_text() -> None:
         Valid until 23 February 2027.
         Golden Thread Co., Ltd., Tuol Kouk, Phnom Penh
         1. Check another code
+        2. When is it asked for?
         MENU
         """
     )
@@ -137,12 +160,10 @@ def test_in_khmer() -> None:
         > 73021189452066138090
         * check_certificate 73021189452066138090
         មានសុពលភាពដល់ 23 កុម្ភៈ 2027។
-        Golden Thread Co.,
         01 បន្ត 00 ម៉ឺនុយ
         > 01
-        Ltd., ទួលគោក, ភ្នំពេញ
-        1. ពិនិត្យលេខកូដផ្សេង
-        00 ម៉ឺនុយ 02 English
+        Golden Thread Co., Ltd., ទួលគោក, ភ្នំពេញ
+        01 បន្ត 00 ម៉ឺនុយ
         > 1
         ចុចលេខកូដលើវិញ្ញាបនបត្រ រួចផ្ទៀងឈ្មោះ៖
         0 ថយ 00 ម៉ឺនុយ 02 English
@@ -154,7 +175,8 @@ def test_in_khmer() -> None:
         > 01
         ទួលគោក, ភ្នំពេញ
         1. ពិនិត្យលេខកូដផ្សេង
-        00 ម៉ឺនុយ 02 English
+        2. ត្រូវការពេលណា?
+        00 ម៉ឺនុយ
         > 1
         ចុចលេខកូដលើវិញ្ញាបនបត្រ រួចផ្ទៀងឈ្មោះ៖
         0 ថយ 00 ម៉ឺនុយ 02 English
@@ -189,6 +211,7 @@ def test_in_khmer_by_text() -> None:
         មានសុពលភាពដល់ 23 កុម្ភៈ 2027។
         Golden Thread Co., Ltd., ទួលគោក, ភ្នំពេញ
         1. ពិនិត្យលេខកូដផ្សេង
+        2. ត្រូវការពេលណា?
         MENU/ម៉ឺនុយ
         """
     )

@@ -99,6 +99,16 @@ def test_a_household_is_in_no_list(ask: Ask, store: Store) -> None:
     assert ask("enterprises").json["enterprises"] == []
 
 
+def test_a_check_may_name_the_permit_it_is_for(ask: Ask, store: Store) -> None:
+    mine = registered(store, "Golden Thread", "L001-000000001")
+    permits: list[object] = ["construction_permit", "small_informal_trade", "fishing", "", None, 5, ["x"]]
+    checks = [{"code": mine, "permit": permit} for permit in permits]
+    results = ask("certificate-checks", {"checks": checks}, role=Role.LICENSING).json["results"]
+    said = [each["result"] for each in results]
+    assert said == ["valid", "not_needed", "unreadable", "valid", "valid", "unreadable", "unreadable"]
+    assert results[1] == {"result": "not_needed"}, "nothing is told of whose it is"
+
+
 def test_certificates_are_checked_many_at_once(ask: Ask, store: Store) -> None:
     mine = registered(store, "Golden Thread", "L001-000000001")
     theirs = registered(store, "Silver Needle", "L001-000000002")

@@ -6,7 +6,18 @@ from datetime import date
 
 import pytest
 
-from schemes.certifying import DueMonth, asks_for, good_until, lacks, open_months, permits, reckoned
+from bot.flows.check_code import PERMITS
+from console import certificate_words as console_words
+from schemes.certifying import (
+    DueMonth,
+    asks_for,
+    good_until,
+    lacks,
+    not_needed_since,
+    open_months,
+    permits,
+    reckoned,
+)
 from schemes.employing import Paid
 
 TODAY = date(2026, 11, 23)
@@ -48,6 +59,13 @@ def test_small_informal_trades_need_no_permit_and_so_no_certificate() -> None:
     assert not asks_for("small_informal_trade", TODAY)
     assert asks_for("construction_permit", TODAY)
     assert permits(TODAY) == ("construction_permit",)
+    assert not_needed_since("small_informal_trade", TODAY) == date(2024, 9, 13)
+    assert not_needed_since("small_informal_trade", date(2024, 9, 12)) is None
+    assert not_needed_since("construction_permit", TODAY) is None
+
+
+def test_every_permit_has_words() -> None:
+    assert set(PERMITS) == set(console_words.PERMITS) == set(permits(TODAY))
 
 
 AUGUST, SEPTEMBER, OCTOBER = date(2026, 8, 1), date(2026, 9, 1), date(2026, 10, 1)
