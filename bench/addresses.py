@@ -36,6 +36,8 @@ VALUES: Mapping[str, Callable[[Fund], Any]] = {
 # Where a page wants another: one that is still a draft, somebody who has applied.
 OTHER_VALUES: Mapping[str, Mapping[str, Callable[[Fund], Any]]] = {
     "registrations.one": {"member": lambda fund: fund.applicant},
+    "partner_campaigns.one": {"campaign": lambda fund: fund.partner_sending},
+    "partner_campaigns.edit": {"campaign": lambda fund: fund.partner_draft},
     "writing.edit": {"campaign": lambda fund: fund.draft},
     "deciding.weigh": {"campaign": lambda fund: fund.draft},
 }
@@ -62,8 +64,6 @@ FORMS: Mapping[str, tuple[Mapping[str, str], ...]] = {
     ),
 }
 NOT_OPENED = {
-    "partner_campaigns.one": "it is of one organisation alone, and so is the next",
-    "partner_campaigns.edit": "the same",
     "static": "a file",
     "security.logout": "it ends the session",
     "security.two_factor_token_validation": "it ends the session",

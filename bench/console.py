@@ -34,7 +34,7 @@ from console import invitations, people
 from console.access import Role
 from console.application import create_console
 from console.door import PATH, Desk
-from store import kinds, open_store
+from store import kinds, open_store, partners
 from store.migrations import migrate
 
 TIMES = 20
@@ -119,6 +119,8 @@ def _signed_in(console: Flask, role: Role, fund: Fund) -> FlaskClient:
     with console.test_request_context(base_url=BASE):
         person = invitations.invite(f"{role}@fund.example", [role])
         person.password = hash_password(PASSWORD)
+        if role is Role.PARTNER:
+            partners.bind(people.connection(), person.id, fund.organisation)
         people.session().commit()
     browser = console.test_client()
     _send(browser, "/sign-in", email=f"{role}@fund.example", password=PASSWORD)

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, func, select, text
 from bench.fund_campaigns import CAMPAIGNS
 from bench.fund_enterprises import ENTERPRISES, RECORD, held, largest
 from bench.fund_field import FIELD, somewhere
+from bench.fund_partners import PARTNERS
 from bot.ask import Caller
 from bot.places import districts, provinces
 from catalogue import overview
@@ -137,6 +138,7 @@ class Size:
     days: int
 
 
+OF_CAMPAIGNS = ("draft", "paused", "sending", "partner_list", "partner_draft", "partner_sending")
 LARGE = Size(members=1_000_000, campaigns=1_000, cases=50_000, audit=100_000, recipients=200_000, days=400)
 SMALL = Size(members=400, campaigns=3, cases=3, audit=10, recipients=300, days=3)
 
@@ -148,6 +150,9 @@ class Fund:
     draft: UUID
     paused: UUID
     sending: UUID
+    partner_list: UUID
+    partner_draft: UUID
+    partner_sending: UUID
     case: UUID
     member: UUID
     applicant: UUID
@@ -166,14 +171,14 @@ class Fund:
 
 def made(store: Store, size: Size, words: str) -> Fund:
     """Fill a store that has tables and nothing else; `words` stand wherever somebody can write what they like."""
-    known: dict[str, Any] = {name: uuid4() for name in ("draft", "paused", "sending")}
+    known: dict[str, Any] = {name: uuid4() for name in OF_CAMPAIGNS}
     given = {**vars(size), **_values(store, words), **known}
     with store.transaction() as connection:
         connection.execute(text("SET LOCAL session_replication_role = replica"))  # no look for each row's member
         connection.execute(text("SET LOCAL work_mem = '256MB'"))
         key = _officers_key(connection)
         case = _report(connection, store, words)
-        for statement in (*MEMBERS, *ENTERPRISES, *CAMPAIGNS, *CASES, *STAFF, *FIELD):
+        for statement in (*MEMBERS, *ENTERPRISES, *CAMPAIGNS, *CASES, *STAFF, *FIELD, *PARTNERS):
             _run(connection, statement, given)
         found = _somebody(connection) | {"enterprise": largest(connection), "record": held(connection)}
         found |= somewhere(connection)

@@ -24,6 +24,7 @@ from console.application import create_console
 from console.door import PATH, Desk
 from store import Store, open_store
 from tests import databases
+from tests.console.partnering import bound
 from tests.console.visitor import BASE, PASSWORD, SECRET_KEY, Visitor, add
 from tests.console.whole import SCRIPT, Opened
 
@@ -111,8 +112,9 @@ def fund(store: Store, migrated_url: str) -> Fund:
 
 
 @pytest.fixture
-def opened(fund: Fund, console: Flask, everybody: dict[Role, Visitor]) -> Opened:
-    """All of it opened once, reports with the key."""
+def opened(fund: Fund, console: Flask, everybody: dict[Role, Visitor], store: Store) -> Opened:
+    """All of it opened once, reports with the key, and what is of one organisation by somebody of it."""
+    bound(store, everybody[Role.PARTNER], fund.organisation)
     everybody[Role.COMPLAINTS_OFFICER].get("/complaints/key")
     everybody[Role.COMPLAINTS_OFFICER].post("/complaints/key", private=fund.key, phrase=PHRASE)
     console.extensions["desk"] = replace(console.extensions["desk"], flow=SERVICE.flow)

@@ -70,6 +70,14 @@ def test_every_page_opens(pages: Pages) -> None:
     assert {address.path: status for address, status, _page in pages if status != 200} == {}
 
 
+def test_the_pages_of_a_partner_are_of_an_organisation_with_all_that_it_has(pages: Pages) -> None:
+    shown = {address.endpoint: page for address, _status, page in pages}
+    assert "bound to no organisation" not in shown["partners.page"]
+    assert shown["partners.page"].count("Remove the list") == 20
+    assert "about" in shown["partner_campaigns.one"].partition("What became of it")[2]
+    assert "<textarea" in shown["partner_campaigns.edit"]
+
+
 def test_no_script_runs_whoever_wrote_it(pages: Pages) -> None:
     assert {address.path: found for address, _status, page in pages if (found := Reading(page).runs)} == {}
     shown = {address.endpoint for address, _status, page in pages if "&lt;script&gt;alert" in page}
