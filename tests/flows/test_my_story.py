@@ -32,7 +32,7 @@ def talk(results: dict[str, Any], language: str = "en", by_text: bool = False) -
     return Talk(person=person, results=results, by_text=by_text)
 
 
-def test_a_story_is_told_in_pieces_with_a_first_name() -> None:
+def test_a_story_is_told_in_pieces_with_a_first_name_and_a_line_that_drops_loses_nothing() -> None:
     talk(K)(
         """
         > *1286*12#
@@ -55,6 +55,15 @@ def test_a_story_is_told_in_pieces_with_a_first_name() -> None:
         Tell your story in your own words.
         0 Back 00 Menu 02 Khmer
         > I sell vegetables in Bati. I fell ill.
+        Write on, or:
+        1. That is all
+        0 Back 00 Menu 02 Khmer
+        (the line drops)
+        > *1286#
+        You were in the middle of something. Continue?
+        1. Continue
+        2. Start again
+        > 1
         Write on, or:
         1. That is all
         0 Back 00 Menu 02 Khmer
@@ -142,39 +151,6 @@ def test_who_does_not_agree_or_throws_it_away_leaves_nothing() -> None:
         0 Back 00 Menu 02 Khmer
         > 2
         Nothing was kept.
-        """
-    )
-
-
-def test_a_line_that_drops_in_the_middle_of_a_story_loses_nothing() -> None:
-    talk(K)(
-        """
-        > *1286*12*1*3#
-        * my_telling
-        Tell your story in your own words.
-        0 Back 00 Menu 02 Khmer
-        > I sell vegetables in Bati. I fell ill.
-        Write on, or:
-        1. That is all
-        0 Back 00 Menu 02 Khmer
-        (the line drops)
-        > *1286#
-        You were in the middle of something. Continue?
-        1. Continue
-        2. Start again
-        > 1
-        Write on, or:
-        1. That is all
-        0 Back 00 Menu 02 Khmer
-        > 1
-        Send your story to the Fund?
-        1. Send my story
-        2. Throw it away
-        0 Back 00 Menu 02 Khmer
-        > 1
-        * keep_story none  ['I sell vegetables in Bati. I fell ill.']
-        Thank you. Your story has the number 552 731 4.
-        We text you our words. Or choose 12 in the menu in some days.
         """
     )
 

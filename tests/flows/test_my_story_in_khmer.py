@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.replies_to import Asked
 from tests.flows import test_my_story
 from tests.flows.test_my_story import AGREED, WAITS, K
 from tests.transcript import Talk
@@ -18,7 +19,7 @@ def talk(results: dict[str, Any], by_text: bool = False) -> Talk:
     return test_my_story.talk(results, "km", by_text)
 
 
-def test_a_story_is_told_in_pieces_with_a_first_name_in_khmer() -> None:
+def test_a_story_is_told_in_pieces_with_a_first_name_and_a_line_that_drops_loses_nothing_in_khmer() -> None:
     talk(K)(
         """
         > *1286*12#
@@ -44,6 +45,15 @@ def test_a_story_is_told_in_pieces_with_a_first_name_in_khmer() -> None:
         សូមនិយាយរឿងរបស់អ្នកតាមពាក្យខ្លួនឯង។
         0 ថយ 00 ម៉ឺនុយ 02 English
         > ខ្ញុំលក់បន្លែនៅបាទី។ ខ្ញុំឈឺ។
+        សរសេរបន្ត ឬ៖
+        1. ចប់ហើយ
+        0 ថយ 00 ម៉ឺនុយ 02 English
+        (the line drops)
+        > *1286#
+        លើកមុនអ្នកធ្វើមិនទាន់ចប់ទេ។ ចង់បន្តទេ?
+        1. បន្ត
+        2. ចាប់ផ្តើមថ្មី
+        > 1
         សរសេរបន្ត ឬ៖
         1. ចប់ហើយ
         0 ថយ 00 ម៉ឺនុយ 02 English
@@ -128,39 +138,6 @@ def test_who_does_not_agree_or_throws_it_away_leaves_nothing_in_khmer() -> None:
         0 ថយ 00 ម៉ឺនុយ
         > 2
         យើងមិនបានទុកអ្វីទេ។
-        """
-    )
-
-
-def test_a_line_that_drops_in_the_middle_of_a_story_loses_nothing_in_khmer() -> None:
-    talk(K)(
-        """
-        > *1286*12*1*3#
-        * my_telling
-        សូមនិយាយរឿងរបស់អ្នកតាមពាក្យខ្លួនឯង។
-        0 ថយ 00 ម៉ឺនុយ 02 English
-        > ខ្ញុំលក់បន្លែនៅបាទី។ ខ្ញុំឈឺ។
-        សរសេរបន្ត ឬ៖
-        1. ចប់ហើយ
-        0 ថយ 00 ម៉ឺនុយ 02 English
-        (the line drops)
-        > *1286#
-        លើកមុនអ្នកធ្វើមិនទាន់ចប់ទេ។ ចង់បន្តទេ?
-        1. បន្ត
-        2. ចាប់ផ្តើមថ្មី
-        > 1
-        សរសេរបន្ត ឬ៖
-        1. ចប់ហើយ
-        0 ថយ 00 ម៉ឺនុយ 02 English
-        > 1
-        ផ្ញើរឿងអ្នកទៅ ប.ស.ស. ឬ?
-        1. ផ្ញើរឿងខ្ញុំ
-        2. លុបចោល
-        0 ថយ 00 ម៉ឺនុយ
-        > 1
-        * keep_story none  ['ខ្ញុំលក់បន្លែនៅបាទី។ ខ្ញុំឈឺ។']
-        អរគុណ។ លេខរឿងរបស់អ្នក៖ 552 731 4។
-        01 បន្ត
         """
     )
 
@@ -323,5 +300,23 @@ def test_a_second_story_from_one_phone_is_not_kept_in_khmer() -> None:
         > 1
         * keep_story none  ['ខ្ញុំលក់បន្លែនៅបាទី។ ខ្ញុំឈឺ។']
         មានរឿងពីទូរសព្ទនេះហើយ។ ជ្រើស 12 ក្នុងម៉ឺនុយ ដើម្បីមើល។
+        """
+    )
+
+
+def test_a_plain_reply_is_the_answer_in_khmer() -> None:
+    known = {"words": WORDS, "called": "សុភា", "mark": "ab12", "time": 1, "dial": "*1286#"}
+    talking = talk(K, by_text=True)
+    talking.asking = [Asked("story", "km", {1: True, 2: False, 3: None}, known)]
+    talking(
+        """
+        > ៣
+        យើងនឹងប្រាប់រឿងអ្នកដូច្នេះ៖
+        ខ្ញុំលក់បន្លែនៅបាទី។ ខ្ញុំឈឺ។ ប.ស.ស. បានបង់ថ្លៃពេទ្យ។
+        មានឈ្មោះអ្នក៖ សុភា
+        ព្រម ឆ្លើយ 1។ មិនព្រម ឆ្លើយ 2។ ឬចុច *1286*12#។
+        > ១
+        * answer_story ab12 True
+        អរគុណ។ ឥឡូវយើងអាចប្រាប់បាន។ ចង់ដកវិញ ជ្រើស 12 ក្នុងម៉ឺនុយ។
         """
     )
