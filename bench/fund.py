@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 from nacl.public import PrivateKey
 from sqlalchemy import Connection, func, select, text
 
-from bench.fund_campaigns import CAMPAIGNS
+from bench.fund_campaigns import CAMPAIGNS, KNOWN
 from bench.fund_enterprises import ENTERPRISES, RECORD, held, largest
 from bench.fund_field import FIELD, somewhere
 from bench.fund_partners import PARTNERS
@@ -138,7 +138,6 @@ class Size:
     days: int
 
 
-OF_CAMPAIGNS = ("draft", "paused", "sending", "partner_list", "partner_draft", "partner_sending")
 LARGE = Size(members=1_000_000, campaigns=1_000, cases=50_000, audit=100_000, recipients=200_000, days=400)
 SMALL = Size(members=400, campaigns=3, cases=3, audit=10, recipients=300, days=3)
 
@@ -171,7 +170,7 @@ class Fund:
 
 def made(store: Store, size: Size, words: str) -> Fund:
     """Fill a store that has tables and nothing else; `words` stand wherever somebody can write what they like."""
-    known: dict[str, Any] = {name: uuid4() for name in OF_CAMPAIGNS}
+    known: dict[str, Any] = {name: uuid4() for name in KNOWN}
     given = {**vars(size), **_values(store, words), **known}
     with store.transaction() as connection:
         connection.execute(text("SET LOCAL session_replication_role = replica"))  # no look for each row's member

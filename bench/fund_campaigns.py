@@ -1,5 +1,8 @@
 """Campaigns of the fund that is measured, and what they tell: as SQL, with what is filled in at each name."""
 
+# What is known by its id, here and in fund_partners.py.
+KNOWN = ("draft", "paused", "sending", "partner_list", "partner_draft", "partner_sending")
+
 CAMPAIGNS = (
     """INSERT INTO campaigns (id, name, texts, audience, gateway, starts_at, expires_at, from_hour, until_hour, pace,
                               canary, budget, author, state, counts, frozen_at, made_at)
