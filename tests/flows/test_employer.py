@@ -1,5 +1,7 @@
 """An enterprise, opened by its PIN."""
 
+import pytest
+
 from tests.flows.employing import ACCOUNT, EMPTY, SHOP, talk
 
 
@@ -155,11 +157,19 @@ def test_workers_are_listed_one_by_one() -> None:
     )
 
 
-def test_who_is_listed_already_is_there_once() -> None:
-    talk(
-        enterprises_here={"enterprises": 1}, enterprise_account=ACCOUNT, list_worker={"became": "known", "workers": 2}
-    )(
-        """
+@pytest.mark.parametrize(
+    ("became", "wage", "printed", "said"),
+    [
+        ("known", 800_000, "800,000", "Was on the list already. 2 in all."),
+        ("changed", 900_000, "900,000", "Was on the list already; the wage is changed. 2 in all."),
+    ],
+)
+def test_who_is_listed_already_is_there_once_and_a_new_wage_is_told_by_listing_again(
+    became: str, wage: int, printed: str, said: str
+) -> None:
+    listed = {"became": became, "workers": 2}
+    talk(enterprises_here={"enterprises": 1}, enterprise_account=ACCOUNT, list_worker=listed)(
+        f"""
         > *1286*14#
         * enterprises_here
         PIN of the business (4 digits)
@@ -187,70 +197,14 @@ def test_who_is_listed_already_is_there_once() -> None:
         > 14021989
         Wage for a month?
         0 Back 00 Menu 02 Khmer
-        > 800000
-        Chan Thida, born 14 February 1989, 800,000 riel a month. Right?
+        > {wage}
+        Chan Thida, born 14 February 1989, {printed} riel a month. Right?
         1. Yes
         2. No
         0 Back 00 Menu 02 Khmer
         > 1
-        * list_worker an id Chan Thida 1989-02-14 800000
-        Was on the list already. 2 in all.
-        Another worker?
-        1. Next worker
-        2. That is all
-        00 Menu 02 Khmer
-        > 2
-        * enterprise_account an id
-        2 workers. November 2026: 88,800 riel by 15 December 2026.
-        1. Add a worker
-        2. Who pays what
-        3. What was paid
-        4. My workers
-        00 Menu 02 Khmer
-        """
-    )
-
-
-def test_a_new_wage_is_told_by_listing_again() -> None:
-    talk(
-        enterprises_here={"enterprises": 1}, enterprise_account=ACCOUNT, list_worker={"became": "changed", "workers": 2}
-    )(
-        """
-        > *1286*14#
-        * enterprises_here
-        PIN of the business (4 digits)
-        1. Another business
-        00 Menu 02 Khmer
-        > 4821
-        * check_enterprise_pin  hidden-4630641ab953d5b0
-        * enterprise_account an id
-        The Fund has not looked at it yet. Number 730 211 894.
-        1. Go on
-        00 Menu 02 Khmer
-        > 1
-        2 workers. November 2026: 88,800 riel by 15 December 2026.
-        1. Add a worker
-        2. Who pays what
-        3. What was paid
-        4. My workers
-        0 Back 00 Menu 02 Khmer
-        > 1
-        Name of the worker, as on the ID card?
-        0 Back 00 Menu 02 Khmer
-        > Chan Thida
-        Their date of birth? 8 digits: day, month, year.
-        0 Back 00 Menu 02 Khmer
-        > 14021989
-        Wage for a month?
-        0 Back 00 Menu 02 Khmer
-        > 900000
-        Chan Thida, born 14 February 1989, 900,000 riel a month. Right?
-        1. Yes
-        2. No
-        0 Back 00 Menu 02 Khmer
-        > 1
-        * list_worker an id Chan Thida 1989-02-14 900000
-        Was on the list already; the wage is changed. 2 in all.
+        * list_worker an id Chan Thida 1989-02-14 {wage}
+        {said}
         Another worker?
         1. Next worker
         2. That is all
@@ -408,12 +362,19 @@ def test_what_the_fund_said_is_heard() -> None:
     )
 
 
-def test_a_registered_one_hears_its_number() -> None:
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (0, "The Fund has not found your workers among its members yet. Questions: 1286."),
+        (1, "Paid for 1 of 2 workers, those the Fund knows:\n        No payment is noted. Questions: 1286."),
+    ],
+)
+def test_a_registered_one_hears_its_number_and_of_whom_nothing_can_be_said(known: int, said: str) -> None:
     talk(
         enterprises_here={"enterprises": 1},
-        enterprise_account={**ACCOUNT, "state": "registered", "called": "E-1024", "known": 0, "paid": []},
+        enterprise_account={**ACCOUNT, "state": "registered", "called": "E-1024", "known": known, "paid": []},
     )(
-        """
+        f"""
         > *1286*14#
         * enterprises_here
         PIN of the business (4 digits)
@@ -433,7 +394,7 @@ def test_a_registered_one_hears_its_number() -> None:
         4. My workers
         0 Back 00 Menu 02 Khmer
         > 3
-        The Fund has not found your workers among its members yet. Questions: 1286.
+        {said}
         1. Go on
         0 Back 00 Menu 02 Khmer
         """
