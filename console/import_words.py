@@ -94,6 +94,7 @@ FILES: Mapping[str, LazyString] = {
     "long_row": lazy_gettext("Row %(detail)s has no end: it is longer than a million letters.", detail="%(detail)s"),
     "broken_workbook": lazy_gettext("The workbook is damaged: open it in Excel and save it again."),
     "large_workbook": lazy_gettext("The workbook is too large to be read: save it as CSV UTF-8."),
+    "many_rows": lazy_gettext("These are more rows than anybody has workers: divide the list."),
     "refused": lazy_gettext("The database does not take a row of it."),
     "overtaken": lazy_gettext("Somebody in this file was registered while it was looked at; import it again."),
     "busy": lazy_gettext("Another import is running; try again when it is over."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from importing import cells, person_cells, plain
-from importing.columns import Column, folded, laid_out
-from importing.sources import opened
+from importing.columns import Column, Row, folded, laid_out
+from importing.sources import Source, opened
 from importing.text_files import Block
-from importing.wrong import Problem
+from importing.wrong import BadFile, Problem
+from schemes.figures import number
 from store.enterprise_workers import Worker
 
 WAGE_MOST = 99_000_000  # riel a month, as on the phone: more is a slip
@@ -43,18 +44,25 @@ def read(path: Path, today: date) -> WorkersFile:
     wanted = columns(today)
     found: dict[tuple[str, date], Worker] = {}
     bad: list[tuple[int, list[Problem]]] = []
+    most = number("workers_asked_most", today)  # a packed workbook may hold a million rows, and a page waits for it
     with opened(path, wanted) as source:
         there = set(map(folded, source.header))
         must_be_there = {name: each for name, each in wanted.items() if not each.may_be_empty or name in there}
         layout = laid_out(source.header, must_be_there)
-        for row in source.pieces(plain.NEVER):
-            if isinstance(row, Block) or row.is_empty:
+        for row in _rows(source):
+            if row.number > most:
+                raise BadFile("many_rows")
+            if row.is_empty:
                 continue
             values, problems = layout.read(row)
             problems = problems or _put(found, values)
             if problems:
                 bad.append((row.number, problems))
     return WorkersFile(list(found.values()), bad)
+
+
+def _rows(source: Source) -> Iterator[Row]:
+    return (piece for piece in source.pieces(plain.NEVER) if not isinstance(piece, Block))
 
 
 def _put(found: dict[tuple[str, date], Worker], said: Mapping[str, Any]) -> list[Problem]:

@@ -66,6 +66,7 @@ FILES = {
     "long_row": "Row {detail} has no end: it is longer than a million letters.",
     "broken_workbook": "The workbook is damaged: open it in Excel and save it again.",
     "large_workbook": "The workbook is too large to be read: save it as CSV UTF-8.",
+    "many_rows": "These are more rows than anybody has workers: divide the list.",
     "refused": "The database does not take a row of it.",
     "overtaken": "Somebody in this file was registered while it was looked at; import it again.",
     "busy": "Another import is running; try again when it is over.",

@@ -87,3 +87,11 @@ def test_ten_thousand_workers_are_listed_once(store: Store, tmp_path: Path) -> N
         id_, _reference = enterprises.add(*given, told, Way.CONSOLE, TODAY)
         assert enterprise_workers.put_all(*given, id_, read.workers, TODAY) == (10_000, 0)
         assert enterprise_workers.put_all(*given, id_, read.workers, TODAY) == (0, 0)
+
+
+def test_a_list_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
+    file = tmp_path / "endless.csv"
+    file.write_text(HEADER + ",,\n" * 100_000)
+    with pytest.raises(BadFile) as bad:
+        workers.read(file, TODAY)
+    assert bad.value.code == "many_rows"

@@ -54,3 +54,9 @@ def test_workers_are_added_up_and_the_next_step_of_the_pension_is_known() -> Non
 def test_the_fine_goes_by_the_base_daily_wage() -> None:
     assert fine(date(2026, 11, 23)) == (200, 600)
     assert fine(date(2022, 11, 24)) == (100, 300)
+
+
+def test_very_many_workers_are_added_up_as_one_by_one() -> None:
+    many = [Paid(date(1960 + n % 40, 11, 1), 350_000 + 50_000 * (n % 20)) for n in range(500)]
+    one_by_one = sum((shares_of(each, date(2026, 11, 1)) for each in many), Shares())
+    assert owed(many, date(2026, 11, 23)).shares == one_by_one
