@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
+    ARRAY,
     Boolean,
     ColumnElement,
     Connection,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     and_,
     delete,
     func,
+    literal,
     literal_column,
     or_,
     select,
@@ -88,7 +90,7 @@ def put_all(
     # Always in the same order: two files that come at the same time never wait for each other.
     rows = sorted((_row(sealer, enterprise, each, today) for each in told), key=lambda row: row["person_index"])
     for at in range(0, len(rows), AT_ONCE):
-        put_in = insert(workers).values(rows[at : at + AT_ONCE])
+        put_in = insert(workers).from_select(list(rows[0]), _all_of(rows[at : at + AT_ONCE]))
         told_now = put_in.excluded
         again = put_in.on_conflict_do_update(
             index_elements=["enterprise_id", "person_index"],
@@ -192,6 +194,17 @@ def _opened(row: Any, sealer: Sealer) -> Listed:
     waits = row.member is None and row.id_index is not None
     name = sealer.open(row.name_sealed)
     return Listed(name, row.born, row.wage, id=row.id, member=row.member, waits=waits)
+
+
+def _all_of(rows: Sequence[dict[str, Any]]) -> Select[Any]:
+    """The rows in one question that is the same however many they are."""
+    asked: Select[Any] = select(
+        *(
+            func.unnest(literal([row[name] for row in rows], ARRAY(workers.c[name].type))).label(name)
+            for name in rows[0]
+        )
+    )
+    return asked.order_by("person_index")
 
 
 def _row(sealer: Sealer, enterprise: UUID, worker: Worker, today: date) -> dict[str, Any]:
