@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
@@ -22,6 +23,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert
@@ -104,6 +106,7 @@ _SEEN = (
     visits.c.cancelled_on,
 )
 _JOINED = visits.join(organisations, organisations.c.id == visits.c.organisation_id)
+_age = tuple_(visits.c.day, visits.c.id)
 _PLANNED = select(*_SEEN).select_from(_JOINED)
 
 
@@ -128,16 +131,24 @@ def find(connection: Connection, visit: UUID) -> Visit | None:
     return Visit(*row) if row else None
 
 
-def ahead(connection: Connection, today: date, limit: int) -> list[Visit]:
-    """Those to come, the next first."""
+def ahead(connection: Connection, today: date, limit: int, after: UUID | None = None) -> list[Visit]:
+    """Those to come, the next first; `after`: only those after this one."""
     asked = _PLANNED.where(visits.c.day >= today).order_by(visits.c.day, visits.c.id).limit(limit)
+    if after:
+        asked = asked.where(_age > _when(after))
     return [Visit(*row) for row in connection.execute(asked)]
 
 
-def over(connection: Connection, today: date, limit: int) -> list[Visit]:
-    """Those that were, the latest first."""
-    asked = _PLANNED.where(visits.c.day < today).order_by(visits.c.day.desc(), visits.c.id).limit(limit)
+def over(connection: Connection, today: date, limit: int, before: UUID | None = None) -> list[Visit]:
+    """Those that were, the latest first; `before`: only those before this one."""
+    asked = _PLANNED.where(visits.c.day < today).order_by(visits.c.day.desc(), visits.c.id.desc()).limit(limit)
+    if before:
+        asked = asked.where(_age < _when(before))
     return [Visit(*row) for row in connection.execute(asked)]
+
+
+def _when(visit: UUID) -> Any:
+    return select(visits.c.day, visits.c.id).where(visits.c.id == visit).scalar_subquery()
 
 
 def to_district(connection: Connection, district: str, today: date, limit: int) -> list[Visit]:

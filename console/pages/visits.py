@@ -133,7 +133,10 @@ def _everything(wrong: Mapping[str, LazyString]) -> str:
     working = [each for each in organisations.listed(connection) if each.works]
     names = ("organisation", "day", "district", "spot")
     typed = {name: request.form.get(name, "") for name in names} | {"id": request.form.get("id") or str(uuid4())}
-    lists = {"ahead": visits.ahead(connection, today, AHEAD), "over": visits.over(connection, today, OVER)}
+    after, before = (request.args.get(name, type=UUID) for name in ("after", "before"))
+    ahead = visits.ahead(connection, today, AHEAD + 1, after)
+    over = visits.over(connection, today, OVER + 1, before)
+    lists = {"ahead": ahead[:AHEAD], "over": over[:OVER], "more": len(ahead) > AHEAD, "earlier": len(over) > OVER}
     shown = {"organisations": working, "where": campaign_words.place, "today": today, "most": LONGEST_SPOT}
     return render_template("visits/everything.html", **lists, **shown, wrong=wrong, typed=typed)
 
