@@ -150,6 +150,32 @@ def test_a_campaign_is_replied_to_and_the_reply_taken_back() -> None:
     )
 
 
+def test_a_1_that_may_answer_two_of_our_texts_is_asked_about() -> None:
+    story = Asked("story", "en", {1: True, 2: False}, {"words": "I sell.", "called": "", "mark": "ab12"})
+    results = {"teams_for_me": [ONE], "expect": True}
+    Talk(person=Person(welcomed=True, language="en"), asking=[story, *TOLD], results=results)(
+        """
+        (by text)
+        > 1
+        This can be:
+        1. My story
+        2. A team comes to me
+        MENU
+        > 2
+        * teams_for_me
+        A team registers people on 3 December 2026 in Tram Kak.
+        Ang Tasom market
+        Bring your ID card.
+        1. I will come
+        2. I cannot come
+        MENU
+        > 1
+        * expect a1 True
+        Thank you. The team knows that one more comes.
+        """
+    )
+
+
 def test_a_campaign_whose_day_was_called_off_is_replied_to() -> None:
     Talk(person=Person(welcomed=True, language="en"), asking=TOLD, results={"expect": False})(
         """
