@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from store import campaigns, contacts, messages
 from store.campaigns import State
 from tests.campaigns.desk import FOR_ALL, PLAN, Typing
 from tests.importing.files import put
-from tests.store.campaigning import NOW, TODAY, begun, held, number, told
+from tests.store.campaigning import TODAY, begun, held, number, told
 
 UNIT = "Registration unit"
 
@@ -107,7 +107,7 @@ def test_what_is_long_over_is_listed_when_it_is_asked_for(typing: Typing) -> Non
     campaign = begun(typing.store)
     with typing.store.transaction() as connection:
         campaigns.move(connection, campaign, (State.SENDING,), State.FINISHED)
-    typing.now = NOW + timedelta(days=400)
+    typing.now = datetime.now(UTC) + timedelta(days=400)
     assert "0 campaigns." in typing.says("list")
     assert "1 campaign." in typing.says("list", "--all")
 

@@ -12,6 +12,8 @@ from sqlalchemy import text, update
 
 from bot.ask import Do
 from console.access import Role
+from schemes.cambodia import today
+from schemes.months import after, month_of
 from store import Store, audit, dependants
 from store.members import State, members
 from tests.console.visitor import Visitor
@@ -21,6 +23,7 @@ SignedIn = Callable[..., Visitor]
 
 REFERENCE, NATIONAL_ID, PHONE = "730211894", "034323458", "+85512000001"
 SCRIPT = "<script>alert(1)</script>"
+SOON = after(month_of(today()), 1)
 
 
 @pytest.fixture(autouse=True)
@@ -109,7 +112,7 @@ def test_one_is_shown_with_its_papers_and_its_numbers_only_when_asked(officer: V
 def test_who_is_accepted_is_a_member_and_two_clicks_accept_once(officer: Visitor, store: Store) -> None:
     member = applicant(store)
     page = opened(officer, member)
-    accept = {"seen": seen(officer), "number": "១០០០០៧៧៧", "joined": "12/2026"}
+    accept = {"seen": seen(officer), "number": "១០០០០៧៧៧", "joined": f"{SOON:%m/%Y}"}
     assert officer.post(f"/registrations/{member}/accept", follow=False, **accept).status_code == 303
     assert hears(store)["state"] == "member"
     officer.back_to(page)
@@ -124,12 +127,12 @@ def test_who_is_accepted_is_a_member_and_two_clicks_accept_once(officer: Visitor
 @pytest.mark.parametrize(
     ("number", "joined", "said"),
     [
-        ("", "2026-12", "This is no member number."),
-        (SCRIPT, "2026-12", "This is no member number."),
+        ("", f"{SOON:%Y-%m}", "This is no member number."),
+        (SCRIPT, f"{SOON:%Y-%m}", "This is no member number."),
         ("10000777", "soon", "This is no month."),
-        ("10000777", "2031-01", "This is no month."),
+        ("10000777", f"{SOON.year + 2}-01", "This is no month."),
         ("10000777", "2016-12", "The first month that is owed lies at most 12 months ago."),
-        ("20000888", "2026-12", "Another member has this number."),
+        ("20000888", f"{SOON:%Y-%m}", "Another member has this number."),
     ],
 )
 def test_a_number_or_month_that_is_none_is_refused(
