@@ -12,8 +12,10 @@ from schemes.cambodia import today
 from schemes.visits import last_closed
 from store import Store, care, facilities
 from store.facilities import Told
-from tests.console.reader import LOOKS, Reader
+from tests.console.officers import PHRASE, key, nothing_yet
+from tests.console.reader import BOTH, LOOKS, Reader
 from tests.console.test_care_pages import told
+from tests.console.test_care_said import tell
 from tests.console.visitor import add
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -58,3 +60,40 @@ def test_the_month_is_read(page: Page, month: Store, served_demo: Flask, width: 
     with page.expect_download() as taken:
         reader.press("Take this month as a CSV file")
     assert taken.value.suggested_filename.startswith("care-")
+
+
+@pytest.mark.parametrize(("width", "language"), BOTH)
+def test_what_was_said_is_read_with_the_key(
+    page: Page, month: Store, served_demo: Flask, width: int, language: str
+) -> None:
+    nothing_yet(month)
+    tell(month, facilities.FIRST_NUMBER, ["គ្រូពេទ្យល្អណាស់ ប៉ុន្តែរង់ចាំយូរ", "They asked for money at the door"])
+    with month.transaction() as connection:
+        care.move(connection)
+    reader = Reader(page, served_demo, width, language)
+    reader.comes_in(add(served_demo, Role.COMPLAINTS_OFFICER))
+    reader.follow("Reports")
+    reader.follow("Open with the key")
+    reader.fill("Private key of the officers", key()[1])
+    reader.fill("Pass phrase", PHRASE)
+    reader.press("Open the reports")
+    reader.sees("Reports")
+    reader.follow("Said of hospitals")
+    reader.sees("Said of hospitals")
+    expect(page.get_by_text("They asked for money at the door")).to_be_visible()
+    reader.looks("care-said")
+
+
+@pytest.mark.parametrize(("width", "language"), BOTH)
+def test_a_file_of_visits_is_sent_in(page: Page, month: Store, served_demo: Flask, width: int, language: str) -> None:
+    reader = Reader(page, served_demo, width, language)
+    reader.comes_in(add(served_demo, Role.REGISTRATION_OFFICER))
+    reader.follow("Import of files")
+    reader.follow("Ask people after a visit")
+    rows = f"phone,facility,month\n012000001,TAK,{today():%Y-%m}\nnobody,TAK,{today():%Y-%m}\n"
+    page.get_by_label(reader.words["File, CSV or XLSX"]).set_input_files(
+        {"name": "visits.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    )
+    reader.press("Ask them")
+    expect(page.get_by_text(reader.words["This is no mobile number of Cambodia."])).to_be_visible()
+    reader.looks("care-asking")
