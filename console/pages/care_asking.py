@@ -42,7 +42,7 @@ def take() -> ResponseReturnValue:
     except BadFile as bad:
         return make_response(_page(import_words.failure(f"{bad.code} {bad.detail}")), 400)
     if read.bad:
-        said = gettext("%(bad)s rows are bad, so nobody is asked.", bad=len(read.bad))
+        said = gettext("Bad rows: %(bad)s. So nobody is asked.", bad=f"{len(read.bad):,}")
         return make_response(_page(said, read.bad), 400)
     visits.keep(connection, desk.store.sealer, read, desk.today)
     note(connection, "took_visits", "", f"{read.rows} rows")

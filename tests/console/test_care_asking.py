@@ -62,7 +62,7 @@ def test_a_bad_row_keeps_the_file_out_and_stands_on_the_page_without_its_cells(o
     tomorrow = f"{today() + timedelta(days=1):%Y-%m-%d}"
     rows = ("012000001,TAK,2026", "12345,XYZ," + THIS, f"012000002,TAK,{tomorrow}", f"012000003,TAK,{THIS}")
     page = sent(officer, HEADER + "\n".join(rows))
-    assert "3 rows are bad, so nobody is asked." in page
+    assert "Bad rows: 3. So nobody is asked." in page
     for row, what in ((2, "This is no month"), (3, "No facility has this code"), (4, "This month has not come yet.")):
         assert f'<th scope="row">{row}</th>' in page
         assert what in page
