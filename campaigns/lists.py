@@ -25,6 +25,7 @@ from store.partner_lists import Listed
 from store.sealing import Sealer
 
 SHORTEST_CONSENT = 12  # letters: less says nothing
+LONGEST_CONSENT = 500
 BAD_ROWS_TOLD = 20
 _LONGEST_NAME = 60
 _NEVER = re.compile("(?!)")  # no row is taken unread
@@ -129,7 +130,7 @@ def checked(name: str, consent: str) -> tuple[str, str]:
     name, consent = " ".join(name.split()), " ".join(consent.split())
     if not 0 < len(name) <= _LONGEST_NAME:
         raise BadList("name", f"Give the list a name of up to {_LONGEST_NAME} letters with --name.")
-    if len(consent) < SHORTEST_CONSENT:
+    if not SHORTEST_CONSENT <= len(consent) <= LONGEST_CONSENT:
         example = "signed for it on the form for new members, 2025"
         raise BadList("consent", f'Say with --consent how these people agreed to messages, for instance "{example}".')
     return name, consent

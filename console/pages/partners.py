@@ -69,8 +69,8 @@ def take() -> ResponseReturnValue:
                 report.remove(draft)
     except BadList as bad:
         return make_response(_page(str(WRONG[bad.code]), bad.bad_rows), 400)
-    except BadFile:
-        return make_response(_page(gettext("This file cannot be read: send CSV or Excel with a column phone.")), 400)
+    except BadFile as bad:
+        return make_response(_page(import_words.failure(f"{bad.code} {bad.detail}")), 400)
     said = gettext("On the list: %(count)s. Left out: %(bad)s rows.", count=taken.people, bad=taken.rows - taken.people)
     if taken.bad_rows:
         said += " " + gettext("The first bad rows: %(rows)s.", rows=", ".join(str(row) for row, _ in taken.bad_rows))

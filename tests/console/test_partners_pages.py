@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -14,7 +15,7 @@ from sqlalchemy import text
 from console.access import Role
 from store import Store, partner_lists, partners
 from tests.console.partner_desk import a_partner, a_union, private_files  # noqa: F401 (fixtures)
-from tests.console.partnering import CONSENT, KHMER, ROWS, csv, deeds, listed, now, submitted, written
+from tests.console.partnering import CONSENT, KHMER, ROWS, deeds, listed, now, submitted, written
 from tests.console.visitor import Visitor
 from tests.store.campaigning import number
 
@@ -37,6 +38,7 @@ def test_a_list_is_sealed_and_the_file_is_gone(partner: Visitor, store: Store, u
 
 BAD = [
     ({"consent": "yes"}, ROWS, "a sentence, not a word"),
+    ({"consent": "signed for it " * 9_000}, ROWS, "a sentence, not a word"),
     ({"name": ""}, ROWS, "Give the list a name"),
     ({}, ("nonsense,km,yes", *ROWS), "Some rows are bad, and nothing was kept."),
     ({}, ("012345678,km,no",), "Nobody is on this list"),
@@ -60,9 +62,16 @@ def test_what_is_no_file_is_told_so(partner: Visitor) -> None:
     partner.get("/partner")
     partner.post("/partner/lists", name="members", consent=CONSENT)
     assert "Choose a file." in partner.text
-    listed(partner, file=(csv()[0].__class__(b"\0\1\2"), "x.xlsx"))
+    listed(partner, file=(io.BytesIO(b"\0\1\2"), "x.xlsx"))
     assert partner.page
     assert partner.page.status_code == 400
+    for rows, sentence in (
+        (b"name\nSophea", "none of the columns"),
+        (b"phone,phone\n1,2", "More than once"),
+        (b"", "empty"),
+    ):
+        listed(partner, file=(io.BytesIO(rows), "x.csv"))
+        assert sentence in unescape(partner.text)
 
 
 def test_bad_rows_are_told_by_their_numbers_and_never_by_what_stands_in_them(partner: Visitor) -> None:
