@@ -151,6 +151,7 @@ def correct_registered(
     who, whom = UUID(officer), UUID(member)
     if not officers.hold(connection, who):
         return None
+    members.hold(connection, whom)  # or the Fund decides about what is changed meanwhile
     if duty.last(connection, who, here.today) != whom:
         return {"late": True}
     phone, language = changed.pop("phone", None), changed.pop("language", "")

@@ -5,18 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from threading import Thread
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text, update
 
 from bot import effects
 from bot.alphabets import to_wire
+from bot.phone import mobile
 from bot.text import Day
 from store import Store, applications, officers
 from store.duty import field_registrations
 from store.inspections import inspections
+from store.members import State, members
 from tests.edge.field import PIN, PLACE, Worker, come, count, kept, on_duty, register, welcome
 from tests.edge.phone import Phone
+from tests.edge.service import until
 
 Texts = Callable[[str], list[str]]
 Another = Callable[[], Phone]
@@ -132,8 +136,8 @@ def test_a_report_asked_for_after_midnight_is_of_the_day_that_the_screen_said(
     monkeypatch.setattr(effects, "today", lambda: tomorrow)
     shown = phone.key("3")
     assert to_wire(f", {Day(day).in_('en')}: 1 people registered") in shown
-    (text,) = texts_to(phone.number)
-    assert text in shown
+    (told,) = texts_to(phone.number)
+    assert told in shown
 
 
 def test_the_last_cannot_be_corrected_after_midnight(
@@ -147,3 +151,32 @@ def test_the_last_cannot_be_corrected_after_midnight(
     shown = phone.key("Chan Thida")
     assert "Where do you work today?" in shown
     assert kept(store, officer) == [Worker(913).name]
+
+
+def test_a_decision_of_the_fund_at_the_same_moment_comes_first(
+    phone: Phone, store: Store, officer: officers.Officer
+) -> None:
+    come(phone)
+    register(phone, Worker(914))
+    phone.key("2", "6")
+    shown: list[str] = []
+    changing = Thread(target=lambda: shown.append(phone.key("012999914", "1")))
+    mine = members.c.id == last_of(store, officer).id
+    with store.transaction() as connection:
+        connection.execute(update(members).where(mine).values(state=State.PAPERS_WANTED))
+        changing.start()
+        until(lambda: _waits(store))
+    changing.join()
+    assert "It cannot be corrected here any more." in shown[0]
+    with store.transaction() as connection:
+        numbers = applications.telephones(connection, store.sealer, last_of(store, officer).id)
+    assert numbers == [mobile(Worker(914).phone)]
+
+
+def _waits(store: Store) -> bool:
+    """Whether somebody waits for a row that another holds."""
+    with store.transaction() as connection:
+        waiting = (
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
+        return bool(connection.execute(text(waiting)).scalar_one())
