@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import redis
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from xdist.remote import Producer
 
@@ -18,6 +19,10 @@ from store.migrations import migrate
 from tests import databases, spread
 
 _numbers = itertools.count(1)
+
+# What holds of everything holds on a busy machine too, where one example may take a second.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 def pytest_configure(config: pytest.Config) -> None:
