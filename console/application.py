@@ -94,30 +94,40 @@ def create_console(desk: Desk) -> Flask:
 
 def _add_pages(app: Flask) -> None:
     for pages in (
-        home.pages,
         campaigns.pages,
+        care.pages,
+        care_asking.pages,
+        care_said.pages,
+        case_counts.pages,
+        certificates.pages,
+        complaints.pages,
+        deciding.pages,
+        enterprise_codes.pages,
+        enterprise_writing.pages,
+        enterprises.pages,
+        hardships.pages,
+        home.pages,
+        imports.pages,
+        inspections.pages,
+        joint_records.pages,
+        members.pages,
+        opening.pages,
+        organisations.pages,
+        partner_campaigns.pages,
+        partners.pages,
+        registrations.pages,
         reminders.pages,
         running.pages,
+        searching.pages,
         service.pages,
         sharing.pages,
         staff.pages,
         stories.pages,
         tellings.pages,
-        partners.pages,
-        partner_campaigns.pages,
-        searching.pages,
         texts.pages,
+        visits.pages,
+        writing.pages,
     ):
-        app.register_blueprint(pages)
-    for pages in (writing.pages, deciding.pages, organisations.pages, visits.pages, inspections.pages):
-        app.register_blueprint(pages)
-    for pages in (complaints.pages, opening.pages, case_counts.pages, care.pages, care_asking.pages, care_said.pages):
-        app.register_blueprint(pages)
-    for pages in (certificates.pages, joint_records.pages):
-        app.register_blueprint(pages)
-    for pages in (registrations.pages, members.pages, hardships.pages, imports.pages):
-        app.register_blueprint(pages)
-    for pages in (enterprises.pages, enterprise_codes.pages, enterprise_writing.pages):
         app.register_blueprint(pages)
 
 
