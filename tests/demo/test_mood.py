@@ -140,8 +140,12 @@ def test_a_repeating_network_reports_a_text_twice(page: Page, phones: Phones, se
         phones[0].press("left", "left")
         phones[0].field.fill("HELP")
         phones[0].press("left")
-        page.wait_for_function("() => document.querySelectorAll('.text').length > 1", timeout=15_000)
-        page.wait_for_timeout(4_000)
+        expect(page.locator(".text").nth(1)).to_be_attached(timeout=15_000)
+        for _ in range(150):
+            page.wait_for_timeout(100)
+            if len(reported) > 1:
+                break
+        page.wait_for_timeout(1_000)  # a third would come with the second
     finally:
         listed.select_option("usual")
     assert len(reported) == 2
