@@ -122,6 +122,7 @@ def enterprise_account(here: Here, connection: Connection, key: str, enterprise:
         "reason": found.reason,
         "called": found.number or grouped(found.reference),
         "workers": len(rows),
+        "told": found.workers,
         "known": enterprise_workers.known(connection, found.id),
         "due": {
             "month": due.month.isoformat(),

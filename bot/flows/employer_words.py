@@ -38,14 +38,16 @@ def standing(found: Mapping[str, Any]) -> Text:
     """What is due next."""
     if not found["workers"]:
         return _("No worker is listed yet.")
-    due = found["due"]
-    return _(
-        "{count} workers. {month}: {amount} by {day}.",
-        count=found["workers"],
-        month=_month(due["month"]),
-        amount=riel(due["worker"] + due["employer"] + due["state"]),
-        day=Day(date.fromisoformat(due["on"])),
-    )
+    due, told = found["due"], found.get("told") or 0
+    of = {
+        "count": found["workers"],
+        "month": _month(due["month"]),
+        "amount": riel(due["worker"] + due["employer"] + due["state"]),
+        "day": Day(date.fromisoformat(due["on"])),
+    }
+    if told > found["workers"]:  # the sum is not yet all that is due
+        return _("{count} of {told} workers. {month}: {amount} by {day}.", told=told, **of)
+    return _("{count} workers. {month}: {amount} by {day}.", **of)
 
 
 def shared(found: Mapping[str, Any], on: date) -> Sayable:

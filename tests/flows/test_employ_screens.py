@@ -43,7 +43,13 @@ LONG = {
 REASONS = ("double", "not_found", "not_an_employer", "other", "")
 ACCOUNTS = [
     {**account, "state": state, "reason": reason}
-    for account in (LONG, {**LONG, "known": 0}, {**LONG, "paid": []}, EMPTY)
+    for account in (
+        LONG,
+        {**LONG, "workers": 99_998, "told": 99_999},
+        {**LONG, "known": 0},
+        {**LONG, "paid": []},
+        EMPTY,
+    )
     for state, reason in itertools.product(STATES, REASONS)
     if (state == "refused") == bool(reason)
 ]

@@ -401,6 +401,23 @@ def test_a_registered_one_hears_its_number_and_of_whom_nothing_can_be_said(known
     )
 
 
+def test_who_told_of_more_workers_than_are_listed_hears_that_it_is_not_all() -> None:
+    talk(enterprises_here={"enterprises": 1}, enterprise_account={**ACCOUNT, "told": 4})(
+        """
+        > *1286*14*4821*1#
+        * enterprises_here
+        * check_enterprise_pin  hidden-4630641ab953d5b0
+        * enterprise_account an id
+        2 of 4 workers. November 2026: 88,800 riel by 15 December 2026.
+        1. Add a worker
+        2. Who pays what
+        3. What was paid
+        4. My workers
+        0 Back 00 Menu 02 Khmer
+        """
+    )
+
+
 def test_a_new_call_never_takes_up_what_a_pin_opened() -> None:
     talk(enterprises_here={"enterprises": 1}, enterprise_account=ACCOUNT)(
         """
