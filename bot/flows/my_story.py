@@ -53,6 +53,7 @@ NOT_THERE = _("There is no story of yours here any more.")
 YES_NOTED = _("Thank you. We may tell it now. To take it back, choose {count} in the menu.", count=ENTRY)
 NO_NOTED = _("Noted. We do not tell it so. You can take your story back here.")
 CHANGED = _("These words were changed meanwhile.")
+NOT_COUNTED = _("This answer does not count: these words are not used any more.")
 
 
 def my_story(caller: Caller) -> Steps:
@@ -149,7 +150,7 @@ def answered_by_text(caller: Caller) -> Steps:
         return asked_by_text(told["words"], told["called"], told["dial"], told["time"])
     counts = yield Do("answer_story", {"mark": told["mark"], "is_yes": told["answer"]})
     if not counts:
-        return Lines((CHANGED, _("Choose {count} in the menu to see how it stands.", count=ENTRY)))
+        return Lines((NOT_COUNTED, _("Choose {count} in the menu to see how it stands.", count=ENTRY)))
     return YES_NOTED if told["answer"] else NO_NOTED
 
 

@@ -17,7 +17,9 @@ from tests.edge.phone import Phone, fresh_id
 
 YES = "Thank you. We may tell it now. To take it back, choose 12 in the menu."
 NO = "Noted. We do not tell it so. You can take your story back here."
-CHANGED = "These words were changed meanwhile.\nChoose 12 in the menu to see how it stands."
+NOT_COUNTED = (
+    "This answer does not count: these words are not used any more.\nChoose 12 in the menu to see how it stands."
+)
 WELCOME = "Sok Sabay\nNational Social Security Fund"
 
 
@@ -79,7 +81,7 @@ def test_no_by_a_plain_reply_and_no_after_a_yes_takes_it_back(teller: Teller) ->
     assert teller.phone.write("ចាស") == YES
     assert teller.phone.write("NO") == NO
     assert (teller.kept().state, teller.may_be_told()) == (State.DECLINED, 0)
-    assert teller.phone.write("1") == CHANGED  # a yes of before, perhaps: the unit asks anew
+    assert teller.phone.write("1") == NOT_COUNTED  # a yes of before, perhaps: the unit asks anew
     assert teller.kept().state == State.DECLINED
 
 
@@ -99,7 +101,7 @@ def test_another_telephone_answers_nothing(teller: Teller, another: Callable[[],
 def test_words_that_were_changed_since_are_not_agreed_to(teller: Teller) -> None:
     teller.is_asked()
     teller.is_worded("I sell fruit.")
-    assert teller.phone.write("1") == CHANGED
+    assert teller.phone.write("1") == NOT_COUNTED
     teller.is_asked()
     assert "I sell fruit.\n" in (teller.phone.write("1") or "")  # of the text before: the words that stand are shown
     assert "Answer 3 for yes, 4 for no" in (teller.phone.write("yes") or "")

@@ -130,7 +130,7 @@ def test_words_that_were_changed_meanwhile_are_not_agreed_to() -> None:
         """
         > 1
         * answer_story ab12 True
-        These words were changed meanwhile.
+        This answer does not count: these words are not used any more.
         Choose 12 in the menu to see how it stands.
         """
     )
