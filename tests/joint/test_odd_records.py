@@ -146,6 +146,29 @@ def test_the_same_file_from_four_at_the_same_time(store: Store, ministry: Callab
     assert len(names(store)) == 200
 
 
+def test_a_file_that_was_cut_off_is_read_again(
+    store: Store, ministry: Callable[[Role], Ministry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, tax = tmp_path / "records.jsonl", ministry(Role.TAX)
+    path.write_text("\n".join(map(json.dumps, [*many(100), record(name="")])), "utf-8")
+    monkeypatch.setattr(files, "AT_ONCE", 40)
+    asked = iter(range(99))
+
+    def dies(*given: object) -> list[Result]:
+        if next(asked) == 1:
+            raise KeyboardInterrupt
+        return taken(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(files, "taken", dies)
+    with pytest.raises(KeyboardInterrupt):
+        files.take_in(store, tax, path, TODAY)
+    assert len(names(store)) == 40
+    counts = files.take_in(store, tax, path, TODAY)
+    assert (counts.outcomes, counts.again) == ({"new": 100, "refused": 1}, 40)
+    assert len(names(store)) == 100
+    assert len(files.bad_of(path).read_text("utf-8").splitlines()) == 1
+
+
 def test_very_many_with_the_same_name_take_no_longer(handed: Handed) -> None:
     shops = [{**each, "name": "ហាងបាយ សុខសាន្ត", "province": "12", "phone": ""} for each in many(3000)]
     began = time.monotonic()
