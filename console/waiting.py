@@ -38,6 +38,7 @@ _OF: Mapping[Role, tuple[tuple[str, LazyString, Counter], ...]] = {
         ("registrations.waiting", lazy_gettext("New applications: %(count)s"), waiting.applications),
         ("hardships.waiting", lazy_gettext("Hardship notices to decide: %(count)s"), waiting.notices),
         ("enterprises.everything", lazy_gettext("Employers to look at: %(count)s"), waiting.employers),
+        ("joint_records.held", lazy_gettext("Records of ministries to decide: %(count)s"), waiting.records),
     ),
 }
 

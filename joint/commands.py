@@ -101,6 +101,8 @@ def _ministry(open_store: Callable[[], Store], today: Callable[[], date]) -> cli
     @click.option("--role", type=click.Choice([str(role) for role in Role]), required=True)
     def add(name: str, role: str) -> None:
         """Let NAME ask, and print its token; for one that has a token already a new one, and the old ends."""
+        if not name.strip() or not name.isprintable():
+            sys.exit("Write the name of the ministry.")
         with _kept(open_store) as (store, connection):
             token = ministries.add(connection, store.sealer, name, Role(role), today())
             if token is None:

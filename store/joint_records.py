@@ -136,7 +136,10 @@ def enterprises_of(connection: Connection, ministry: UUID, their_ids: Sequence[s
         c.their_id == any_(literal(list(their_ids), ARRAY(Text))),
         c.enterprise_id.isnot(None),
     )
-    return {row.their_id: row.enterprise_id for row in connection.execute(asked.order_by(c.came_on))}
+    return {
+        row.their_id: row.enterprise_id
+        for row in connection.execute(asked.order_by(c.came_on, c.decided_on.nulls_first(), c.id))
+    }
 
 
 def add(connection: Connection, ministry: UUID, traces: Iterable[Trace], today: date) -> None:

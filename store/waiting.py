@@ -13,6 +13,7 @@ from store.case_tables import State as CaseState
 from store.case_tables import cases
 from store.enterprise_tables import enterprises
 from store.hardships import hardships
+from store.joint_records import joint_records
 from store.members import UNDECIDED, members
 from store.members import State as MemberState
 
@@ -39,6 +40,11 @@ def employers(connection: Connection) -> int:
     """Enterprises that nobody decided on."""
     # Said as the index says it, or PostgreSQL would read all of them.
     return _counted(connection, true() & sql("enterprises.state = 'incomplete'"), enterprises)
+
+
+def records(connection: Connection) -> int:
+    """What ministries told and nobody can be sure of."""
+    return _counted(connection, true() & sql("joint_records.outcome = 'held'"), joint_records)
 
 
 def reports(connection: Connection) -> int:

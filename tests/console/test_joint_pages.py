@@ -64,6 +64,7 @@ def deeds(store: Store) -> list[str]:
 
 
 def test_it_waits_in_the_list_and_shows_what_it_says(officer: Visitor, store: Store, waits: UUID) -> None:
+    assert "Records of ministries to decide: 1" in officer.get("/").get_data(as_text=True)
     officer.get("/records")
     assert str(waits) in officer.text
     assert "<script>alert" not in officer.text

@@ -105,6 +105,7 @@ def test_a_file_of_many_is_read_twice_with_the_same_result(run: Run, tmp_path: P
         ("joint read a.jsonl --ministry Tax", "a.jsonl: No such file or directory.", "no file"),
         ("joint write a.pdf", "The name of the file ends in .csv or .jsonl.", "another kind of file"),
         ("ministry add Tax --role commerce", "Tax is there already, in another role.", "what came is under its name"),
+        ("ministry add ' ' --role tax", "Write the name of the ministry.", "no name"),
         ("ministry stop Nobody", "Nobody called Nobody may ask.", "no such ministry"),
         ("certificate issue L009-000000000", "No enterprise with this tax number", "no such enterprise"),
         ("certificate issue L001-123456789 --paid-through 2026-10", "The Fund has not registered", "incomplete"),
