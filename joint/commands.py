@@ -101,8 +101,7 @@ def _ministry(open_store: Callable[[], Store], today: Callable[[], date]) -> cli
     @click.option("--role", type=click.Choice([str(role) for role in Role]), required=True)
     def add(name: str, role: str) -> None:
         """Let NAME ask, and print its token; for one that has a token already a new one, and the old ends."""
-        if not name.strip() or not name.isprintable():
-            sys.exit("Write the name of the ministry.")
+        _must_be_a_name(name)
         with _kept(open_store) as (store, connection):
             token = ministries.add(connection, store.sealer, name, Role(role), today())
             if token is None:
@@ -128,6 +127,11 @@ def _ministry(open_store: Callable[[], Store], today: Callable[[], date]) -> cli
                 click.echo(f"{each.name} ({each.role}), " + (f"stopped {each.stopped_on}" if each.stopped_on else "on"))
 
     return ministry
+
+
+def _must_be_a_name(name: str) -> None:
+    if not name.strip() or not name.isprintable():
+        sys.exit("Write the name of the ministry.")
 
 
 def _certificate(open_store: Callable[[], Store], today: Callable[[], date]) -> click.Group:
