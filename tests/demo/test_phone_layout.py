@@ -38,14 +38,12 @@ def test_every_key_and_field_says_what_it_is(page: Page, phones: Phones) -> None
 
 def test_a_hidden_page_asks_for_nothing(page: Page, phones: Phones) -> None:
     asked: list[str] = []
+    page.wait_for_event("request")
     page.on("request", lambda request: asked.append(request.url))
-    page.wait_for_timeout(1500)
-    assert asked
     page.evaluate("Object.defineProperty(document, 'hidden', {value: true, configurable: true})")
     page.wait_for_timeout(1500)
     asked.clear()
     page.wait_for_timeout(1500)
     assert asked == []
-    page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
-    page.wait_for_timeout(500)
-    assert asked
+    with page.expect_event("request"):
+        page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
