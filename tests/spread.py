@@ -10,7 +10,6 @@ from xdist.scheduler import LoadScopeScheduling
 # By `--durations`: what takes longest is begun first, so that nobody waits for one process in the end.
 LONGEST = (
     "tests/leak/test_leak.py",
-    "tests/test_every_path.py",
     "tests/console/test_complaints_to_the_end.py",
     "tests/demo/",
     "tests/test_start.py",
@@ -18,6 +17,7 @@ LONGEST = (
     "tests/edge/test_registration_kill.py",
     "tests/edge/test_code_guessing.py",
     "tests/edge/test_members_sealed.py",
+    "tests/importing/",
     "tests/console/",
     "tests/jobs/",
     "tests/edge/",
