@@ -12,6 +12,7 @@ from tests.edge.registrants import REFERENCE, SITUATION
 Texts = Callable[[str], list[str]]
 FAMILY = ("2", "Sok Vuthy", "30121985", "1", "3", "Sok Mony", "05052020", "1", "1")
 ENGLISH, KHMER = ("2", "1"), ("1", "1", "1")
+CONSENT = {ENGLISH: ("1",), KHMER: ("01", "01", "1")}  # it has to be read to its end
 NEXT = {
     ENGLISH: (
         "Bring to an office of the Fund: certificate, ID card, marriage paper, birth certificate.\n"
@@ -29,7 +30,7 @@ def register(phone: Phone, national_id: str, welcome: tuple[str, ...] = ENGLISH)
     phone.dial()
     phone.key(*welcome, *SITUATION, "1", "1")
     phone.key("Chan Thida", "14021989", "1", national_id, "21", "2101", "2", "1", *FAMILY, "4821", "4821")
-    return phone.key("1", "1", "1", "1")
+    return phone.key(*CONSENT[welcome], "1", "1", "1")
 
 
 @pytest.mark.parametrize(("welcome", "national_id"), [(ENGLISH, "555000001"), (KHMER, "555000002")])
