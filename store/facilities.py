@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Column, Connection, Integer, Table, Text, func, select
+from sqlalchemy import CheckConstraint, Column, Connection, Integer, Table, Text, select
 from sqlalchemy.dialects.postgresql import insert
 
 from store.schema import metadata
@@ -116,9 +116,3 @@ def one(connection: Connection, number: int) -> Facility | None:
     """The facility with this number of ours."""
     row = connection.execute(select(facilities).where(facilities.c.number == number)).one_or_none()
     return Facility(**row._mapping) if row else None
-
-
-def by_code(connection: Connection, code: str) -> int | None:
-    """The number of the facility with the Fund's code, however its letters are written."""
-    asked = select(facilities.c.number).where(func.lower(facilities.c.code) == code.lower())
-    return connection.execute(asked).scalars().first()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 import redis
@@ -140,7 +140,7 @@ def test_nothing_in_either_store_says_who_told(post: Post, store: Store, valkey:
     assert not [each for row in kept for each in traces if each in row]
     sealed = b" ".join(valkey.dump(key) or b"" for key in valkey.keys("*"))
     assert not [word for word in (phone.number[1:], "Takeo", "facility", invited()) if word.encode() in sealed]
-    assert all(f"{date.today():%Y-%m-%d}" not in row for row in kept)
+    assert all(f"{today():%Y-%m-%d}" not in row for row in kept)
 
 
 def test_of_the_conversation_nothing_is_remembered_when_it_is_over(phone: Phone, memory_of) -> None:

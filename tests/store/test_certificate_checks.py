@@ -10,12 +10,16 @@ from sqlalchemy import select
 
 from bot.ask import Do
 from schemes import number
-from schemes.cambodia import today
 from store import Store
 from store.codes import CERTIFICATE_DIGITS, new_code
 from store.effects import effects
 from tests.store.people import ANOTHER_PHONE, PHONE, here
-from tests.store.test_certificates import UNTIL, enterprise, issued
+from tests.store.test_certificates import TODAY, UNTIL, enterprise, issued
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.effects.today", lambda: TODAY)
 
 
 @pytest.fixture
@@ -31,7 +35,7 @@ def check(store: Store, valkey: redis.Redis) -> Any:
 
 
 def test_after_the_last_try_of_the_day_a_telephone_waits_and_no_other_does(store: Store, check: Any) -> None:
-    code, most = issued(store, enterprise(store)), number("certificate_tries_a_day", today())
+    code, most = issued(store, enterprise(store)), number("certificate_tries_a_day", TODAY)
     results = [check(new_code(CERTIFICATE_DIGITS)) for _ in range(most + 5)]
     assert [each["result"] for each in results] == ["unknown"] * (most - 1) + ["wait"] * 6
     assert [each["left"] for each in results[: most - 1]] == list(range(most - 1, 0, -1))
