@@ -19,7 +19,7 @@ from store.campaigns import PARTNER_STOPPED, edit, move
 from store.duty import counted_by_officer
 from store.officers import officers
 from store.organisations import Kind, Organisation, organisations
-from store.partner_lists import PartnerList
+from store.partner_lists import PartnerList, with_people
 from store.sealing import Sealer
 from store.staff import staff
 
@@ -51,13 +51,7 @@ def bind(connection: Connection, person: int, organisation: UUID | None) -> bool
 
 def lists(connection: Connection, organisation: UUID) -> list[PartnerList]:
     """Its lists, the newest first."""
-    people = (
-        select(func.count()).where(partner_numbers.c.list_id == partner_lists.c.id).scalar_subquery().label("people")
-    )
-    seen = [partner_lists.c[name] for name in ("id", "name", "consent", "added_by", "added_on")]
-    asked = select(*seen, people).where(partner_lists.c.organisation_id == organisation)
-    newest = asked.order_by(partner_lists.c.added_on.desc(), partner_lists.c.id)
-    return [PartnerList(**row._mapping) for row in connection.execute(newest)]
+    return with_people(connection, partner_lists.c.organisation_id == organisation)
 
 
 def remove_list(connection: Connection, organisation: UUID, list_id: UUID) -> bool:
