@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 from bot.alphabets import to_wire
 from bot.flows.texts import news_of_account
 from bot.text import LANGUAGES
+from jobs import daytime
 from jobs.unfinished import Way
-from schemes import number
-from schemes.cambodia import CAMBODIA, at
+from schemes.cambodia import CAMBODIA
 from store import Store, messages, news
 from store.news import News
 
@@ -24,8 +24,8 @@ def tell(store: Store, way: Way) -> int:
     The clock hands the messages to the sender, as it does with all that wait. Raises StoreAway.
     """
     now = datetime.now(CAMBODIA)
-    begins, until = (at(now.date(), number(name, now.date())) for name in ("texts_from_hour", "texts_until_hour"))
-    if not (way.gateway and begins <= now < until):
+    until = daytime.ends(now)
+    if not way.gateway or until is None:
         return 0
     with store.transaction() as connection:
         told = news.take(connection, store.sealer)

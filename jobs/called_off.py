@@ -7,9 +7,9 @@ from datetime import datetime
 from bot.alphabets import to_wire
 from bot.flows.team import called_off
 from bot.text import LANGUAGES
+from jobs import daytime
 from jobs.unfinished import Way
-from schemes import number
-from schemes.cambodia import CAMBODIA, at
+from schemes.cambodia import CAMBODIA
 from store import Store, comers, messages
 from store.comers import Comer
 from store.visits import Visit
@@ -23,8 +23,8 @@ def tell(store: Store, way: Way) -> int:
     The clock hands the messages to the sender, which looks whether their readers said STOP. Raises StoreAway.
     """
     now = datetime.now(CAMBODIA)
-    begins, until = (at(now.date(), number(name, now.date())) for name in ("texts_from_hour", "texts_until_hour"))
-    if not (way.gateway and begins <= now < until):
+    until = daytime.ends(now)
+    if not way.gateway or until is None:
         return 0
     told = 0
     while True:

@@ -11,9 +11,10 @@ from bot.alphabets import to_wire
 from bot.flows.texts import how_was_it
 from bot.text import LANGUAGES
 from bot.visit_codes import code_of
+from jobs import daytime
 from jobs.unfinished import Way
 from schemes import number
-from schemes.cambodia import CAMBODIA, at
+from schemes.cambodia import CAMBODIA
 from schemes.months import after, month_of
 from schemes.visits import open_months
 from store import Store, care_visits, care_words, messages
@@ -29,11 +30,11 @@ def ask(store: Store, way: Way) -> int:
     """
     now = datetime.now(CAMBODIA)
     on = now.date()
-    begins, until = (at(on, number(name, on)) for name in ("texts_from_hour", "texts_until_hour"))
+    until = daytime.ends(now)
     with store.transaction() as connection:
         care_visits.forget(connection, on, _not_before(on))
         care_words.forget(connection, after(month_of(on), -number("care_words_months", on)))
-        if not (way.gateway and begins <= now < until):
+        if not way.gateway or until is None:
             return 0
         asked = care_visits.take(connection, store.sealer, on, _not_before(on), open_months(on)[-1])
         SystemRandom().shuffle(asked)

@@ -13,9 +13,10 @@ from sqlalchemy import Connection
 
 from bot.alphabets import to_wire
 from bot.flows.texts import news_of_report
+from jobs import daytime
 from jobs.files import leave_nothing
 from schemes import number
-from schemes.cambodia import CAMBODIA, at, today
+from schemes.cambodia import CAMBODIA, today
 from store import Store, care, case_counts, contacts, leftovers, letterbox, messages, notices
 from store.case_tables import State
 from store.sealing import Sealer
@@ -79,13 +80,12 @@ def tell_news(store: Store, work: CaseWork) -> int:
     By day only; at night it waits. Who said STOP meanwhile is told nothing, and the number that was left goes.
     """
     now = datetime.now(CAMBODIA)
-    on = now.date()
-    begins, until = (at(on, number(name, on)) for name in ("texts_from_hour", "texts_until_hour"))
+    until = daytime.ends(now)
     with store.transaction() as connection:
         notices.drop(connection, work.sealer, lambda each: contacts.said_no(connection, store.sealer, each))
         if not work.gateway:
             notices.drop_last(connection)
-        if not work.gateway or not begins <= now < until:
+        if not work.gateway or until is None:
             return 0
         numbers = notices.take_due(connection, work.sealer)
         SystemRandom().shuffle(numbers)

@@ -7,9 +7,9 @@ from datetime import datetime
 from bot.alphabets import to_wire
 from bot.flows.texts import business_told_of
 from bot.text import LANGUAGES
+from jobs import daytime
 from jobs.unfinished import Way
-from schemes import number
-from schemes.cambodia import CAMBODIA, at
+from schemes.cambodia import CAMBODIA
 from store import Store, joint_invitations, messages
 
 SPOKEN = "km"  # of whom no language is known
@@ -21,8 +21,8 @@ def tell(store: Store, way: Way) -> int:
     The clock hands the messages to the sender, which looks whether their readers said STOP. Raises StoreAway.
     """
     now = datetime.now(CAMBODIA)
-    begins, until = (at(now.date(), number(name, now.date())) for name in ("texts_from_hour", "texts_until_hour"))
-    if not (way.gateway and begins <= now < until):
+    until = daytime.ends(now)
+    if not way.gateway or until is None:
         return 0
     with store.transaction() as connection:
         invited = joint_invitations.take(connection, store.sealer)

@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 
 from bot.alphabets import to_wire
 from bot.flows.my_story import asked_by_text
+from jobs import daytime
 from jobs.unfinished import Way
 from schemes import number
-from schemes.cambodia import CAMBODIA, at
+from schemes.cambodia import CAMBODIA
 from store import Store, messages, telling_texts, tellings
 from store.tellings import Telling
 
@@ -24,8 +25,8 @@ def ask(store: Store, way: Way) -> int:
     StoreAway.
     """
     now = datetime.now(CAMBODIA)
-    begins, until = (at(now.date(), number(name, now.date())) for name in ("texts_from_hour", "texts_until_hour"))
-    if not (way.gateway and begins <= now < until):
+    until = daytime.ends(now)
+    if not way.gateway or until is None:
         return 0
     with store.transaction() as connection:
         asked = telling_texts.to_text(connection, store.sealer, AT_ONCE)

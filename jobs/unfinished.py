@@ -15,8 +15,9 @@ from bot.flows.texts import how_to_go_on
 from bot.memory import Memory
 from bot.service import SERVICE
 from bot.session import LASTING_SECONDS
+from jobs import daytime
 from schemes import number
-from schemes.cambodia import CAMBODIA, at
+from schemes.cambodia import CAMBODIA
 from store import Store, messages, unfinished
 from store.unfinished import Left
 
@@ -38,8 +39,8 @@ def tell(store: Store, way: Way) -> int:
     """
     now = datetime.now(CAMBODIA)
     on = now.date()
-    begins, ends = (at(on, number(name, on)) for name in ("texts_from_hour", "texts_until_hour"))
-    if not begins <= now < ends:
+    until = daytime.ends(now)
+    if until is None:
         return 0
     after = timedelta(hours=number("unfinished_text_after_hours", on))
     with store.transaction() as connection:
@@ -50,7 +51,7 @@ def tell(store: Store, way: Way) -> int:
         unfinished.erase(connection, gone)
         unfinished.tell(connection, [each.index for each in left])
         for each in left:
-            _write(store, connection, way, each, ends)
+            _write(store, connection, way, each, until)
     return len(left)
 
 
