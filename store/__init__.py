@@ -125,7 +125,10 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """A connection in a transaction: kept if the block ends, undone if it raises. Raises StoreAway."""
+        """A connection in a transaction: kept if the block ends, undone if it raises. Raises StoreAway.
+
+        Ctrl-C in the block stays a Ctrl-C: psycopg may close the connection over it, which is no outage.
+        """
         try:
             with patience(self.patience), ExitStack() as ending:
                 connection = self._begin(ending)
@@ -133,6 +136,8 @@ class Store:
         except StillAway as error:
             raise StoreAway from error
         except _AWAY as error:
+            if stopped := _ctrl_c(error):
+                raise stopped from None
             self.outage.is_known = True
             raise StoreAway from error
 
@@ -144,6 +149,15 @@ class Store:
     def close(self) -> None:
         """Close every connection; the next transaction would open new ones."""
         self.engine.dispose()
+
+
+def _ctrl_c(error: BaseException | None) -> KeyboardInterrupt | None:
+    """The Ctrl-C in whose wake this error came up."""
+    while error:
+        if isinstance(error, KeyboardInterrupt):
+            return error
+        error = error.__context__
+    return None
 
 
 def open_store(url: str, secret_key: str, *, threads: int = 8, patience: float = TURN_PATIENCE) -> Store:

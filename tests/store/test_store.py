@@ -78,6 +78,19 @@ def test_a_transaction_that_raises_leaves_nothing(store: Store) -> None:
     assert ask(store, "SELECT count(*) FROM effects") == 0
 
 
+def test_who_stops_a_transaction_is_not_told_that_the_database_is_away(store: Store) -> None:
+    def stopped_and_cut_off() -> None:
+        with store.transaction() as connection:
+            # As psycopg does when Ctrl-C comes in the middle of a COPY and its cancelling does not go smoothly.
+            connection.connection.driver_connection.close()  # type: ignore[union-attr]
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped_and_cut_off()
+    assert not store.outage.is_known
+    assert ask(store) == 1
+
+
 def test_nothing_is_connected_before_the_first_question() -> None:
     open_store("postgresql://nobody@nowhere.invalid/nothing", SECRET_KEY).close()
 
