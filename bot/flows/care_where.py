@@ -16,7 +16,7 @@ from schemes.visits import open_months
 LISTED_AT_ONCE = 3  # more names than these are too much for one screen of Khmer
 LISTED_MOST = 8  # in a province with more, the name is asked
 NAME_LONGEST = 40  # letters
-LABEL_LONGEST = 22  # 16-bit units of a name
+LONGEST = {"km": 22, "en": 40}  # 16-bit units of a name: Khmer has half the room
 # Most names begin alike, and nobody says them in full: mondir pet bang-aek khet Takeo is pet khet Takeo.
 SHORTER = {"km": (("មន្ទីរពេទ្យ", "ពេទ្យ"), ("បង្អែក", "")), "en": ((" Referral", ""), (" Provincial", ""))}
 MORE, NONE, EARLIER = "more", "none", "earlier"
@@ -50,7 +50,7 @@ class Hospital:
         name = self.km if language == "km" else self.latin
         for said, shorter in SHORTER[language]:
             name = name.replace(said, shorter)
-        return Own(name).clipped(LABEL_LONGEST).words
+        return Own(name).clipped(LONGEST[language]).words
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,6 +39,8 @@ from schemes.visits import open_months
 from tests.flows.caring import BATI, CODE, KIRIVONG, MAY, TAKEO
 from tests.paths import places
 from tests.transcript import TODAY
+
+FACILITIES = Path(__file__).parents[2] / "demo" / "facilities.csv"
 
 PAGES_MOST, PARTS_MOST, ASKING_MOST = 3, 3, 2
 CALLERS = [Caller(TODAY.isoformat(), welcomed=True, by_text=by_text) for by_text in (False, True)]
@@ -133,3 +137,24 @@ def test_who_is_asked_by_text_reads_neither_the_hospital_nor_the_fund() -> None:
         assert "STOP" in words
         assert not any(name in words for name in ("ospital", "Fund", "ពេទ្យ", "ប.ស.ស."))
         assert len(parts(words)) <= ASKING_MOST
+
+
+def test_no_two_hospitals_of_a_province_look_alike() -> None:
+    with FACILITIES.open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    for language in LANGUAGES:
+        shown = [(row["province"], Hospital(1, row["khmer"], row["latin"]).in_(language)) for row in rows]
+        assert len(set(shown)) == len(shown), language
+
+
+@pytest.mark.parametrize(
+    ("latin", "shown", "remark"),
+    [
+        ("Takeo Provincial Referral Hospital", "Takeo Hospital", "as people say it"),
+        ("Khmer-Soviet Friendship Hospital", "Khmer-Soviet Friendship Hospital", "whole: Latin letters have the room"),
+        ("N" * 40, "N" * 40, "just whole"),
+        ("N" * 41, "N" * 37 + "...", "one letter more"),
+    ],
+)
+def test_as_much_of_a_name_as_there_is_room_for(latin: str, shown: str, remark: str) -> None:
+    assert Hospital(1, "", latin).in_("en") == shown, remark
