@@ -19,15 +19,13 @@ from http import HTTPStatus
 from urllib.parse import parse_qs
 
 # How a request may fare, as many times in 1, before it is answered as it should be.
-MOODS = {
-    "times_out_taken": "takes the messages and never answers",
-    "times_out": "never answers, and takes nothing",
-    "breaks_taken": "takes the messages and hangs up",
-    "breaks": "hangs up, and takes nothing",
-    "fails_taken": "takes the messages and answers 500",
-    "fails": "answers 503, and takes nothing",
-    "busy": "answers 429, and takes nothing",
-}
+# times_out_taken: takes the messages and never answers
+# times_out: never answers, and takes nothing
+# breaks_taken: takes the messages and hangs up
+# breaks: hangs up, and takes nothing
+# fails_taken: takes the messages and answers 500
+# fails: answers 503, and takes nothing
+# busy: answers 429, and takes nothing
 
 SILENCE_S = 60
 LATER, REFUSED, TAKEN = 500, 403, 101

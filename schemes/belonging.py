@@ -16,8 +16,7 @@ class Route:
     """Where a person belongs, in keys that a conversation turns into words.
 
     `key` is the one answer; `also` are further routes that hold at the same time. `schemes` and `needs`
-    (papers) go with `key`; for register_enterprise they are those of the workers. `employer_is` is who counts
-    as the employer: householder, subcontractor, enterprise, or empty. `remarks` change what to say
+    (papers) go with `key`; for register_enterprise they are those of the workers. `remarks` change what to say
     (schemes/remarks.py). `to_confirm` names the parameters this answer rests on and the Fund has not
     confirmed.
     """
@@ -27,7 +26,6 @@ class Route:
     needs: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
-    employer_is: str = ""
     to_confirm: tuple[str, ...] = ()
 
 
@@ -52,7 +50,6 @@ SCHEMES_OF = {
     "dependant": ("voluntary_health_dependant",),
     "voluntary_health": ("voluntary_health",),
 }
-EMPLOYER_OF = {"home": "householder", "building": "subcontractor"}
 
 
 def route(situation: Situation, on: date) -> Route:
@@ -90,7 +87,6 @@ def route(situation: Situation, on: date) -> Route:
         needs=_needs(key, situation, on),
         also=tuple(other for other in holding[1:] if other in DOORS),
         remarks=remarks_on(situation, key, on),
-        employer_is=EMPLOYER_OF.get(situation.work, "enterprise") if key == "employer_must_register" else "",
         to_confirm=doubts_on(situation, key, on),
     )
 

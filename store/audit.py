@@ -15,7 +15,6 @@ from sqlalchemy import (
     Index,
     Table,
     Text,
-    func,
     insert,
     select,
     text,
@@ -98,8 +97,3 @@ def search(connection: Connection, sought: Sought, limit: int) -> Sequence[Deed]
     if sought.before is not None:
         asked = asked.where(audit.c.id < sought.before)
     return [Deed(**row) for row in connection.execute(asked).mappings()]
-
-
-def count(connection: Connection) -> int:
-    """How many rows there are."""
-    return connection.execute(select(func.count()).select_from(audit)).scalar_one()

@@ -39,11 +39,11 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from store import audiences, canaries
 from store.batch_outcomes import LATER, Outcome, end, in_batch, record, sweep
 from store.campaign_tables import NUMBER_GONE, Reached, State, batches, campaigns, partner_numbers, recipients
-from store.campaigns import Campaign, find
+from store.campaigns import Campaign
 from store.contacts import contacts as known
 from store.sealing import Sealer, SealingError
 
-__all__ = ["LATER", "Batch", "Outcome", "Recipient", "next_batch", "operators", "record", "sweep", "take"]
+__all__ = ["LATER", "Batch", "Outcome", "Recipient", "operators", "record", "sweep", "take"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -66,12 +66,6 @@ class Batch:
     people: tuple[Recipient, ...]
 
 
-def next_batch(connection: Connection, sealer: Sealer, campaign_id: UUID, now: datetime) -> Batch | None:
-    """Take a batch that waits and is due; None if there is none, or the campaign is not to be sent now."""
-    campaign = find(connection, campaign_id)
-    return take(connection, sealer, campaign, now) if campaign else None
-
-
 def operators(connection: Connection, campaign: UUID) -> list[str]:
     """The operators of whose people some wait in a batch that may be taken now."""
     found = select(batches.c.operator).where(_free()).distinct()
@@ -81,9 +75,10 @@ def operators(connection: Connection, campaign: UUID) -> list[str]:
 def take(
     connection: Connection, sealer: Sealer, campaign: Campaign, now: datetime, order: Sequence[str] = ()
 ) -> Batch | None:
-    """The same, of a campaign that was read some time ago: its plan cannot change while it is sent.
+    """Take a batch that waits and is due; None if there is none, or the campaign is not to be sent now.
 
-    Of operators in an `order` the first comes first, and those that are not in it last; without one the lowest number.
+    The campaign may have been read some time ago: its plan cannot change while it is sent. Of operators in an `order`
+    the first comes first, and those that are not in it last; without one the lowest number.
 
     After the commit it is ours to send, once; so commit before the gateway is called. The rest waits until the canary
     is done, and its receipts had their time. Who said no since, or is not meant any more, is left out; so is who was

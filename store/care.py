@@ -12,7 +12,7 @@ from datetime import date
 from random import Random, SystemRandom
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, func, select, text
+from sqlalchemy import Connection, delete, exists, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from store import Store, care_words, leftovers
@@ -106,8 +106,3 @@ def counts(connection: Connection, month: date) -> Counts:
     for row in connection.execute(select(care_counts).where(care_counts.c.month == month)):
         found[row.facility][row.question][row.answer] = row.visits
     return dict(found)
-
-
-def waiting(connection: Connection) -> int:
-    """How many wait for their hour."""
-    return connection.execute(select(func.count()).select_from(care_letterbox)).scalar_one()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, delete, exists, func, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from store.care_tables import care_asked, care_visits
@@ -99,14 +99,3 @@ def forget(connection: Connection, today: date, not_before: date) -> int:
     """Erase the numbers of those who could not be asked in time, and who was asked before a day; gives how many."""
     gone = connection.execute(delete(care_visits).where(care_visits.c.until < today)).rowcount
     return gone + connection.execute(delete(care_asked).where(care_asked.c.day < not_before)).rowcount
-
-
-def waiting(connection: Connection) -> int:
-    """How many are still to be asked."""
-    return connection.execute(select(func.count()).select_from(care_visits)).scalar_one()
-
-
-def is_listed(connection: Connection, sealer: Sealer, number: str) -> bool:
-    """Whether somebody (E.164) is still to be asked."""
-    mine = exists().where(care_visits.c.phone_index == sealer.index(number))
-    return bool(connection.execute(select(mine)).scalar())

@@ -82,11 +82,6 @@ def find_by_tin(connection: Connection, sealer: Sealer, tin: str) -> Enterprise 
     return _only(connection, sealer, enterprises.c.tin == tin)
 
 
-def find_by_commerce_number(connection: Connection, sealer: Sealer, number: str) -> Enterprise | None:
-    """The one with this number of the Ministry of Commerce, in capitals and without spaces; the same holds."""
-    return _only(connection, sealer, enterprises.c.commerce_number == number)
-
-
 def find_by_reference(connection: Connection, sealer: Sealer, reference: str) -> Enterprise | None:
     """The one with this reference."""
     return _only(connection, sealer, enterprises.c.reference == reference)

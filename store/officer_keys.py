@@ -26,7 +26,6 @@ class OfficerKey:
 
     id: UUID
     public: bytes
-    is_active: bool
 
 
 def active(connection: Connection) -> bytes | None:
@@ -38,13 +37,13 @@ def active(connection: Connection) -> bytes | None:
 def newest(connection: Connection) -> OfficerKey | None:
     """The active key, with its id."""
     row = connection.execute(select(officer_keys).where(officer_keys.c.retired_on.is_(None))).one_or_none()
-    return OfficerKey(row.id, bytes(row.public), is_active=True) if row else None
+    return OfficerKey(row.id, bytes(row.public)) if row else None
 
 
 def find(connection: Connection, public: bytes) -> OfficerKey | None:
     """The key with this public part, or None."""
     row = connection.execute(select(officer_keys).where(officer_keys.c.public == public)).one_or_none()
-    return OfficerKey(row.id, bytes(row.public), row.retired_on is None) if row else None
+    return OfficerKey(row.id, bytes(row.public)) if row else None
 
 
 def add(connection: Connection, public: bytes, today: date) -> UUID:

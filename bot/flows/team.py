@@ -12,8 +12,7 @@ from bot.places import Name
 from bot.text import Day, Lines, Own, Sayable, Text, _
 from schemes.figures import text
 
-TOPIC = "team"  # the entry of the menu
-NUMBER = 15  # its number, for campaigns
+NUMBER = 15  # its number in the menu, for campaigns
 LONGEST_SPOT = 40  # letters of where in the district a team is found
 
 

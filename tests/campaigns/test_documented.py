@@ -41,7 +41,7 @@ def approved_and_begun(typing: Typing) -> None:
         campaign = called(connection, "Registration unit")
         recipients.freeze(connection, campaign, MORNING.date(), size=2)
         assert campaigns.move(connection, campaign.id, (State.SCHEDULED,), State.SENDING)
-        batch = batches.next_batch(connection, typing.store.sealer, campaign.id, MORNING)
+        batch = batches.take(connection, typing.store.sealer, campaign, MORNING)
     assert batch
     told(typing.store, campaign.id, batch)
 

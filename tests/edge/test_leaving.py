@@ -70,5 +70,5 @@ def test_a_stop_that_comes_after_the_list_was_frozen_wins(phone: Phone, store: S
         assert recipients.freeze(connection, found, TODAY) == 1
     phone.write("STOP")
     with store.transaction() as connection:
-        assert batches.next_batch(connection, store.sealer, new, now + timedelta(minutes=1)) is None
+        assert batches.take(connection, store.sealer, found, now + timedelta(minutes=1)) is None
         assert recipients.counts(connection, new).by_state()["skipped"] == 1

@@ -19,7 +19,7 @@ from store.campaigns import State
 from store.receipts import Receipt
 from tests.jobs.conftest import everything_in
 from tests.jobs.sending import begun, deliver
-from tests.store.campaigning import TODAY, agreed, approved, found, number, planned, states
+from tests.store.campaigning import TODAY, agreed, approved, found, number, planned, states, taken
 
 pytestmark = pytest.mark.usefixtures("at_once")
 
@@ -112,8 +112,9 @@ def test_what_nobody_began_in_its_time_is_over(context: Context, store: Store) -
 
 def test_what_the_gateway_refused_after_the_campaign_was_over_waits_no_more(context: Context, store: Store) -> None:
     campaign = begun(store, 3)
+    batch = taken(store, campaign, datetime.now(UTC))
+    assert batch
     with store.transaction() as connection:
-        batch = batches.batches.next_batch(connection, store.sealer, campaign, datetime.now(UTC))
         batches.batches.sweep(connection, timedelta(0))  # its worker is slower than all thought
     assert rounds.end(store) == 1
     with store.transaction() as connection:
@@ -171,8 +172,7 @@ def test_of_a_worker_that_died_the_batch_is_given_up_and_the_rest_is_sent(
     context: Context, store: Store, gateway: Gateway
 ) -> None:
     campaign = begun(store, 30)
-    with store.transaction() as connection:
-        assert batches.batches.next_batch(connection, store.sealer, campaign, datetime.now(UTC))
+    assert taken(store, campaign, datetime.now(UTC))
     deliver(campaign)
     rounds.end(store)
     assert states(store, campaign) == {"waiting": 10, "sent": 20}

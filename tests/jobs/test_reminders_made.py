@@ -52,7 +52,7 @@ def leaves(store: Store, reminder: Campaign, hour: float = 9) -> list[str]:
     with store.transaction() as connection:
         if recipients.freeze(connection, reminder, DUE):
             campaigns.move(connection, reminder.id, (State.SCHEDULED,), State.SENDING)
-        batch = batches.next_batch(connection, store.sealer, reminder.id, at(hour))
+        batch = batches.take(connection, store.sealer, reminder, at(hour))
     return [each.number for each in batch.people] if batch else []
 
 

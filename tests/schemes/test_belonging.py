@@ -196,21 +196,6 @@ def test_the_certificate_is_needed_since_2025(day: date, needs: tuple[str, ...],
     assert route(person("driver"), day).needs == needs, remark
 
 
-@pytest.mark.parametrize(
-    ("work", "employer"),
-    [
-        ("home", "householder"),
-        ("building", "subcontractor"),
-        ("factory", "enterprise"),
-        ("farm", "enterprise"),
-        ("driver", "enterprise"),
-    ],
-)
-def test_the_employer_is_called_what_the_worker_calls_them(work: str, employer: str) -> None:
-    assert route(person(work, boss=True), TODAY).employer_is == employer
-    assert route(person(work), TODAY).employer_is == ""
-
-
 def test_a_day_before_the_voluntary_scheme_has_a_clear_answer() -> None:
     with pytest.raises(SchemeError, match=r"voluntary\.yaml begins with") as error:
         route(person(), date(2020, 1, 1))

@@ -67,8 +67,9 @@ def found(store: Store, campaign: UUID) -> Campaign:
 
 
 def taken(store: Store, campaign: UUID, now: datetime = NOW) -> Batch | None:
+    read = found(store, campaign)
     with store.transaction() as connection:
-        return batches.next_batch(connection, store.sealer, campaign, now)
+        return batches.take(connection, store.sealer, read, now)
 
 
 def held(store: Store, campaign: UUID) -> Batch:

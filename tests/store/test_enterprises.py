@@ -44,7 +44,6 @@ def test_an_enterprise_is_found_by_all_that_it_is_called(store: Store) -> None:
         assert {name: getattr(found, name) for name in vars(SHOP)} == vars(SHOP)
         assert (found.state, found.number, found.came_by) == (State.INCOMPLETE, "", Way.PHONE)
         assert enterprises.find_by_tin(*ask, "L001-123456789") == found
-        assert enterprises.find_by_commerce_number(*ask, "00012345") == found
         assert enterprises.find_by_reference(*ask, reference) == found
         assert enterprises.find_by_contact(*ask, PHONE) == [found]
         assert enterprises.find_by_tin(*ask, "L001-000000000") is None
