@@ -148,7 +148,7 @@ def recall(here: Here, connection: Connection, key: str) -> dict[str, Any] | Non
     return {
         "language": contact.language,
         "allowed": contact.messages_allowed,
-        "day": contact.decided_on.isoformat() if contact.decided_on else None,
+        "day": contact.decided_on.isoformat(),
     }
 
 

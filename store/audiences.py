@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Label, Select, TextClause, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Label, Select, TextClause, case, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from schemes.cambodia import CAMBODIA, day_of
@@ -175,7 +175,6 @@ def _check_id(value: object) -> None:
 
 
 def _base(spec: Mapping[str, Any], among: Sequence[bytes] | None) -> Select[Any]:
-    said_no = and_(contacts.c.decided_on.is_not(None), ~contacts.c.messages_allowed)
     if "partner_list" not in spec:
         spoken = func.coalesce(func.nullif(contacts.c.language, ""), SPOKEN).label("language")
         index, where = contacts.c.phone_index, contacts.c.messages_allowed
@@ -188,7 +187,7 @@ def _base(spec: Mapping[str, Any], among: Sequence[bytes] | None) -> Select[Any]
         stands = partner_numbers.c.phone_sealed != NUMBER_GONE
         on_it = (partner_numbers.c.list_id == spec["partner_list"]) & stands
         question = select(index, spoken, partner_numbers.c.operator).select_from(joined)
-        question = question.where(on_it, ~func.coalesce(said_no, False))
+        question = question.where(on_it, func.coalesce(contacts.c.messages_allowed, True))
     return question if among is None else question.where(index.in_(among))
 
 

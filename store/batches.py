@@ -108,7 +108,6 @@ def _taken(is_listed: bool, is_ordered: bool = False) -> Select[Any]:
         recipients.c.state == Reached.WAITING,
     )
     joined = mine.outerjoin(recipients, theirs).outerjoin(known, known.c.phone_index == recipients.c.phone_index)
-    said_no = and_(known.c.decided_on.is_not(None), ~known.c.messages_allowed)
     sealed: ColumnElement[Any] = known.c.phone_sealed
     stays: ColumnElement[bool] = true()
     if is_listed:
@@ -118,7 +117,7 @@ def _taken(is_listed: bool, is_ordered: bool = False) -> Select[Any]:
         joined, sealed = joined.outerjoin(partner_numbers, its), func.coalesce(sealed, partner_numbers.c.phone_sealed)
         stays = func.coalesce(partner_numbers.c.phone_sealed != NUMBER_GONE, false())
     columns = (recipients.c.phone_index, recipients.c.place, sealed.label("sealed"), stays.label("stays"))
-    said = func.coalesce(said_no, False).label("said_no")
+    said = func.coalesce(~known.c.messages_allowed, False).label("said_no")
     batch = (mine.c.number, mine.c.operator, mine.c.language, mine.c.tries)
     return select(*batch, *columns, said).select_from(joined).order_by(recipients.c.phone_index)
 

@@ -68,7 +68,7 @@ def take(connection: Connection, sealer: Sealer, today: date, not_before: date, 
     mine = select(contacts).where(contacts.c.phone_index.in_(indexes))
     known = {row.phone_index: row for row in connection.execute(mine)}
     silent = _asked_lately(connection, indexes, not_before)
-    silent |= {index for index, row in known.items() if row.decided_on is not None and not row.messages_allowed}
+    silent |= {index for index, row in known.items() if not row.messages_allowed}
     found = []
     for row in rows:
         number = _read(sealer, row.phone_sealed)

@@ -72,9 +72,7 @@ def told_last(connection: Connection, sealer: Sealer, number: str, today: date) 
 def to_be_told(connection: Connection, visit: UUID) -> int:
     """How many of who said that they come are texted if it is called off: not who wants no messages."""
     said_no = select(contacts.c.id).where(
-        contacts.c.phone_index == visit_comers.c.phone_index,
-        contacts.c.decided_on.is_not(None),
-        ~contacts.c.messages_allowed,
+        contacts.c.phone_index == visit_comers.c.phone_index, ~contacts.c.messages_allowed
     )
     asked = select(func.count()).where(
         visit_comers.c.visit_id == visit, visit_comers.c.phone_sealed.is_not(None), ~said_no.exists()

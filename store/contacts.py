@@ -1,4 +1,4 @@
-"""Contacts: in which language somebody is spoken to, and whether the service may send messages to them.
+"""Contacts: who said whether the service may send messages to them, and in which language they are spoken to.
 
 A person is found by a keyed hash of the number. The number itself is kept, sealed, only while messages are
 allowed: after a "no" nobody can send to it, not even by mistake.
@@ -20,7 +20,6 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
-    or_,
     select,
     update,
 )
@@ -40,10 +39,9 @@ contacts = Table(
     Column("operator", Text, nullable=False, server_default=""),  # whose number it is; "" is not known
     Column("messages_allowed", Boolean, nullable=False),
     # Days and not hours: an hour could be matched with the operator's call records.
-    Column("decided_on", Date),
+    Column("decided_on", Date, nullable=False),
     Column("changed_on", Date, nullable=False),
     CheckConstraint("messages_allowed = (phone_sealed IS NOT NULL)", name="number_only_while_allowed"),
-    CheckConstraint("NOT messages_allowed OR decided_on IS NOT NULL", name="allowed_by_a_decision"),
 )
 
 _seen = (contacts.c.id, contacts.c.language, contacts.c.messages_allowed, contacts.c.decided_on)
@@ -51,12 +49,12 @@ _seen = (contacts.c.id, contacts.c.language, contacts.c.messages_allowed, contac
 
 @dataclass(frozen=True)
 class Contact:
-    """One person. `decided_on` is the day on which messages were allowed or forbidden; None: not yet."""
+    """One person. `decided_on` is the day on which messages were allowed or forbidden."""
 
     id: UUID
     language: str
     messages_allowed: bool
-    decided_on: date | None
+    decided_on: date
 
 
 def find(connection: Connection, sealer: Sealer, number: str) -> Contact | None:
@@ -69,13 +67,7 @@ def find(connection: Connection, sealer: Sealer, number: str) -> Contact | None:
 def said_no(connection: Connection, sealer: Sealer, number: str) -> bool:
     """Whether the person with this number (E.164) decided to get no messages."""
     contact = find(connection, sealer, number)
-    return contact is not None and contact.decided_on is not None and not contact.messages_allowed
-
-
-def remember(connection: Connection, sealer: Sealer, number: str, language: str, today: date) -> Contact:
-    """Keep the language of this person; what was decided about messages stays as it is."""
-    new = {"messages_allowed": False, "language": language, "changed_on": today}
-    return _upsert(connection, sealer, number, new, ("language", "changed_on"))
+    return contact is not None and not contact.messages_allowed
 
 
 def allow(
@@ -93,8 +85,7 @@ def allow(
         "operator": operator,
         "changed_on": today,
     }
-    not_older = or_(contacts.c.decided_on.is_(None), contacts.c.decided_on <= today)
-    return _upsert(connection, sealer, number, decision, tuple(decision), only_if=not_older)
+    return _upsert(connection, sealer, number, decision, tuple(decision), only_if=contacts.c.decided_on <= today)
 
 
 def forbid(connection: Connection, sealer: Sealer, number: str, today: date, language: str = "") -> Contact:

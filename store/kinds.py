@@ -39,7 +39,7 @@ kinds = Table(
     Column("kind", Integer, nullable=False),
     Column("place", Integer, nullable=False),  # of a member among those on such a telephone; 1 where there is none
     Column("people", Integer, nullable=False),  # telephones of this kind; the same in each of its rows
-    Column("fate", Text, nullable=False),  # gets, said_no, not_asked, unheard (nobody has called from it), no_phone
+    Column("fate", Text, nullable=False),  # gets, said_no, not_asked (whether messages may come), no_phone
     Column("language", Text, nullable=False),
     Column("operator", Text, nullable=False),
     Column("state", Text),  # of the member; NULL where there is none, as is all that follows
@@ -57,7 +57,7 @@ LARGE = 20_000  # contacts and members: of fewer everybody is looked at in no ti
 _STALE = 3 * EVERY  # no clock runs: better slow than wrong
 
 _UNKNOWN = {"partner_list", *PAYING}
-_OF_CONTACTS = ("said_no", "not_asked")  # of who ever called
+_OF_CONTACTS = ("gets", "said_no")  # of who was asked
 
 _IS_LARGE = text("""
     SELECT (SELECT count(*) FROM (SELECT FROM contacts LIMIT :large) AS few)
@@ -74,8 +74,8 @@ _COUNT = text("""
         SELECT phone_index, array_agg(person ORDER BY id) AS persons
           FROM persons WHERE phone_index IS NOT NULL GROUP BY phone_index
     ), found AS (
-        SELECT CASE WHEN c.messages_allowed THEN 'gets' WHEN c.decided_on IS NOT NULL THEN 'said_no'
-                    WHEN c.id IS NOT NULL THEN 'not_asked' ELSE 'unheard' END AS fate,
+        SELECT CASE WHEN c.messages_allowed THEN 'gets' WHEN c.id IS NOT NULL THEN 'said_no'
+                    ELSE 'not_asked' END AS fate,
                coalesce(nullif(c.language, ''), :spoken) AS language, coalesce(c.operator, '') AS operator,
                persons, count(*) AS people
           FROM contacts c FULL JOIN telephones USING (phone_index) GROUP BY 1, 2, 3, 4
@@ -141,8 +141,8 @@ def _meant(spec: Mapping[str, Any]) -> Select[Any]:
     question, asked = select(kinds), _of_member(spec)
     if "languages" in spec:
         question = question.where(kinds.c.language.in_(spec["languages"]))
-    if not asked:  # everybody who ever called
-        return question.where(kinds.c.place == 1, kinds.c.fate.in_(("gets", *_OF_CONTACTS)))
+    if not asked:  # everybody who was asked
+        return question.where(kinds.c.place == 1, kinds.c.fate.in_(_OF_CONTACTS))
     return question.where(*asked).ext(distinct_on(kinds.c.kind)).order_by(kinds.c.kind, kinds.c.place)
 
 

@@ -62,14 +62,14 @@ def take(connection: Connection, sealer: Sealer) -> list[News]:
 
 def _telephones(connection: Connection, sealer: Sealer, theirs: list[UUID]) -> dict[UUID, News]:
     said_yes = func.coalesce(contacts.c.messages_allowed, False)
-    said_no = ~said_yes & contacts.c.decided_on.is_not(None)
+    may_be_told = func.coalesce(contacts.c.messages_allowed, news.c.is_wanted)
     language = func.coalesce(contacts.c.language, members.c.language)
     asked = (
         select(news.c.member_id, news.c.id, phones.c.phone_sealed, language.label("language"))
         .join(members, members.c.id == news.c.member_id)
         .join(phones, phones.c.member_id == news.c.member_id)
         .outerjoin(contacts, contacts.c.phone_index == phones.c.phone_index)
-        .where(news.c.member_id.in_(theirs), said_yes | (news.c.is_wanted & ~func.coalesce(said_no, False)))
+        .where(news.c.member_id.in_(theirs), may_be_told)
         .order_by(said_yes, contacts.c.decided_on.asc().nulls_first(), phones.c.phone_index)
     )
     found: dict[UUID, News] = {}

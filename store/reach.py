@@ -56,7 +56,6 @@ def lately(connection: Connection, spec: Mapping[str, Any], languages: Sequence[
     if as_of is None:
         return None
     found, by_fate = kinds.told(connection, spec, languages)
-    by_fate["not_asked"] += by_fate["unheard"]
     return Reach(found, _told(by_fate), as_of)
 
 
@@ -96,8 +95,7 @@ def left_out(connection: Connection, spec: Mapping[str, Any], today: date) -> Co
     return _told({name: (everybody if name == "no_phone" else telephones) for name, telephones, everybody in rows})
 
 
-_SAID_NO = contacts.c.decided_on.is_not(None) & ~contacts.c.messages_allowed
-_FATE = case((contacts.c.messages_allowed, _GETS), (_SAID_NO, "said_no"), else_="not_asked")
+_FATE = case((contacts.c.messages_allowed, _GETS), (contacts.c.id.is_not(None), "said_no"), else_="not_asked")
 
 
 def _of_contacts(connection: Connection, spec: Mapping[str, Any]) -> Counter[str]:
@@ -121,7 +119,7 @@ def _of_list(connection: Connection, spec: Mapping[str, Any]) -> Counter[str]:
     joined = partner_numbers.join(contacts, contacts.c.phone_index == partner_numbers.c.phone_index)
     question = select(func.count()).select_from(joined)
     mine = partner_numbers.c.list_id == spec["partner_list"]
-    return _told({"said_no": connection.execute(question.where(mine, _SAID_NO)).scalar_one()})
+    return _told({"said_no": connection.execute(question.where(mine, ~contacts.c.messages_allowed)).scalar_one()})
 
 
 def _told(counts: Mapping[str, int]) -> Counter[str]:

@@ -90,7 +90,7 @@ def due(connection: Connection, sealer: Sealer, after: timedelta, on: date) -> l
     )
     rows = connection.execute(question).all()
     found = contacts.c.phone_index.in_([row.phone_index for row in rows])
-    said_no = found & ~contacts.c.messages_allowed & contacts.c.decided_on.is_not(None)
+    said_no = found & ~contacts.c.messages_allowed
     silent = set(connection.execute(select(contacts.c.phone_index).where(said_no)).scalars())
     read = {row.phone_index: _read(row, sealer) for row in rows if row.phone_index not in silent}
     erase(connection, [*silent, *(index for index, left in read.items() if left is None)])

@@ -113,7 +113,7 @@ def texts(store) -> list[tuple[str, str]]:
 )
 def test_news_is_told_with_the_hour_and_once(store, valkey, filed, noon, language, words) -> None:
     with store.transaction() as connection:
-        contacts.remember(connection, store.sealer, PHONE, language, TODAY)
+        contacts.allow(connection, store.sealer, PHONE, language, TODAY)
     the_hour_is_over(valkey)
     clock.go_round(store, valkey, work=WORK)
     answered(store, filed)

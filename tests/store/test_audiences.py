@@ -50,7 +50,6 @@ def test_it_is_everybody_who_said_yes_and_nobody_else(store: Store) -> None:
     agreed(store, range(3))
     with store.transaction() as connection:
         contacts.forbid(connection, store.sealer, number(1), TODAY)
-        contacts.remember(connection, store.sealer, number(4), "km", TODAY)
     living(store, 5)
     assert found(store, {}) == [0, 2]
     assert found(store, {"who": "all"}) == [0, 2]

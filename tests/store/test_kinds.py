@@ -32,12 +32,10 @@ def a_fund(store: Store, chance: Random) -> None:
     with store.transaction() as connection:
         for n in range(TELEPHONES):
             language, operator = chance.choice(("km", "en", "")), chance.choice(("smart", "metfone", ""))
-            match chance.randrange(4):
+            match chance.randrange(3):
                 case 0:
                     contacts.forbid(connection, store.sealer, number(n), TODAY, language)
                 case 1:
-                    contacts.remember(connection, store.sealer, number(n), language, TODAY)
-                case 2:
                     contacts.allow(connection, store.sealer, number(n), language, TODAY, operator)
     for n in range(TELEPHONES):
         member = living(store, n % 45, state=chance.choice((State.MEMBER, State.MEMBER, State.APPLIED)))
@@ -105,7 +103,7 @@ def plainly(store: Store, spec: dict[str, Any]) -> tuple[int, set[str]]:
         if is_one and (contact["language"] or "km") in spec.get("languages", ("km", "en")):
             found += contact["messages_allowed"]
             if not contact["messages_allowed"]:
-                why.add("said_no" if contact["decided_on"] else "not_asked")
+                why.add("said_no")
     return found, why
 
 

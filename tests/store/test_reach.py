@@ -25,20 +25,19 @@ def reached(store: Store, spec: dict[str, Any]) -> tuple[dict[tuple[str, str, st
         return dict(spread), dict(reach.left_out(connection, spec, TODAY))
 
 
-def said(store: Store, no: int, undecided: int) -> None:
+def said(store: Store, no: int) -> None:
     with store.transaction() as connection:
         contacts.forbid(connection, store.sealer, number(no), TODAY, "km")
-        contacts.remember(connection, store.sealer, number(undecided), "km", TODAY)
 
 
 def test_of_everybody_those_are_left_out_who_did_not_say_yes(store: Store) -> None:
     agreed(store, range(3))
     agreed(store, [3], language="en", operator="metfone")
     living(store, 0, province=PHNOM_PENH, district=DOUN_PENH)
-    said(store, no=1, undecided=9)
+    said(store, no=1)
     spread, left_out = reached(store, {})
     assert spread == {("smart", "km", PHNOM_PENH): 1, ("smart", "km", ""): 1, ("metfone", "en", ""): 1}
-    assert left_out == {"said_no": 1, "not_asked": 1}
+    assert left_out == {"said_no": 1}
 
 
 def test_of_members_those_too_whose_telephone_nobody_knows(store: Store) -> None:
@@ -50,7 +49,7 @@ def test_of_members_those_too_whose_telephone_nobody_knows(store: Store) -> None
     unreachable = living(store, 7, province=PHNOM_PENH)
     with store.transaction() as connection:
         connection.execute(delete(phones).where(phones.c.member_id == unreachable))
-    said(store, no=3, undecided=4)
+    said(store, no=3)
     spread, left_out = reached(store, {"provinces": [PHNOM_PENH]})
     assert spread == {("smart", "km", PHNOM_PENH): 2}
     assert left_out == {"said_no": 1, "not_asked": 2, "no_phone": 1}
@@ -60,13 +59,14 @@ def test_who_is_registered_is_not_among_the_interested(store: Store) -> None:
     agreed(store, [1, 2])
     living(store, 1)
     living(store, 3)
-    said(store, no=3, undecided=4)
+    said(store, no=3)
+    said(store, no=4)
     spread, left_out = reached(store, {"who": "interested"})
-    assert (sum(spread.values()), left_out) == (1, {"not_asked": 1})
+    assert (sum(spread.values()), left_out) == (1, {"said_no": 1})
 
 
 def test_of_a_list_those_who_said_no(store: Store) -> None:
-    said(store, no=1, undecided=2)
+    said(store, no=1)
     spec = {"partner_list": a_list(store, *(Listed(number(n), "km", "smart") for n in (1, 2, 3)))}
     spread, left_out = reached(store, spec)
     assert (sum(spread.values()), left_out) == (2, {"said_no": 1})

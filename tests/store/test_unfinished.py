@@ -102,14 +102,6 @@ def test_who_said_no_to_messages_is_not_told_and_the_number_is_gone(store: Store
     assert numbers_kept(store) == 0
 
 
-def test_who_was_never_asked_about_messages_is_told(store: Store) -> None:
-    begin(store)
-    with store.transaction() as connection:
-        contacts.remember(connection, store.sealer, PHONE, "km", TODAY)
-    earlier(store, 2 * HOUR)
-    assert due(store) == [(PHONE, "km")]
-
-
 def test_two_clocks_tell_nobody_twice(store: Store) -> None:
     begin(store)
     earlier(store, 2 * HOUR)
