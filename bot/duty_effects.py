@@ -42,7 +42,7 @@ def check_duty(here: Here, connection: Connection, key: str, claim: str, pin: st
     wrong = tries.held(connection, (subject, telephone), here.today)
     is_right = pins.fits(pin, known.pin_hash if known else None)
     if known and is_right and not _is_locked(wrong[subject], wrong[telephone], here.today):
-        return {"result": "right", "officer": str(known.id), "kind": known.kind}
+        return {"result": "right", "officer": officers.opened(here.sealer, known), "kind": known.kind}
     wrong = tries.count(connection, (subject, telephone), key, here.today)
     return {"result": "locked" if _is_locked(wrong[subject], wrong[telephone], here.today) else "wrong"}
 
@@ -53,13 +53,14 @@ def _is_locked(of_officer: int, of_phone: int, on: date) -> bool:
 
 def come_on_duty(here: Here, connection: Connection, key: str, officer: str) -> dict[str, bool]:
     """They are on duty on this telephone; whether they were on another one today."""
-    return {"elsewhere": duty.come(connection, UUID(officer), here.today, here.sealer.index(here.number))}
+    who = officers.hold(connection, here.sealer, officer)
+    return {"elsewhere": bool(who and duty.come(connection, who, here.today, here.sealer.index(here.number)))}
 
 
 def duty_day(here: Here, connection: Connection, key: str, officer: str) -> dict[str, Any] | None:
-    """Where they work today, how many they registered or saw, and which enterprise last; None if they were stopped."""
-    who = UUID(officer)
-    if not officers.hold(connection, who):
+    """Where they work today, how many they registered or saw, and which enterprise last; None if they may not work."""
+    who = officers.hold(connection, here.sealer, officer)
+    if who is None:
         return None
     day = duty.on(connection, who, here.today)
     seen, last = (
@@ -72,8 +73,8 @@ def duty_day(here: Here, connection: Connection, key: str, officer: str) -> dict
 
 def work_in(here: Here, connection: Connection, key: str, officer: str, province: str, district: str) -> None:
     """From now on they work there."""
-    if officers.hold(connection, UUID(officer)):
-        duty.work_in(connection, UUID(officer), here.today, here.sealer.index(here.number), province, district)
+    if who := officers.hold(connection, here.sealer, officer):
+        duty.work_in(connection, who, here.today, here.sealer.index(here.number), province, district)
 
 
 def register_for(
@@ -84,8 +85,8 @@ def register_for(
     {"again": True} for whom they registered today already, {"known": True} for an ID that is registered, None if the
     officer was stopped. One officer's are taken one after the other, from however many telephones they come.
     """
-    who = UUID(officer)
-    if not officers.hold(connection, who):
+    who = officers.hold(connection, here.sealer, officer)
+    if who is None:
         return None
     duty.work_in(connection, who, here.today, here.sealer.index(here.number), told["province"], told["district"])
     mark, conversation = _mark(here, told["name"], told["born"], told["national_id"]), key.partition(":")[0]
@@ -124,7 +125,8 @@ def _reached(here: Here, connection: Connection, member: UUID, phone: str, langu
 def last_registered(here: Here, connection: Connection, key: str, officer: str) -> dict[str, str] | None:
     """Whom they registered last today, with the end of ID and telephone; None if nobody can be corrected, or they were
     stopped."""
-    last = duty.last(connection, UUID(officer), here.today) if officers.hold(connection, UUID(officer)) else None
+    who = officers.hold(connection, here.sealer, officer)
+    last = duty.last(connection, who, here.today) if who else None
     person = applications.find(connection, here.sealer, last) if last else None
     if person is None:
         return None
@@ -148,8 +150,8 @@ def correct_registered(
     {"late": True} if the Fund has looked at it, or it is another day; {"known": True} for an ID that is registered,
     {"twice": True} if that would be somebody else whom they registered today.
     """
-    who, whom = UUID(officer), UUID(member)
-    if not officers.hold(connection, who):
+    who, whom = officers.hold(connection, here.sealer, officer), UUID(member)
+    if who is None:
         return None
     members.hold(connection, whom)  # or the Fund decides about what is changed meanwhile
     if duty.last(connection, who, here.today) != whom:
@@ -177,9 +179,10 @@ def correct_registered(
 
 
 def report_day(here: Here, connection: Connection, key: str, officer: str, day: str) -> dict[str, Any] | None:
-    """What that day (ISO) came to, and whether it is texted to the telephone that asks; None if they were stopped."""
-    found = officers.find(connection, here.sealer, UUID(officer))
-    if found is None or not officers.hold(connection, found.id):
+    """What that day (ISO) came to, and whether it is texted to the telephone that asks; None if they may not."""
+    who = officers.hold(connection, here.sealer, officer)
+    found = officers.find(connection, here.sealer, who) if who else None
+    if found is None:
         return None
     on = date.fromisoformat(day)
     sums = _sums(connection, found, on)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -27,10 +26,11 @@ def record_inspection(
     registered: int,
 ) -> bool:
     """Keep what an inspector saw; False if they were stopped."""
-    if not officers.hold(connection, UUID(officer)):
+    who = officers.hold(connection, here.sealer, officer)
+    if who is None:
         return False
     seen = Seen(enterprise, province, district, workers, registered)
-    inspections.keep(connection, here.sealer, UUID(officer), here.today, key.partition(":")[0], seen)
+    inspections.keep(connection, here.sealer, who, here.today, key.partition(":")[0], seen)
     return True
 
 
@@ -45,9 +45,10 @@ def correct_inspection(
     registered: int,
 ) -> dict[str, bool] | None:
     """Put this in place of an inspection if it is the last of today still; None if they were stopped."""
-    if not officers.hold(connection, UUID(officer)):
+    who = officers.hold(connection, here.sealer, officer)
+    if who is None:
         return None
-    last = inspections.last(connection, UUID(officer), here.today)
+    last = inspections.last(connection, who, here.today)
     if last is None or str(last) != inspection:
         return {"corrected": False}
     inspections.correct(connection, here.sealer, last, Seen(enterprise, "", "", workers, registered))

@@ -126,10 +126,23 @@ def known_by(connection: Connection, sealer: Sealer, phone: str) -> Known | None
     return Known(row.id, Kind(row.kind), row.pin_hash) if row else None
 
 
-def hold(connection: Connection, officer: UUID) -> bool:
-    """Keep somebody on duty until this transaction ends; False if they may not work, or not any more."""
-    asked = select(officers.c.id).select_from(_JOINED).where(_WORKS, officers.c.id == officer)
-    return connection.execute(asked.with_for_update(key_share=True, of=officers)).first() is not None
+def opened(sealer: Sealer, known: Known) -> str:
+    """What a conversation keeps of whom it let in: who it is, and a keyed hash that ends with the PIN they showed."""
+    return f"{known.id} {_of_pin(sealer, known.pin_hash)}"
+
+
+def hold(connection: Connection, sealer: Sealer, let_in: str) -> UUID | None:
+    """Keep who was let in (`opened`) on duty until this transaction ends; None if they may not work any more, or have
+    another PIN since: whoever has the telephone that was let in need not be they.
+    """
+    officer, _, of_pin = let_in.partition(" ")
+    asked = select(officers.c.id, officers.c.pin_hash).select_from(_JOINED).with_for_update(key_share=True, of=officers)
+    row = connection.execute(asked.where(_WORKS, officers.c.id == UUID(officer))).one_or_none()
+    return row.id if row and _of_pin(sealer, row.pin_hash) == of_pin else None
+
+
+def _of_pin(sealer: Sealer, pin_hash: str) -> str:
+    return sealer.index(f"let in {pin_hash}").hex()[:16]
 
 
 def listed(connection: Connection, sealer: Sealer, organisation: UUID | None = None) -> list[Officer]:

@@ -16,7 +16,7 @@ HOME = {  # max: label
     "officer": (_("Next person"), _("Correct the last")),
     "inspector": (_("Next enterprise"), _("Correct the last")),
 }
-STOPPED = _("You are not on duty any more. Ask your organisation.")
+STOPPED = _("You are not on duty any more, or your PIN was changed. Choose 9 in the menu, or ask your organisation.")
 FINISHED = {True: _("We text you this."), False: _("We cannot send texts now. Write it down.")}
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from store import Store, officers
 from store.duty import duty_days, field_registrations
 from store.inspections import inspections
-from tests.edge.field import HOME, PIN, PLACE, Worker, come, count, kept, on_duty, register, welcome
+from tests.edge.field import HOME, PIN, PLACE, Worker, come, count, kept, on_duty, pin_hash, register, welcome
 from tests.edge.phone import Phone
 
 Texts = Callable[[str], list[str]]
@@ -69,8 +69,24 @@ def test_who_is_stopped_hears_so_at_the_next_thing_they_key(
     phone.key(*Worker(501).answers)
     with store.transaction() as connection:
         assert officers.stop(connection, officer.id, officer.added_on)
-    assert phone.key("1").startswith("END You are not on duty any more.")
+    assert phone.key("1").startswith("END You are not on duty any more,")
     assert kept(store, officer) == []
+
+
+def test_what_was_opened_with_an_old_pin_is_over_with_the_new_one(
+    phone: Phone, another: Another, store: Store, officer: officers.Officer
+) -> None:
+    """The officer's telephone was stolen in the middle of a person: the Fund gives another PIN."""
+    come(phone)
+    phone.key(*Worker(551).answers)
+    with store.transaction() as connection:
+        assert officers.renew_pin(connection, officer.id, pin_hash("2580"))
+    assert phone.key("1").startswith("END You are not on duty any more, or your PIN was changed.")
+    assert kept(store, officer) == []
+    phone.dial()
+    phone.key("9")
+    assert "Not right." in phone.key(PIN)
+    assert count(phone.key("2580", *PLACE)) == 0
 
 
 def test_a_call_much_later_asks_for_the_pin_again_and_keeps_place_and_count(

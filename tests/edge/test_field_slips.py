@@ -50,7 +50,7 @@ def test_who_is_stopped_sees_nothing_of_the_last_person(phone: Phone, store: Sto
         assert officers.stop(connection, officer.id, officer.added_on)
     shown = phone.key("2")
     assert Worker(901).name not in shown
-    assert shown.startswith("END You are not on duty any more.")
+    assert shown.startswith("END You are not on duty any more,")
 
 
 def test_the_last_that_becomes_somebody_told_today_is_not_changed_and_the_officer_hears_why(

@@ -149,7 +149,7 @@ def test_stopped() -> None:
         * check_duty  hidden-b66fb0390868665e
         * come_on_duty 0ff1
         * duty_day 0ff1
-        You are not on duty any more. Ask your organisation.
+        You are not on duty any more, or your PIN was changed. Choose 9 in the menu, or ask your organisation.
         """
     )
 
