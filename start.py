@@ -23,7 +23,7 @@ import sqlalchemy.exc
 
 import embedded
 import processes
-from demo import campaigns, care, duty, employers, figures, members, officer, people, reports, staff
+from demo import campaigns, care, duty, employers, figures, members, officer, partner, people, reports, staff, telling
 from settings import Settings, SettingsError, load
 from store import open_store
 from store.migrations import migrate
@@ -160,6 +160,7 @@ def _start_servers(servers: ExitStack, settings: Settings, var: Path) -> None:
 def _load_people(settings: Settings) -> None:
     if settings.demo:
         store = open_store(settings.database_url, settings.secret_key, threads=1, patience=READY_SECONDS)
+        from demo import ministry
         from desks import hiding  # a process that only waits need not know conversations
         from schemes.cambodia import today
 
@@ -167,13 +168,16 @@ def _load_people(settings: Settings) -> None:
         hide = hiding(settings)
         members.load(store, hide, today())
         employers.load(store, hide, today())
+        ministry.load(store, today())
         duty.load(store, hide, today())
         officer.load(store, settings.var, today())
         reports.load(store, settings.secret_key, today())
         figures.load(store, today())
         care.load(store, today())
+        telling.load(store, today())
         campaigns.load(store, settings.sms_gateway, datetime.now(UTC))
         staff.load(store, settings.redis_url, settings.secret_key, settings.public_url)
+        partner.load(store, today())
         store.close()
 
 

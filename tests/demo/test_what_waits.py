@@ -1,0 +1,68 @@
+"""What waits for the staff of a demonstration: a partner's list, a story that was told, a record to be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+import redis
+from sqlalchemy import select
+
+from demo import duty, employers, ministry, partner, staff, telling
+from store import Store, joint_records, open_store, organisations, partners, tellings
+from store.organisations import Kind
+from store.staff import staff as table
+
+TODAY = date(2026, 11, 23)
+SECRET_KEY = "a made-up secret for tests"
+
+
+@pytest.fixture
+def store(migrated_url: str) -> Iterator[Store]:
+    opened = open_store(migrated_url, SECRET_KEY, patience=60)
+    yield opened
+    opened.close()
+
+
+def test_the_partner_has_a_page_with_a_list(store: Store, valkey: redis.Redis, valkey_url: str) -> None:
+    duty.load(store, str, TODAY)
+    staff.load(store, valkey_url, SECRET_KEY, "http://localhost:8000")
+    for _start in range(2):
+        partner.load(store, TODAY)
+    with store.transaction() as connection:
+        person = connection.scalar(select(table.c.id).where(table.c.email == partner.PARTNER))
+        union = partners.of(connection, person)
+        assert union
+        assert union.name == duty.UNION
+        assert [(each.name, each.people) for each in partners.lists(connection, union.id)] == [
+            (partner.LIST, len(partner.PEOPLE))
+        ]
+
+
+def test_whom_an_administrator_bound_elsewhere_stays_there(store: Store, valkey: redis.Redis, valkey_url: str) -> None:
+    duty.load(store, str, TODAY)
+    staff.load(store, valkey_url, SECRET_KEY, "http://localhost:8000")
+    partner.load(store, TODAY)
+    with store.transaction() as connection:
+        person = connection.scalar(select(table.c.id).where(table.c.email == partner.PARTNER))
+        other = organisations.add(connection, Kind.ASSOCIATION, "Sellers of Takeo", TODAY)
+        assert partners.bind(connection, person, other)
+    partner.load(store, TODAY)
+    with store.transaction() as connection:
+        assert partners.of(connection, person).id == other
+
+
+def test_a_story_waits_to_be_read(store: Store) -> None:
+    for _start in range(2):
+        telling.load(store, TODAY)
+    with store.transaction() as connection:
+        assert [row.state for row in tellings.listed(connection, 5)] == ["told"]
+
+
+def test_a_record_waits_to_be_decided(store: Store) -> None:
+    employers.load(store, str, TODAY)
+    for _start in range(2):
+        ministry.load(store, TODAY)
+    with store.transaction() as connection:
+        assert len(joint_records.held(connection)) == 1
