@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from flask_babel import LazyString, gettext, lazy_gettext
 
+from console.case_words import place_name
 from console.enterprise_words import KINDS, SECTORS, hidden, place
 
-__all__ = ["FIELDS", "KINDS", "MATCHED_BY", "OUTCOMES", "REFUSALS", "SECTORS", "hidden", "place", "remark"]
+__all__ = ["FIELDS", "KINDS", "MATCHED_BY", "OUTCOMES", "REFUSALS", "hidden", "meaning", "place", "remark"]
 
 FIELDS: Mapping[str, LazyString] = {
     "record": lazy_gettext("Record"),
@@ -67,6 +68,18 @@ _REMARKS: Mapping[str, LazyString] = {
     "taken": lazy_gettext("is another enterprise's and stays there"),
     "undone": lazy_gettext("was taken back from an enterprise that it is not about"),
 }
+_CODED: Mapping[str, Callable[[str], object]] = {
+    "kind": lambda told: KINDS.get(told, told),
+    "sector": lambda told: SECTORS.get(told, told),
+    "province": place_name,
+    "district": place_name,
+}
+
+
+def meaning(field: str, told: str) -> str:
+    """What a code that a ministry wrote in a field stands for; nothing where it is no code."""
+    means = str(_CODED[field](told)) if field in _CODED else told
+    return means if means != told else ""
 
 
 def remark(kept: str) -> str:

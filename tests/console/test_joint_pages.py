@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from uuid import UUID
 
@@ -74,6 +75,16 @@ def test_it_waits_in_the_list_and_shows_what_it_says(officer: Visitor, store: St
     assert "Golden Thread Co., Ltd." in officer.text
     assert "012 000 003" not in officer.text, "the telephone is hidden"
     assert deeds(store)[0] == "opened_record"
+
+
+def test_what_a_code_stands_for_is_said_beside_it(officer: Visitor, store: Store) -> None:
+    coded = record(id="2", name="Silver Needle", province="21", district="2109", sector="factory", commerce_number="")
+    handed(store, record(id="1", commerce_number=""), coded)
+    with store.transaction() as connection:
+        [row] = joint_records.held(connection)
+    officer.get(f"/records/{row.id}")
+    facts = " ".join(re.sub("<[^>]*>", " ", officer.text).split())
+    assert "Province 21 (Takeo) District 2109 (Tram Kak) Work factory (factory or workshop) Its workers" in facts
 
 
 def test_it_is_one_of_ours(officer: Visitor, store: Store, waits: UUID) -> None:
