@@ -15,6 +15,7 @@ from campaigns.rules import Refused, found
 from store import campaigns, stories
 from store.audit import NUMBER
 
+_ROUND = str.maketrans("{}", "()")
 LONGEST_NAME, LONGEST_WORDS, LONGEST_CONSENT = 80, 600, 200  # letters
 
 
@@ -24,6 +25,13 @@ class BadStory(ValueError):
     def __init__(self, field: str, code: str, sentence: str) -> None:
         super().__init__(sentence)
         self.field, self.code = field, code
+
+
+def tellable(words: str) -> str:
+    """The words of a story as a campaign can tell them: its braces are round ones, for what stands between { and } in a
+    campaign is put in by the service (campaigns.texts).
+    """
+    return words.translate(_ROUND)
 
 
 def check(name: str, words: Mapping[str, str], consent: str, consent_on: date | None, today: date) -> None:

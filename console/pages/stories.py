@@ -54,7 +54,7 @@ def new() -> ResponseReturnValue:
     """A form for another, with the day on which its member agreed."""
     if request.method == "GET":
         return _form()
-    words = {language: _typed(language) for language in LANGUAGES if _typed(language)}
+    words = {language: consenting.tellable(_typed(language)) for language in LANGUAGES if _typed(language)}
     name, consent, agreed_on = _typed("name"), _typed("consent"), _day(_typed("consent_on"))
     try:
         consenting.check(name, words, consent, agreed_on, people.desk().today)

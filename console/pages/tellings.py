@@ -12,7 +12,7 @@ from flask_babel import LazyString, gettext, lazy_gettext
 from flask_login import current_user
 
 from bot import alphabets
-from campaigns.consenting import LONGEST_NAME, LONGEST_WORDS
+from campaigns.consenting import LONGEST_NAME, LONGEST_WORDS, tellable
 from console import campaign_words, people, telling_words
 from console.witness import note
 from schemes import number
@@ -55,7 +55,7 @@ def word(telling: UUID) -> ResponseReturnValue:
     kept = _found(telling, hold=True)
     if kept.told is None:
         return redirect(url_for("tellings.one", telling=telling))
-    worded = Worded(_typed("words"), " ".join(_typed("called").split()))
+    worded = Worded(tellable(_typed("words")), " ".join(_typed("called").split()))
     if request.form.get("seen", "") != kept.mark and worded != kept.worded:
         return _shown(
             kept,

@@ -90,6 +90,12 @@ def test_what_is_no_story_with_consent_is_not_kept(
         assert stories.listed(connection, 10) == []
 
 
+def test_braces_become_round_ones_so_that_a_campaign_can_tell_it(author: Visitor) -> None:
+    added(author, km="ខ្ញុំ{បាន}ចុះឈ្មោះ}", en="I {registered} {}.")
+    assert "ខ្ញុំ(បាន)ចុះឈ្មោះ)" in author.text
+    assert "I (registered) ()." in author.text
+
+
 def test_script_is_shown_as_it_was_written(author: Visitor) -> None:
     added(author, name=SCRIPT, km=SCRIPT, en=SCRIPT, consent=SCRIPT)
     assert SCRIPT not in author.text

@@ -27,7 +27,8 @@ from tests.store.people import PHONE
 SignedIn = Callable[..., Visitor]
 TODAY = date(2026, 11, 22)
 SCRIPT = "<script>alert(1)</script>"
-WORDS = "I sell vegetables. The Fund paid for the hospital."
+TYPED = "I sell vegetables {at the road}. The Fund paid for the hospital."
+WORDS = "I sell vegetables (at the road). The Fund paid for the hospital."
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +60,7 @@ def here(store: Store) -> tellings.Telling:
     return kept
 
 
-def worded(author: Visitor, path: str, words: str = WORDS, called: str = "Sophea") -> None:
+def worded(author: Visitor, path: str, words: str = TYPED, called: str = "Sophea") -> None:
     seen = re.search(r'name="seen" value="([^"]*)"', author.text)
     author.post(f"{path}/words", words=words, called=called, seen=seen[1] if seen else "")
 
