@@ -27,4 +27,5 @@ SERVICE = Service(
     brief=frozenset({"duty"}),
     shared=frozenset({"join", "benefits", "register"}),
     silent=frozenset({"report", "my_report", "care"}),
+    emptied=frozenset({"story"}),
 )

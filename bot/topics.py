@@ -25,6 +25,8 @@ class Service:
     shared: frozenset[str] = frozenset()  # what a caller may show to staff when it is over, by keys of the menu
     silent: frozenset[str] = frozenset()  # what nobody may learn of, by keys of the menu: counted nowhere, soon erased
 
+    emptied: frozenset[str] = frozenset()  # whose texts are emptied at the provider, as those of the silent ones are
+
     @property
     def short_lived(self) -> frozenset[str]:
         """What is not kept for longer after a text than after a call, by keys of the menu."""

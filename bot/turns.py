@@ -93,7 +93,7 @@ class Turns:
 
         With `reply`, it is called with the text before anything is remembered: a reply that has to be written down
         first is written even if this process dies, and a repeat of the message writes it no second time.
-        So is `is_secret`, before and after a text is understood that belongs to a silent flow, or may become a report.
+        So is `is_secret`, before and after a text is understood that the provider is to empty, or that may be a report.
         """
         started = time.perf_counter()
         with patience(SECONDS_AT_MOST), self._hold(number, Way.TEXTED) as held:
@@ -188,7 +188,8 @@ class Turns:
         return conversation.standing.topic in self.service.silent
 
     def _warn(self, conversation: Conversation, words: str, is_secret: Callable[[], None] | None) -> None:
-        if is_secret and (self._is_silent(conversation) or stories.is_near(conversation.session, words)):
+        is_emptied = conversation.standing.topic in self.service.silent | self.service.emptied
+        if is_secret and (is_emptied or stories.is_near(conversation.session, words)):
             is_secret()
 
     def _note_failure(self, conversation: Conversation, error: Exception) -> None:

@@ -1,4 +1,4 @@
-"""`flask complaints unredacted`: texts about reports that the provider would not empty, for a person who can."""
+"""`flask complaints unredacted`: texts that the provider would not empty, whatever they told of, for who can."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts that are emptied at the provider after somebody spoke of what nobody may learn; asked by the clock.
+"""Texts that are emptied at the provider after somebody reported, or told of a visit or a story; asked by the clock.
 
 What comes of it is told when the hour is over: two minutes after a report, a counter would point at who wrote it.
 """

@@ -8,11 +8,12 @@ from sqlalchemy import Connection
 
 from bot.alphabets import to_wire
 from bot.flows.my_story import asked_by_text
+from bot.gateways import twilio
 from jobs import daytime
 from jobs.unfinished import Way
 from schemes import number
 from schemes.cambodia import CAMBODIA
-from store import Store, messages, telling_texts, tellings
+from store import Store, messages, redactions, telling_texts, tellings
 from store.tellings import Telling
 
 AT_ONCE = 100  # rows that one round of the clock takes
@@ -47,6 +48,8 @@ def _write(store: Store, connection: Connection, way: Way, telling: Telling, pho
             gateway=way.gateway,
             until=until,
         )
+        if way.gateway == twilio.NAME:  # it keeps them, and empties what it keeps
+            redactions.ask(connection, store.sealer, phone)
     telling_texts.texted(connection, telling.id)
 
 

@@ -1,4 +1,4 @@
-"""People whose texts lie at a provider and are to be emptied there, because they spoke of what nobody may learn.
+"""People whose texts lie at a provider and are to be emptied there: they reported, or told of a visit or a story.
 
 A row holds a number and two days and nothing of what was said, nor how often was tried: that would be a clock. It goes
 as soon as the provider says that all is empty, or a person has seen to it.

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from schemes.cambodia import today
-from store import Store, stories, tellings
+from store import Store, redactions, stories, tellings
 from store.tellings import State, Told, Use, Worded
 from tests.edge.dying import Mortal
 from tests.edge.mortal import POINTS
@@ -54,6 +54,24 @@ def test_a_story_is_told_once_wherever_the_process_dies(
     assert found.number[:3] in shown[-1]
     assert found.told == Told("en", Use.FIRST, "Sophea", "\n".join(PIECES))
     assert mortal.deaths == (3 if point == "after perform" else len(shown))  # recall; my_telling, keep_story
+
+
+def test_a_story_told_by_text_is_emptied_at_the_provider_and_other_talks_are_not(phone: Phone, store: Store) -> None:
+    for words in ("hello", *TELLING[:2]):
+        phone.write(words)
+    assert emptied(store, phone) == 0
+    phone.write(TELLING[2])
+    assert emptied(store, phone) == 1
+    for words in TELLING[3:]:
+        phone.write(words)
+    assert emptied(store, phone) == 1
+
+
+def emptied(store: Store, phone: Phone) -> int:
+    """For how many wishes the texts of this telephone are to be emptied."""
+    mine = redactions.redactions.c.phone_index == store.sealer.index(phone.number)
+    with store.transaction() as connection:
+        return connection.execute(select(func.count()).where(mine)).scalar_one()
 
 
 @pytest.mark.parametrize("point", ["after perform", "before keep"])

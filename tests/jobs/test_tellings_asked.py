@@ -11,7 +11,7 @@ from sqlalchemy import text
 from jobs import tellings as rounds
 from jobs.unfinished import Way
 from schemes.cambodia import CAMBODIA
-from store import Store, contacts, messages, telling_texts, tellings
+from store import Store, contacts, messages, redactions, telling_texts, tellings
 from store.messages import Status
 from store.tellings import Told, Use, Worded
 from tests.store.people import PHONE
@@ -70,6 +70,18 @@ def test_the_words_are_sent_by_day_and_once_for_each_asking(store: Store, way: W
         assert written(store) == []  # nobody is sent words of before
         assert (rounds.ask(store, way), rounds.ask(store, way)) == (1, 0)
     assert [said for _to, said in written(store)] == [AGAIN]
+
+
+@pytest.mark.parametrize(("gateway", "numbers"), [("twilio", [PHONE]), ("africastalking", [])])
+def test_the_words_are_emptied_at_a_provider_that_keeps_and_empties_them(
+    store: Store, gateway: str, numbers: list[str]
+) -> None:
+    with store.transaction() as connection:
+        connection.execute(text("TRUNCATE redactions"))
+    with at(12):
+        assert rounds.ask(store, Way(gateway, "*1286#", None)) == 1  # type: ignore[arg-type]
+    with store.transaction() as connection:
+        assert [each.number for each in redactions.due(connection, store.sealer)] == numbers
 
 
 def test_a_round_that_dies_sends_nothing_twice(store: Store, way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
