@@ -24,6 +24,7 @@ class Waiting:
 
 
 _OF: Mapping[Role, tuple[tuple[str, LazyString, Counter], ...]] = {
+    Role.AUTHOR: (("tellings.everything", lazy_gettext("Stories told by phone to word: %(count)s"), waiting.stories),),
     Role.APPROVER: (
         (
             "campaigns.everything",

@@ -11,7 +11,7 @@ PHONE = "+85512000003"
 TOLD = Told(
     language="en",
     use=Use.FIRST,
-    name="Sok Dara",
+    name="Dara",
     words="I drive a tuk-tuk. My wife gave birth with the card, and we paid nothing. Before, it was all our savings.",
 )
 

@@ -16,6 +16,8 @@ from store.hardships import hardships
 from store.joint_records import joint_records
 from store.members import UNDECIDED, members
 from store.members import State as MemberState
+from store.telling_tables import State as TellingState
+from store.telling_tables import tellings
 
 MOST = 100
 
@@ -45,6 +47,11 @@ def employers(connection: Connection) -> int:
 def records(connection: Connection) -> int:
     """What ministries told and nobody can be sure of."""
     return _counted(connection, true() & sql("joint_records.outcome = 'held'"), joint_records)
+
+
+def stories(connection: Connection) -> int:
+    """What was told by phone and nobody has asked a yes for."""
+    return _counted(connection, tellings.c.state == TellingState.TOLD)
 
 
 def reports(connection: Connection) -> int:

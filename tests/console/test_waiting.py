@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import text
 
 from console.access import Role
-from store import Store, campaigns, hardships, waiting
+from store import Store, campaigns, hardships, tellings, waiting
 from store.campaigns import State
 from store.hardships import Hardship
 from store.members import State as MemberState
+from store.tellings import Told, Use
 from tests.console.officers import TABLES, Worker, nothing_yet
 from tests.console.visitor import Visitor
 from tests.store.campaigning import planned
@@ -24,9 +25,9 @@ HEADING = "What waits for you"
 
 @pytest.fixture(autouse=True)
 def some_of_each(store: Store) -> None:
-    """Two campaigns to approve, a report, an application and a notice."""
+    """Two campaigns to approve, a report, an application, a notice and a story."""
     with store.transaction() as connection:
-        connection.execute(text(f"TRUNCATE campaigns, contacts, members, {TABLES} CASCADE"))
+        connection.execute(text(f"TRUNCATE campaigns, contacts, members, tellings, {TABLES} CASCADE"))
     nothing_yet(store)
     Worker(store)
     for _ in range(2):
@@ -37,6 +38,8 @@ def some_of_each(store: Store) -> None:
     member = person(store)
     with store.transaction() as connection:
         hardships.add(connection, member, Hardship("ill", "not_known"), "123", date(2026, 11, 20))
+        told = Told("km", Use.NONE, "", "I sell vegetables.")
+        tellings.keep(connection, store.sealer, "+85512000001", told, date(2026, 11, 20))
 
 
 @pytest.mark.parametrize(
@@ -45,14 +48,14 @@ def some_of_each(store: Store) -> None:
         (Role.APPROVER, ["Campaigns to approve: 2"]),
         (Role.COMPLAINTS_OFFICER, ["Reports with something unread: 1"]),
         (Role.REGISTRATION_OFFICER, ["New applications: 1", "Hardship notices to decide: 1"]),
-        (Role.AUTHOR, []),
+        (Role.AUTHOR, ["Stories told by phone to word: 1"]),
         (Role.ADMINISTRATOR, []),
     ],
 )
 def test_each_role_sees_its_own(signed_in: SignedIn, role: Role, lines: list[str]) -> None:
     page = signed_in(role).text
     assert (HEADING in page) is bool(lines)
-    every = ("Campaigns to", "Reports with", "New applications", "Hardship notices to")
+    every = ("Campaigns to", "Reports with", "New applications", "Hardship notices to", "Stories told by")
     assert [words for words in every if words in page] == [words for words in every if "".join(lines).count(words)]
     assert all(line in page for line in lines)
 
