@@ -27,18 +27,22 @@ def screen(flow: Flow, standing: Standing, message_id: str, told: Mapping[str, A
     return Screen(turn.said)
 
 
-def replies(words: tuple[str, ...], standing: Standing, session: Session, pause: int | None) -> list[Reply]:
-    """The questions of our texts that this text may answer: none while a talk of its own makes it mean something else.
+def replies(
+    words: tuple[str, ...], standing: Standing, session: Session, pause: int | None
+) -> tuple[list[Reply], bool]:
+    """The questions of our texts that this text may answer: none while a talk of its own makes it mean something else;
+    and whether it is clear that it answers the one, and not what was asked in that talk long ago.
 
     `pause` is how long ago (s) something was shown in this talk; None: it begins now.
     """
     if len(words) != 1 or session.aside is not None or not replies_to.is_short(words[0]):
-        return []
+        return [], False
     is_open = pause is not None and standing.question is not None
-    if is_open and (not standing.is_at_menu or replies_to.is_of_the_menu(words[0], pause or 0)):
-        return []
+    if is_open and replies_to.is_of_the_talk(words[0], pause or 0, standing.is_at_menu):
+        return [], False
     found = replies_to.fitting(words[0], standing.world.asked())
-    return found if len(found) == 1 or standing.person.welcomed else []
+    is_clear = len(found) == 1 and (standing.is_at_menu or not is_open)
+    return (found, is_clear) if is_clear or standing.person.welcomed else ([], False)
 
 
 def reply(asked: Asked, told: Mapping[str, Any], service: Service, standing: Standing, message_id: str) -> Screen:

@@ -42,12 +42,13 @@ class Conversation:
         """Take in one message and say what the caller is to see. Changes the session and the person."""
         if message.by_text and (command := commands.said_by_word(message.words, commands.ASIDE)):
             return beside.screen(self.service.asides[command], self.standing, message.id)
-        if message.by_text and (found := beside.replies(message.words, self.standing, self.session, message.pause)):
-            self.was_a_reply = len(found) == 1
+        if message.by_text:
+            found, self.was_a_reply = beside.replies(message.words, self.standing, self.session, message.pause)
             if self.was_a_reply:
                 return beside.reply(*found[0], self.service, self.standing, message.id)
-            beside.ask_which(found, self.session)
-            message = replace(message, words=(), starts=False)
+            if found:
+                beside.ask_which(found, self.session)
+                message = replace(message, words=(), starts=False)
         if message.starts or (message.by_text and message.words and self.standing.question is None):
             self._start(message)
         else:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.inputs import number, yes_no
 
-SHOWN_SECONDS = 10 * 60  # so long a number still means the menu that was shown, and no text of ours
+SHOWN_SECONDS = 10 * 60  # so long an answer is to the question that was shown, and to no text of ours
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,10 @@ def is_short(word: str) -> bool:
     return number(word) is not None or yes_no(word) is not None
 
 
-def is_of_the_menu(word: str, seconds: int) -> bool:
-    """Whether this word, at the menu, chooses there; `seconds` is how long ago that was shown."""
-    return number(word) is not None and seconds < SHOWN_SECONDS
+def is_of_the_talk(word: str, seconds: int, is_at_menu: bool) -> bool:
+    """Whether this word answers the question of the talk; `seconds` is how long ago that was shown. The menu takes no
+    yes."""
+    return seconds < SHOWN_SECONDS and not (is_at_menu and number(word) is None)
 
 
 def fitting(word: str, asked: Sequence[Asked]) -> list[Reply]:

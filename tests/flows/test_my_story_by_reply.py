@@ -54,25 +54,43 @@ def test_whatever_else_is_written_is_no_answer(words: str) -> None:
 
 
 def test_who_is_in_the_midst_of_something_answers_that() -> None:
-    texting(FIRST)(
+    talk = texting(FIRST)
+    for words in ("Can I join?", "1"):
+        talk.say(words)
+    talk.lines.clear()
+    talk(
         """
-        > Can I join?
-        What is your work?
-        1. Driver (tuk-tuk, moto)
-        2. Market or street seller
-        3. Building
-        4. Work in a home
-        5. Farm or fishing
-        6. Factory
-        7. Other work
-        8. No paid work
-        BACK
-        (an hour later)
         > 1
-        Who pays you a wage?
-        1. Nobody, I work for myself
-        2. A boss or foreman
-        3. The State
+        Do you pay anyone to work for you?
+        1. No
+        2. Yes
+        BACK MENU
+        > no
+        How old are you?
+        BACK MENU
+        """
+    )
+
+
+def test_who_was_in_the_midst_long_ago_is_asked_which_is_meant_and_no_yes_is_taken_for_another() -> None:
+    talk = texting(FIRST)
+    for words in ("Can I join?", "1", "1"):
+        talk.say(words)
+    talk.lines.clear()
+    talk(
+        """
+        (an hour later)
+        > yes
+        This can be:
+        1. My story
+        BACK MENU
+        > back
+        Do you pay anyone to work for you?
+        1. No
+        2. Yes
+        BACK MENU
+        > no
+        How old are you?
         BACK MENU
         """
     )
