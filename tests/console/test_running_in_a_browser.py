@@ -18,7 +18,8 @@ from store import Store, open_store, replies
 from store.campaigns import State
 from tests.console.reader import BOTH, Reader
 from tests.console.visitor import add
-from tests.jobs.conftest import SECRET_KEY, eventually, process
+from tests.jobs.beside import eventually, process
+from tests.jobs.conftest import SECRET_KEY
 from tests.jobs.sending import begun
 from tests.store.campaigning import agreed, found
 

@@ -1,12 +1,8 @@
 """A store, a queue, and a gateway: a real HTTP server on this machine, spoken to by the real sender."""
 
 import json
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,12 +21,14 @@ from bot.gateways.africastalking import AfricasTalking
 from bot.gateways.africastalking_send import AfricasTalkingSender
 from jobs import handing, pace
 from jobs.context import Context, current
-from store import Store, canaries, messages
+from store import Store, canaries, messages, open_store
 from store.messages import write
 from store.registry import OwnRegistry
+from tests import databases
+from tests.jobs.beside import PATIENCE
 from tests.jobs.sending import fast
 from tests.store.complaining import Officers, Worker
-from tests.store.conftest import SECRET_KEY, store
+from tests.store.conftest import SECRET_KEY
 
 NUMBER, WORDS = "+85512000001", "សួស្តី 48217777"
 
@@ -63,7 +61,7 @@ class _Taking(BaseHTTPRequestHandler):
         form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
         self.server.taken.append((form["to"][0], form["message"][0]))
         self.server.arrived.release()
-        self.server.go_on.wait(30)
+        self.server.go_on.wait(PATIENCE)
         name = f"ATX{len(self.server.taken)}"
         taken = {"statusCode": self.server.code, "number": form["to"][0], "messageId": name, "cost": "0"}
         body = json.dumps({"SMSMessageData": {"Message": "", "Recipients": [taken]}}).encode()
@@ -94,7 +92,16 @@ def network() -> Iterator[Network]:
     thread.join()
 
 
-def sender(url: str, timeout: float = 5) -> AfricasTalkingSender:
+@pytest.fixture
+def store(migrated_url: str) -> Iterator[Store]:
+    """A store with its tables, and nothing in them; nobody is on the line while a job asks it."""
+    databases.empty(migrated_url)
+    opened = open_store(migrated_url, SECRET_KEY, patience=PATIENCE)
+    yield opened
+    opened.close()
+
+
+def sender(url: str, timeout: float = PATIENCE) -> AfricasTalkingSender:
     return AfricasTalkingSender(AfricasTalking("sok", "key", "demo", api_url=url, timeout=timeout))
 
 
@@ -129,7 +136,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def gateway(leaves_by: Callable[[Sender], None]) -> Iterator[Gateway]:
     """A gateway that counts, and takes lists."""
     with listening(Gateway()) as server:
-        leaves_by(sender(server.url, 1))
+        leaves_by(sender(server.url))
         yield server
 
 
@@ -181,35 +188,11 @@ def earlier(store: Store) -> Callable[[object], None]:
     return move
 
 
-@contextmanager
-def process(kind: str, store_url: str, valkey_url: str, gateway_url: str) -> Iterator[subprocess.Popen[str]]:
-    """A worker or a clock of its own; it has started when this begins, and gone when this ends."""
-    command = [sys.executable, "-m", "tests.jobs.process", kind, store_url, valkey_url, gateway_url]
-    folder = Path(__file__).parents[2]
-    out = subprocess.PIPE
-    running = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT, text=True)
-    try:
-        assert "started" in running.stdout.readline()
-        yield running
-    finally:
-        running.kill()
-        running.wait()
-        running.stdout.close()
-
-
-def eventually(fact: Callable[[], bool], seconds: float = 10) -> None:
-    """The fact becomes true in time."""
-    until = time.monotonic() + seconds
-    while not fact():
-        assert time.monotonic() < until
-        time.sleep(0.02)
-
-
 def everything_in(valkey: redis.Redis) -> bytes:
     """All keys and all values."""
     readers = {b"string": valkey.get, b"hash": valkey.hgetall, b"set": valkey.smembers}
     readers |= {b"list": lambda key: valkey.lrange(key, 0, -1), b"stream": valkey.xrange}
-    readers |= {b"zset": lambda key: valkey.zrange(key, 0, -1)}
+    readers |= {b"zset": lambda key: valkey.zrange(key, 0, -1), b"none": lambda _key: "whose time was over just then"}
     found = [(key, readers[valkey.type(key)](key)) for key in valkey.scan_iter()]
     return repr(found).encode()
 
@@ -223,9 +206,6 @@ def everything_at(store_url: str) -> bytes:
             with connection.cursor().copy(f"COPY {name} TO STDOUT") as rows_:  # type: ignore[arg-type]
                 copied += b"".join(bytes(row) for row in rows_)
         return copied
-
-
-__all__ = ["SECRET_KEY", "store"]
 
 
 @pytest.fixture

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import logs
 from bot.gateways import Sender, Sent
-from jobs import CAMPAIGNS, answers, batches, clock, connect, handing, pace, worker
+from jobs import answers, clock, connect, handing, pace, worker
 from jobs.context import Context
-from store import TURN_PATIENCE, open_store
+from store import open_store
 from store.registry import OwnRegistry
+from tests.jobs.beside import PATIENCE
 from tests.jobs.conftest import SECRET_KEY, sender
 from tests.jobs.sending import fast
 
@@ -27,13 +28,13 @@ if __name__ == "__main__":
     kind, store_url, valkey_url, gateway_url = sys.argv[1:]
     logs.set_up("info")
     handing.operator, pace.FORGOTTEN = fast, 0
+    worker.WORKER_SECONDS = 600  # so long RQ waits for a job: who stops only then is found out
     if kind == "clock":
-        store = open_store(store_url, SECRET_KEY, threads=clock.THREADS)
+        store = open_store(store_url, SECRET_KEY, threads=clock.THREADS, patience=PATIENCE)
         clock.run(store, valkey_url, None, every=0.2)
     else:
         by_url: Sender = Crashing() if gateway_url == "crash" else sender(gateway_url)
-        patience = batches.PATIENCE if kind == CAMPAIGNS else TURN_PATIENCE
-        store = open_store(store_url, SECRET_KEY, threads=2, patience=patience)
+        store = open_store(store_url, SECRET_KEY, threads=2, patience=PATIENCE)
         patient = OwnRegistry(open_store(store_url, SECRET_KEY, threads=1, patience=answers.PATIENCE))
         senders = {"africastalking": by_url}
         context = Context(store, patient, connect(valkey_url), senders, "africastalking", files=Path(gateway_url))

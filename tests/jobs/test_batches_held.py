@@ -122,7 +122,7 @@ def test_of_a_batch_in_hand_nothing_more_leaves_when_the_time_is_over(
 
 def test_what_could_not_leave_in_time_goes_back_and_was_no_try(context, store, gateway, monkeypatch) -> None:
     monkeypatch.setattr(handing, "LATEST", 0.05)
-    ask(context.valkey, [Limit("africastalking:smart", 1)], 10)  # somebody else's turn, for ten seconds
+    ask(context.valkey, [Limit("africastalking:smart", 1)], 3600)  # somebody else's turn, for an hour
     monkeypatch.setattr(context.stop, "wait", lambda _: context.stop.set())
     monkeypatch.setattr(handing, "operator", lambda name, _on: handing.Operator(name, "", 1, 0))
     campaign = begun(store, 5)

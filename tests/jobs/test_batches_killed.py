@@ -2,7 +2,6 @@
 
 import signal
 import threading
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -15,8 +14,8 @@ from store import under_way
 from store.batch_outcomes import sweep
 from store.campaigns import State
 from store.receipts import Receipt, early_receipts, keep
-from tests.jobs.conftest import eventually, process
-from tests.jobs.sending import begun, busiest, fates
+from tests.jobs.beside import PATIENCE, arrives, ends, eventually, interrupts, process
+from tests.jobs.sending import begun, fates
 from tests.store.campaigning import TODAY, found, states
 
 BATCH = 10
@@ -33,7 +32,7 @@ class Slow(Gateway):
     def answer(self, path, form):
         answered = super().answer(path, form)
         self.arrived.release()
-        self.go_on.wait(20)
+        self.go_on.wait(PATIENCE)
         return answered
 
 
@@ -48,13 +47,12 @@ def test_told_to_stop_it_finishes_the_batch_in_hand_and_begins_no_other(
     store, postgres_url, valkey_url, valkey, slow
 ) -> None:
     campaign = begun(store, 5 * BATCH)
-    rounds.go_on(store, valkey)
     with process(CAMPAIGNS, postgres_url, valkey_url, slow.url) as running:
-        slow.arrived.acquire(timeout=20)
-        running.send_signal(signal.SIGTERM)
-        time.sleep(0.3)
+        rounds.go_on(store, valkey)
+        arrives(slow.arrived)
+        interrupts(running, signal.SIGTERM)
         slow.go_on.set()
-        assert running.wait(20) == 0
+        assert ends(running) == 0
     assert states(store, campaign) == {"sent": BATCH, "waiting": 4 * BATCH}
     assert slow.taken.total() == BATCH
 
@@ -63,16 +61,16 @@ def test_killed_it_leaves_one_batch_of_which_nobody_knows_and_others_go_on(
     store, postgres_url, valkey_url, valkey, slow
 ) -> None:
     campaign = begun(store, 5 * BATCH)
-    rounds.go_on(store, valkey)
     with process(CAMPAIGNS, postgres_url, valkey_url, slow.url) as running:
-        slow.arrived.acquire(timeout=20)
-        running.send_signal(signal.SIGKILL)
+        rounds.go_on(store, valkey)
+        arrives(slow.arrived)
+        running.kill()
         running.wait()
     slow.go_on.set()
     valkey.flushall()
-    clock.go_round(store, valkey)
     with process(CAMPAIGNS, postgres_url, valkey_url, slow.url):
-        eventually(lambda: states(store, campaign).get("sent") == 4 * BATCH, 30)
+        clock.go_round(store, valkey)
+        eventually(lambda: states(store, campaign).get("sent") == 4 * BATCH)
     with store.transaction() as connection:
         assert sweep(connection, NO_TIME) == 1
     assert fates(store, campaign) == {("sent", None): 4 * BATCH, ("unknown", "sender_died"): BATCH}
@@ -85,12 +83,12 @@ def test_two_workers_send_one_campaign_and_nobody_gets_it_twice(store, postgres_
     slow.go_on.set()
     slow.latency = 0.05
     campaign = begun(store, 40 * BATCH)
-    rounds.go_on(store, valkey)
     with (
         process(CAMPAIGNS, postgres_url, valkey_url, slow.url),
         process(CAMPAIGNS, postgres_url, valkey_url, slow.url),
     ):
-        eventually(lambda: states(store, campaign) == {"sent": 40 * BATCH}, 40)
+        rounds.go_on(store, valkey)
+        eventually(lambda: states(store, campaign) == {"sent": 40 * BATCH})
     assert set(slow.taken.values()) == {1}
 
 
@@ -105,18 +103,3 @@ def test_a_receipt_that_came_while_the_name_was_written_down_is_found_by_the_clo
         assert under_way.match(connection, store.sealer, TODAY) == 0
         assert [row.gateway for row in connection.execute(early_receipts.select())] == ["twilio"]
     assert states(store, campaign) == {"delivered": 1}
-
-
-def test_two_workers_keep_one_pace_together_and_reach_it(store, postgres_url, valkey_url, valkey, slow) -> None:
-    slow.go_on.set()
-    pace, seconds = 40, 15
-    campaign = begun(store, pace * seconds, size=pace, pace=pace)
-    rounds.go_on(store, valkey)
-    with (
-        process(CAMPAIGNS, postgres_url, valkey_url, slow.url),
-        process(CAMPAIGNS, postgres_url, valkey_url, slow.url),
-    ):
-        eventually(lambda: states(store, campaign) == {"sent": pace * seconds}, 60)
-    assert busiest(slow.times) <= 10 * pace
-    took = slow.times[-1][0] - slow.times[0][0]
-    assert pace * (seconds - 1) >= 0.98 * pace * took

@@ -17,8 +17,10 @@ from store import Store, StoreAway, campaigns, outcomes, partner_lists, recipien
 from store.batches import Outcome
 from store.campaigns import State
 from store.receipts import Receipt
+from tests.jobs.beside import eventually, waits
 from tests.jobs.conftest import everything_in
 from tests.jobs.sending import begun, deliver
+from tests.jobs.still_time import StillTime
 from tests.store.campaigning import TODAY, agreed, approved, found, number, planned, states, taken
 
 pytestmark = pytest.mark.usefixtures("at_once")
@@ -84,7 +86,7 @@ def test_who_changes_it_while_it_begins_is_too_late(context: Context, store: Sto
 
     def meanwhile(*arguments):
         editor.start()
-        editor.join(0.3)
+        eventually(lambda: waits(arguments[0]))
         return freeze(*arguments)
 
     monkeypatch.setattr(recipients, "freeze", meanwhile)
@@ -149,7 +151,10 @@ def test_nobody_meant_is_soon_over(context: Context, store: Store) -> None:
     assert found(store, campaign).state == State.FINISHED
 
 
-def test_a_lost_queue_is_fed_again_and_nobody_asks_twice(context: Context, store: Store) -> None:
+def test_a_lost_queue_is_fed_again_and_nobody_asks_twice(
+    context: Context, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "turn_now", lambda: 1)
     begun(store, 5)
     assert rounds.go_on(store, context.valkey) == 1
     assert asked(context) == batches.SLOTS
@@ -161,10 +166,11 @@ def test_a_lost_queue_is_fed_again_and_nobody_asks_twice(context: Context, store
 def test_a_turn_that_is_over_asks_for_the_next(
     context: Context, store: Store, gateway: Gateway, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    campaign = begun(store, 30)
-    monkeypatch.setattr(batches, "TURN_SECONDS", 0.001)
+    campaign, clock = begun(store, 30), StillTime()
+    monkeypatch.setattr(batches, "time", clock)
+    gateway.hears = lambda _name, _number: clock.sleep(batches.TURN_SECONDS)
     deliver(campaign)
-    assert 0 < gateway.taken.total() < 30
+    assert gateway.taken.total() == 10
     assert asked(context) == batches.SLOTS
 
 

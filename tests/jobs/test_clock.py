@@ -13,7 +13,8 @@ from jobs.replies import deliver, feed
 from store import StoreAway, effects, open_store, overdue
 from store.outcomes import record_receipt
 from store.receipts import Receipt
-from tests.jobs.conftest import NUMBER, eventually, process
+from tests.jobs.beside import arrives, ends, eventually, process
+from tests.jobs.conftest import NUMBER
 
 
 def test_when_valkey_forgot_everything_each_message_is_still_sent_once(
@@ -38,7 +39,7 @@ def test_valkey_flushed_while_a_worker_works_loses_and_doubles_nothing(
         feed(valkey, put(f"text {count}"))
     network.go_on.clear()
     with process(REPLIES, postgres_url, valkey_url, network.url):
-        network.arrived.acquire(timeout=10)
+        arrives(network.arrived)
         valkey.flushall()
         earlier(overdue.JOB_LOST_AFTER)
         assert clock.go_round(store, valkey) == {"fed": 9}
@@ -123,7 +124,7 @@ def test_a_clock_goes_round_until_it_is_told_to_stop(postgres_url, valkey_url, v
         earlier(overdue.JOB_LOST_AFTER)
         eventually(lambda: valkey.llen("rq:queue:replies") == 1)
         running.send_signal(how)
-        assert running.wait(5) == 0
+        assert ends(running) == 0
         assert "fed" in running.stdout.read()
 
 
@@ -133,4 +134,4 @@ def test_a_clock_goes_on_while_the_store_is_away() -> None:
         assert "round_failed" in running.stdout.readline()
         assert "round_failed" in running.stdout.readline()
         running.send_signal(signal.SIGTERM)
-        assert running.wait(5) == 0
+        assert ends(running) == 0

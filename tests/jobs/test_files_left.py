@@ -13,19 +13,11 @@ from jobs import clock, files, journal
 from schemes.cambodia import CAMBODIA
 from store import open_store
 from store.case_codes import index
-from tests.jobs.conftest import eventually
+from tests.jobs.beside import PATIENCE, eventually
 from tests.jobs.hours import WORK, said_no, the_hour_is_over
 from tests.store.complaining import SEALER, Worker
 from tests.store.conftest import SECRET_KEY
-
-
-def in_database(store, sealed: bytes) -> bool:
-    """Whether a part of it is in any file of PostgreSQL."""
-    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("CHECKPOINT"))
-        folder = Path(connection.execute(text("SELECT current_setting('data_directory')")).scalar_one())
-    files = [file for kind in ("base", "pg_wal") for file in (folder / kind).rglob("*") if file.is_file()]
-    return any(sealed[40:104] in file.read_bytes() for file in files)
+from tests.store.test_leftovers import in_files, read
 
 
 def test_what_is_taken_back_is_in_no_file_when_the_next_hour_is_over(store, valkey, filed, monkeypatch) -> None:
@@ -39,10 +31,10 @@ def test_what_is_taken_back_is_in_no_file_when_the_next_hour_is_over(store, valk
         asked = text("SELECT report_sealed FROM cases WHERE code_index = :index")
         sealed = bytes(connection.execute(asked, of_filed).scalar_one())
     filed.withdraws()
-    assert in_database(store, sealed)
+    assert in_files(store, sealed)
     the_hour_is_over(valkey)
     clock.go_round(store, valkey, work=WORK)
-    assert not in_database(store, sealed)
+    assert not in_files(store, sealed)
 
 
 def test_no_journal_names_a_case_after_its_batch(store, valkey, filed) -> None:
@@ -51,7 +43,7 @@ def test_no_journal_names_a_case_after_its_batch(store, valkey, filed) -> None:
         folder = connection.execute(text("SELECT current_setting('data_directory')")).scalar_one()
 
     def named() -> bool:
-        return any(case.bytes in file.read_bytes() for file in Path(folder, "pg_wal").iterdir() if file.is_file())
+        return any(case.bytes in read(file) for file in Path(folder, "pg_wal").iterdir() if file.is_file())
 
     eventually(named)
     the_hour_is_over(valkey)
@@ -99,7 +91,7 @@ def test_a_database_that_lets_nobody_empty_its_journal_is_told_of_and_holds_noth
     with store.transaction() as connection:
         connection.execute(text("GRANT ALL ON ALL TABLES IN SCHEMA public TO owner_only"))
         connection.execute(text("GRANT pg_maintain TO owner_only"))  # in place of owning the tables
-    poor = open_store(migrated_url.replace("postgres@", "owner_only@"), SECRET_KEY, threads=2)
+    poor = open_store(migrated_url.replace("postgres@", "owner_only@"), SECRET_KEY, threads=2, patience=PATIENCE)
     the_hour_is_over(valkey)
     with capture_logs() as log:
         assert clock.go_round(poor, valkey, work=WORK) == {"cases_moved": 1}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -11,14 +10,14 @@ from uuid import uuid4
 import pytest
 import redis
 from rq import Queue
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import func, select, text
 
 from importing import uploads
 from importing.staging import begin
 from jobs import IMPORTS, clock
 from jobs import imports as work
 from store import Store, imports
-from tests.jobs.conftest import eventually, process
+from tests.jobs.beside import eventually, process, waits
 from tests.jobs.sent_in import BAD, GOOD, found, months, sent_in
 
 
@@ -121,19 +120,13 @@ def test_a_worker_that_is_killed_in_the_middle_has_changed_nothing_and_another_i
     work.look_after(store, valkey)
     with process(IMPORTS, postgres_url, valkey_url, str(folder)) as running, store.transaction() as connection:
         connection.execute(text("LOCK TABLE contributions IN ACCESS EXCLUSIVE MODE"))
-        eventually(lambda: waits(connection), 20)
-        running.send_signal(signal.SIGKILL)
+        eventually(lambda: waits(connection))
+        running.kill()
         running.wait()
     assert (found(store, id_).state, months(store)) == ("waiting", 0)
     valkey.flushall()
     assert work.look_after(store, valkey) == 1
     with process(IMPORTS, postgres_url, valkey_url, str(folder)):
-        eventually(lambda: found(store, id_).is_over, 30)
+        eventually(lambda: found(store, id_).is_over)
     assert (found(store, id_).counts["new"], months(store)) == (2, 2)
     assert list(folder.iterdir()) == []
-
-
-def waits(connection: Connection) -> bool:
-    """Whether somebody waits for a lock that we hold."""
-    question = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
-    return bool(connection.execute(text(question)).scalar_one())

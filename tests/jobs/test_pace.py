@@ -1,7 +1,5 @@
 """How fast messages may leave: never above the pace over any 10 s, and the pace is reached, whoever shares it."""
 
-import threading
-import time
 from itertools import count
 from uuid import uuid4
 
@@ -10,9 +8,9 @@ import redis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jobs import connect
-from jobs.pace import Limit, ask, most_at_once
+from jobs.pace import FORGOTTEN, Limit, ask, most_at_once
 from tests.jobs.sending import busiest
+from tests.jobs.still_time import StillTime
 
 BEGIN = 1_800_000_000.0  # any second
 ALWAYS = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -102,30 +100,32 @@ def test_who_only_looks_takes_nobodys_turn(valkey):
     assert ask(valkey, [limit], 10, takes=False, now=BEGIN + 5) > 0.5
 
 
-def test_three_who_share_it_keep_it_by_the_clock_of_valkey(valkey, valkey_url):
-    limit, left, over = fresh(200), [], time.monotonic() + 13.5
+def test_three_who_share_it_keep_it_and_reach_it(valkey):
+    clock, limit, left = StillTime(), fresh(200), []
+    over = clock.now + 40
 
-    def worker() -> None:
-        own = connect(valkey_url, 5)
-        while time.monotonic() < over:
-            if wait := ask(own, [limit], 4):
-                time.sleep(wait)
+    def work() -> None:
+        while clock.now < over:
+            if wait := ask(valkey, [limit], 4, now=clock.now):
+                clock.sleep(wait)
             else:
-                left.append((time.monotonic(), 4))
+                left.append((clock.now, 4))
 
-    threads = [threading.Thread(target=worker) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    left.sort()
+    clock.together(3, work)
     assert busiest(left) <= 10 * 200
     assert len(left) * 4 >= 0.98 * 200 * (left[-1][0] - left[0][0])
 
 
+def test_it_is_kept_by_the_clock_of_valkey(valkey):
+    limit = fresh(5)
+    before, wait, after = valkey.time(), ask(valkey, [limit], 1), valkey.time()
+    turn = int(valkey.hget(f"pace:{limit.name}", "turn")) - FORGOTTEN * 1_000_000
+    assert before <= divmod(turn, 1_000_000) <= after
+    assert wait == FORGOTTEN
+
+
 def test_a_pace_is_forgotten_in_a_day(valkey):
     limit = fresh(5)
-    ask(valkey, [limit], 1)
-    time.sleep(2.6)
-    assert ask(valkey, [limit], 1) == 0
+    ask(valkey, [limit], 1, now=BEGIN)
+    assert ask(valkey, [limit], 1, now=BEGIN + FORGOTTEN) == 0
     assert {valkey.ttl(key) > 0 for key in valkey.scan_iter("pace:*")} == {True}

@@ -10,6 +10,7 @@ from prometheus_client import REGISTRY
 from sqlalchemy import text
 
 import app
+from bot import watch
 from bot.watch import HOURLY
 from jobs import redactions as job
 from jobs.clock import go_round
@@ -56,7 +57,10 @@ def left(store: Store):
 
 
 @pytest.fixture(autouse=True)
-def told() -> Iterator[None]:
+def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The hour is not over before a test says so."""
+    monkeypatch.setattr(watch, "AN_HOUR", 1 << 60)
+    HOURLY.tell_what_is_over()
     HOURLY.tell()
     yield
     HOURLY.tell()

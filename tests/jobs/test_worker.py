@@ -2,6 +2,7 @@
 
 import re
 import signal
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +15,8 @@ from jobs import QUEUES, REPLIES, clock, connect, worker
 from jobs.context import Context
 from jobs.replies import feed
 from store import overdue
-from tests.jobs.conftest import NUMBER, WORDS, eventually, process
+from tests.jobs.beside import arrives, ends, eventually, interrupts, process
+from tests.jobs.conftest import NUMBER, WORDS
 
 
 @pytest.fixture
@@ -28,6 +30,11 @@ def own_valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[]
 
     yield start
     servers[-1].stop()
+
+
+def hears(running: subprocess.Popen[str], *words: str) -> None:
+    """Wait until a process says one of these."""
+    assert any(any(each in line for each in words) for line in running.stdout), "it ended without a word of it"
 
 
 def test_a_worker_sends_what_is_in_its_queue_once_each(postgres_url, valkey_url, valkey, network, put, rows) -> None:
@@ -45,11 +52,10 @@ def test_told_to_stop_it_finishes_the_message_in_hand(
     network.go_on.clear()
     feed(valkey, put())
     with process(REPLIES, postgres_url, valkey_url, network.url) as running:
-        network.arrived.acquire(timeout=10)
-        running.send_signal(how)
-        time.sleep(0.2)
+        arrives(network.arrived)
+        interrupts(running, how)
         network.go_on.set()
-        assert running.wait(10) == 0
+        assert ends(running) == 0
     assert rows()[0].status == "sent"
 
 
@@ -58,7 +64,7 @@ def test_told_to_stop_when_there_is_nothing_to_do_it_stops_at_once(postgres_url,
     with process(REPLIES, postgres_url, valkey_url, "") as running:
         time.sleep(after)
         running.send_signal(signal.SIGTERM)
-        assert running.wait(5) == 0
+        assert ends(running) == 0
 
 
 def test_killed_while_sending_it_leaves_the_message_unknown_and_nobody_sends_it_again(
@@ -67,8 +73,8 @@ def test_killed_while_sending_it_leaves_the_message_unknown_and_nobody_sends_it_
     network.go_on.clear()
     feed(valkey, put())
     with process(REPLIES, postgres_url, valkey_url, network.url) as running:
-        network.arrived.acquire(timeout=10)
-        running.send_signal(signal.SIGKILL)
+        arrives(network.arrived)
+        running.kill()
         running.wait()
     network.go_on.set()
     assert rows()[0].status == "sending"
@@ -86,17 +92,17 @@ def test_killed_while_sending_it_leaves_the_message_unknown_and_nobody_sends_it_
 @pytest.mark.parametrize("busy", [True, False])
 def test_a_worker_outlives_its_valkey(own_valkey, postgres_url, network, put, rows, busy: bool) -> None:
     first = own_valkey()
-    with process(REPLIES, postgres_url, first.url, network.url):
+    with process(REPLIES, postgres_url, first.url, network.url) as running:
         if busy:
             network.go_on.clear()
             feed(connect(first.url), put("in hand"))
-            network.arrived.acquire(timeout=10)
+            arrives(network.arrived)
         first.stop()
         network.go_on.set()
-        time.sleep(0.5)
+        hears(running, "valkey_away", "connect to Redis")
         second = own_valkey()
         feed(connect(second.url), put("afterwards"))
-        eventually(lambda: {row.status for row in rows()} == {"sent"}, seconds=20)
+        eventually(lambda: {row.status for row in rows()} == {"sent"})
     assert len(network.taken) == len(rows())
 
 
@@ -111,9 +117,9 @@ def test_a_worker_begun_before_valkey_waits_for_it(own_valkey, postgres_url, net
 
 def test_a_worker_that_waits_for_valkey_can_be_told_to_stop(postgres_url) -> None:
     with process(REPLIES, postgres_url, "redis://127.0.0.1:9/0", "") as running:
-        time.sleep(0.3)
+        hears(running, "valkey_away")
         running.send_signal(signal.SIGTERM)
-        assert running.wait(5) == 0
+        assert ends(running) == 0
 
 
 def test_its_log_tells_no_number_and_no_word_whatever_breaks(postgres_url, valkey_url, valkey, put, rows) -> None:
