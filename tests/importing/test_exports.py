@@ -99,7 +99,7 @@ def test_an_export_takes_the_place_of_the_last_one_or_leaves_it(
 ) -> None:
     file = tmp_path / "all.csv"
     file.write_text("the last one")
-    stranger = open_store(migrated_url, "another made-up secret")
+    stranger = open_store(migrated_url, "another made-up secret", patience=60)
     with pytest.raises(SealingError):
         export_members(stranger, file, with_identities=True)
     stranger.close()

@@ -53,7 +53,7 @@ def _day(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def store(migrated_url: str) -> Iterator[Store]:
     """All those members, in a database that is made once."""
-    opened = open_store(migrated_url, SECRET_KEY)
+    opened = open_store(migrated_url, SECRET_KEY, patience=60)
     counts = {"members": MEMBERS, "paying": PAYING, "guesses": GUESSES}
     with opened.engine.begin() as connection:
         connection.execute(text("SET LOCAL statement_timeout = 0"))

@@ -111,8 +111,8 @@ REAL = settings(
 
 @REAL
 @given(PEOPLE, DAYS)
-def test_it_is_whom_the_law_says_for_any_history(patient: Store, people: list[Person], on: date) -> None:
-    compare(patient, people, on)
+def test_it_is_whom_the_law_says_for_any_history(store: Store, people: list[Person], on: date) -> None:
+    compare(store, people, on)
 
 
 def later(name: str, *changes: tuple[date, object]) -> Parameter:
@@ -124,7 +124,7 @@ def later(name: str, *changes: tuple[date, object]) -> Parameter:
 
 @REAL
 @given(PEOPLE, DAYS, st.integers(1, 3))
-def test_it_is_so_too_after_the_figures_change(patient: Store, people: list[Person], on: date, limit: int) -> None:
+def test_it_is_so_too_after_the_figures_change(store: Store, people: list[Person], on: date, limit: int) -> None:
     changed = {
         "voluntary_health_gap_limit": later("voluntary_health_gap_limit", (date(2025, 3, 1), limit)),
         "voluntary_health_may_rejoin": later("voluntary_health_may_rejoin", (date(2025, 9, 1), True)),
@@ -133,7 +133,7 @@ def test_it_is_so_too_after_the_figures_change(patient: Store, people: list[Pers
     with pytest.MonkeyPatch.context() as patch:
         for name, parameter in changed.items():
             patch.setitem(figures._ALL, name, parameter)  # type: ignore[arg-type]
-        compare(patient, people, on)
+        compare(store, people, on)
 
 
 @pytest.mark.parametrize(
@@ -146,27 +146,27 @@ def test_it_is_so_too_after_the_figures_change(patient: Store, people: list[Pers
     ],
 )
 def test_months_are_missed_when_their_due_day_is_over(
-    patient: Store, on: date, due: bool, missed: int, remark: str
+    store: Store, on: date, due: bool, missed: int, remark: str
 ) -> None:
     months = months_apart(month_of(on), date(2026, 10, 1))
-    (member,) = kept(patient, [Person("voluntary_health", "P" * 20, months, 0)], on)
-    assert asked(patient, {"due_this_month": True}, on) == ({member} if due else set()), remark
+    (member,) = kept(store, [Person("voluntary_health", "P" * 20, months, 0)], on)
+    assert asked(store, {"due_this_month": True}, on) == ({member} if due else set()), remark
     for each in range(1, MOST + 1):
-        assert (member in asked(patient, {"missed": [each]}, on)) == (each == missed), remark
+        assert (member in asked(store, {"missed": [each]}, on)) == (each == missed), remark
 
 
-def test_an_applicant_owes_nothing(patient: Store) -> None:
+def test_an_applicant_owes_nothing(store: Store) -> None:
     on = date(2026, 11, 22)
-    kept(patient, [Person("voluntary_health", "-----", 0, 0)], on)
-    assert asked(patient, {"missed": list(range(1, MOST + 1))}, on)
-    with patient.transaction() as connection:
+    kept(store, [Person("voluntary_health", "-----", 0, 0)], on)
+    assert asked(store, {"missed": list(range(1, MOST + 1))}, on)
+    with store.transaction() as connection:
         connection.execute(text("UPDATE members SET state = 'applied', reference = '1'"))
-    assert not asked(patient, {"missed": list(range(1, MOST + 1))}, on)
+    assert not asked(store, {"missed": list(range(1, MOST + 1))}, on)
 
 
-def test_only_the_schemes_that_are_asked_for_are_looked_at(patient: Store) -> None:
+def test_only_the_schemes_that_are_asked_for_are_looked_at(store: Store) -> None:
     on = date(2026, 11, 22)
-    known = kept(patient, [Person(scheme, "--", 0, 0) for scheme in COVERED], on)
+    known = kept(store, [Person(scheme, "--", 0, 0) for scheme in COVERED], on)
     asked_for = {"missed": [1, 2], "schemes": ["voluntary_health"]}
-    assert {known[each].scheme for each in asked(patient, asked_for, on)} == {"voluntary_health"}
-    assert asked(patient, {"missed": [1, 2], "schemes": []}, on) == set()
+    assert {known[each].scheme for each in asked(store, asked_for, on)} == {"voluntary_health"}
+    assert asked(store, {"missed": [1, 2], "schemes": []}, on) == set()

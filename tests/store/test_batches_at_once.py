@@ -28,36 +28,36 @@ def answered(batch: Batch, chance: random.Random) -> list[Outcome]:
     return [Outcome(each.index, state, f"SM{each.number}" if state == "sent" else None) for each, state in drawn]
 
 
-def test_of_several_workers_each_batch_is_one_s_alone(patient: Store) -> None:
-    agreed(patient, range(PEOPLE))
-    campaign = begun(patient, size=4, canary=10)
+def test_of_several_workers_each_batch_is_one_s_alone(store: Store) -> None:
+    agreed(store, range(PEOPLE))
+    campaign = begun(store, size=4, canary=10)
     handed: Counter[bytes] = Counter()
 
     def work(seed: int) -> None:
         chance = random.Random(seed)
         for _ in range(200):
-            batch = taken(patient, campaign)
-            if batch is None and "waiting" not in states(patient, campaign):
+            batch = taken(store, campaign)
+            if batch is None and "waiting" not in states(store, campaign):
                 return
             if batch is None:
                 continue
             outcomes = answered(batch, chance)
             handed.update(each.index for each in outcomes if each.state != "later")
-            said(patient, campaign, batch, outcomes)
+            said(store, campaign, batch, outcomes)
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(work, range(4)))
     assert handed.total() == len(handed) == PEOPLE
-    assert sum(states(patient, campaign).values()) == PEOPLE
-    assert "waiting" not in states(patient, campaign)
+    assert sum(states(store, campaign).values()) == PEOPLE
+    assert "waiting" not in states(store, campaign)
 
 
-def test_of_several_who_begin_it_one_writes_down_who_gets_it(patient: Store) -> None:
-    agreed(patient, range(PEOPLE))
-    campaign = found(patient, approved(patient))
+def test_of_several_who_begin_it_one_writes_down_who_gets_it(store: Store) -> None:
+    agreed(store, range(PEOPLE))
+    campaign = found(store, approved(store))
 
     def freeze(_: int) -> int:
-        with patient.transaction() as connection:
+        with store.transaction() as connection:
             return recipients.freeze(connection, campaign, TODAY)
 
     with ThreadPoolExecutor(4) as pool:
@@ -152,11 +152,11 @@ STEPS = ("take", "take", "answer", "answer", "answer_again", "die", "sweep", "sa
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 1000)), max_size=20))
-def test_whatever_happens_in_whatever_order(patient: Store, steps: list[tuple[str, int]]) -> None:
-    with patient.transaction() as connection:
+def test_whatever_happens_in_whatever_order(store: Store, steps: list[tuple[str, int]]) -> None:
+    with store.transaction() as connection:
         for table in ("recipients", "batches", "campaigns", "contacts"):
             connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 (one of four)
-    sending: Any = Sending(patient)
+    sending: Any = Sending(store)
     for step, draw in steps:
         getattr(sending, step)(draw)
         sending.check()

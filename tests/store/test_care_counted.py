@@ -103,23 +103,23 @@ def test_what_was_counted_is_known_until_the_next_move_and_no_longer(counted: St
     assert column(counted, "SELECT count(*) FROM care_done") == [0]
 
 
-def test_many_who_tell_at_once_while_it_is_moved_are_counted_once_each(patient: Store) -> None:
+def test_many_who_tell_at_once_while_it_is_moved_are_counted_once_each(store: Store) -> None:
     keys = [f"key {at}" for at in range(40)]
 
     def tell(mine: list[str]) -> None:
         for key in mine:
-            told(patient, WELL, key)
-            told(patient, WELL, key)
+            told(store, WELL, key)
+            told(store, WELL, key)
 
     tellers = [threading.Thread(target=tell, args=(keys[at::4],)) for at in range(4)]
     for each in tellers:
         each.start()
-    counted = moved(patient)
+    counted = moved(store)
     for each in tellers:
         each.join()
-    counted += moved(patient)
+    counted += moved(store)
     assert counted == len(keys)
-    assert column(patient, "SELECT sum(visits) FROM care_counts WHERE question = 'treated'") == [len(keys)]
+    assert column(store, "SELECT sum(visits) FROM care_counts WHERE question = 'treated'") == [len(keys)]
 
 
 @pytest.mark.parametrize("wrong", [{"card": "yes"}, {"paid": "12000"}, {"treated": "6"}, {"waited": ""}])

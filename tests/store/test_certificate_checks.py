@@ -17,9 +17,7 @@ from tests.store.people import ANOTHER_PHONE, PHONE, here
 from tests.store.test_certificates import TODAY, UNTIL, enterprise, issued
 
 
-@pytest.fixture(autouse=True)
-def _day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.effects.today", lambda: TODAY)
+pytestmark = pytest.mark.usefixtures("a_long_day")
 
 
 @pytest.fixture

@@ -165,7 +165,7 @@ def test_without_the_rights_the_journal_cannot_be_emptied_and_that_is_said(store
     with leftovers._alone(store) as connection:
         connection.execute(text("DROP ROLE IF EXISTS poor"))
         connection.execute(text("CREATE ROLE poor LOGIN"))
-    poor = open_store(migrated_url.replace("postgres@", "poor@"), SECRET_KEY, threads=1)
+    poor = open_store(migrated_url.replace("postgres@", "poor@"), SECRET_KEY, threads=1, patience=60)
     with pytest.raises(ProgrammingError):
         leftovers.empty_journal(poor)
     poor.close()

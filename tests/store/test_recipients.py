@@ -192,20 +192,20 @@ MANY = """
 """
 
 
-def test_of_very_many_a_batch_and_a_receipt_are_found_by_an_index(patient: Store) -> None:
-    with patient.transaction() as connection:
-        connection.execute(text(MANY), {"people": recipients.LARGE, "sealed": patient.sealer.seal(number(1))})
-    campaign = begun(patient, size=5, canary=20)
-    assert states(patient, campaign) == {"waiting": recipients.LARGE}
+def test_of_very_many_a_batch_and_a_receipt_are_found_by_an_index(store: Store) -> None:
+    with store.transaction() as connection:
+        connection.execute(text(MANY), {"people": recipients.LARGE, "sealed": store.sealer.seal(number(1))})
+    campaign = begun(store, size=5, canary=20)
+    assert states(store, campaign) == {"waiting": recipients.LARGE}
     for _ in range(3):
-        told(patient, campaign, held(patient, campaign))
+        told(store, campaign, held(store, campaign))
     asked = (
         batches._taken(False).params(campaign=campaign),
         batches._taken(True).params(campaign=campaign, list=campaign),
         select(recipients.recipients).where(recipients._named("twilio", "SM00001")),
         nameless._meant(),
     )
-    with patient.transaction() as connection:
+    with store.transaction() as connection:
         connection.execute(text("ANALYZE recipients, batches"))
         for question in asked:
             plan = str(connection.execute(text("EXPLAIN " + literal(question))).scalars().all())

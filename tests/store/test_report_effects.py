@@ -13,11 +13,13 @@ from bot.ask import Do
 from bot.effects import Here
 from bot.report_effects import TRIED
 from schemes import number
-from schemes.cambodia import today
 from store import Store, contacts, letterbox
 from store.codes import CASE_DIGITS, is_code, new_code
 from tests.store.complaining import Officers
+from tests.store.conftest import TODAY
 from tests.store.people import ANOTHER_PHONE, PHONE, here
+
+pytestmark = pytest.mark.usefixtures("a_long_day")
 
 TOLD: dict[str, Any] = {
     "kind": "NOT_PAID",
@@ -73,11 +75,11 @@ def test_a_request_that_is_repeated_comes_to_the_same_code(caller: Any, officers
     seed = does(world, "reports_today")["seed"]
     codes = {files(world, seed)["code"] for _again in range(5)}
     with store.transaction() as connection:
-        letterbox.move(connection, today())
+        letterbox.move(connection, TODAY)
     codes.add(files(world, seed)["code"])
     assert len(codes) == 1
     assert (rows(store, "letterbox"), rows(store, "cases")) == (0, 1)
-    assert does(world, "reports_today")["left"] == number("reports_a_day", today()) - 1
+    assert does(world, "reports_today")["left"] == number("reports_a_day", TODAY) - 1
 
 
 def test_nothing_of_it_is_noted_beside_the_case(caller: Any, officers: Officers, store: Store) -> None:
@@ -95,7 +97,7 @@ def test_two_seeds_are_two_codes(caller: Any, officers: Officers) -> None:
 def test_the_fourth_of_a_day_is_not_kept_and_nobody_else_is_held_up(
     caller: Any, officers: Officers, store: Store
 ) -> None:
-    most = number("reports_a_day", today())
+    most = number("reports_a_day", TODAY)
     for _one in range(most):
         assert "code" in files(caller(PHONE))
     assert does(caller(PHONE), "reports_today")["left"] == 0
@@ -112,7 +114,7 @@ def test_without_a_key_of_the_officers_nothing_is_kept(caller: Any, store: Store
 
 def test_wrong_codes_are_counted_for_who_keys_them_and_for_nobody_else(caller: Any, officers: Officers) -> None:
     code = files(caller(PHONE))["code"]
-    most = number("case_tries_a_day", today())
+    most = number("case_tries_a_day", TODAY)
     thief = [does(caller(ANOTHER_PHONE), "open_case", code=new_code(CASE_DIGITS)) for _try in range(most)]
     assert thief == [*({"result": "unknown", "left": most - n} for n in range(1, most)), {"result": "wait"}]
     assert does(caller(ANOTHER_PHONE), "open_case", code=code) == {"result": "wait"}
@@ -123,7 +125,7 @@ def test_a_wrong_code_that_is_repeated_by_the_provider_counts_once(caller: Any, 
     world, code = caller(PHONE), new_code(CASE_DIGITS)
     for _again in range(5):
         does(world, "open_case", key="session:7", code=code)
-    assert world.effects.digests.so_far(TRIED, PHONE, today()) == 1
+    assert world.effects.digests.so_far(TRIED, PHONE, TODAY) == 1
 
 
 def test_words_are_added_once_and_the_case_is_taken_back(caller: Any, officers: Officers, store: Store) -> None:
@@ -145,7 +147,7 @@ def test_a_number_is_kept_only_for_who_wants_a_text_and_where_one_can_be_sent(
     assert not does(here(store, gateway="", valkey=valkey), "want_notice", code=code)
     assert rows(store, "notices") == 0
     with store.transaction() as connection:
-        contacts.forbid(connection, store.sealer, ANOTHER_PHONE, today(), "en")
+        contacts.forbid(connection, store.sealer, ANOTHER_PHONE, TODAY, "en")
     assert not does(caller(ANOTHER_PHONE), "want_notice", code=code), "who said STOP would not get it"
     assert rows(store, "notices") == 0
     assert does(caller(PHONE), "want_notice", code=code)
