@@ -18,8 +18,8 @@ RELEASE = "pginstall18"  # the folder of PostgreSQL 18 in that wheel
 # that stands in it to be written over some day (store.leftovers); and no times are kept beside it.
 SECRET = {"wal_recycle": "off", "min_wal_size": "32MB", "track_commit_timestamp": "off", "archive_mode": "off"}
 
-# Options for tests: quick, and nothing outlives a power cut.
-FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# Options for tests: quick, nothing outlives a power cut, and the server does nothing by itself at a time of its own.
+FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
 def start_postgres(state: Path, options: Mapping[str, str] | None = None) -> Server:
