@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -17,17 +14,18 @@ from demo.care import FILE, told
 from importing import facilities as facility_files
 from importing import visits
 from importing.facilities import BadRows
-from schemes.cambodia import today
 from schemes.months import after, month_of
 from schemes.visits import open_months
-from store import Store, facilities, open_store
+from store import Sealer, Store, facilities
+from tests.edge.application import SECRET_KEY, application
+from tests.importing.files import TODAY
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = re.findall(r"^\.venv/bin/flask (.+)$", (ROOT / "docs/care.md").read_text(encoding="utf-8"), re.M)
 HEADER = "code,khmer,latin,kind,province\n"
 ROW = "TAK,មន្ទីរពេទ្យតាកែវ,Takeo Hospital,provincial,Takeo\n"
-THIS = f"{month_of(today()):%Y-%m}"
-LATE = f"{after(open_months(today())[-1], -1):%Y-%m}"
+THIS = f"{month_of(TODAY):%Y-%m}"
+LATE = f"{after(open_months(TODAY)[-1], -1):%Y-%m}"
 
 
 @pytest.fixture
@@ -43,27 +41,22 @@ def written(folder: Path, words: str) -> Path:
     return path
 
 
-def test_the_commands_do_what_is_said(migrated_url: str, tmp_path: Path) -> None:
-    store = open_store(migrated_url, "for this test alone", patience=30)
-    with store.transaction() as connection:
-        connection.execute(text("TRUNCATE facilities, care_visits, care_asked"))
+def test_the_commands_do_what_is_said(
+    clean: Store, migrated_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(clean.engine, Sealer(SECRET_KEY))
     (tmp_path / "facilities.csv").write_text(HEADER + ROW, encoding="utf-8")
     (tmp_path / "visits.csv").write_text(
         f"phone,facility,month\n012 000 001,TAK,{THIS}\n012000002,tak,{LATE}\n", encoding="utf-8"
     )
-    environment = {"PATH": os.environ["PATH"], "DEMO": "1", "SECRET_KEY": "for this test alone"}
-    environment |= {
-        "PUBLIC_URL": "http://localhost:1",
-        "DATABASE_URL": migrated_url,
-        "REDIS_URL": "redis://127.0.0.1:1",
-    }
+    monkeypatch.setattr("app.today", lambda: TODAY)
     said = []
-    for command in COMMANDS:
-        words = [str(tmp_path / word) if word.endswith(".csv") else word for word in command.split()]
-        typed = [sys.executable, "-m", "flask", *words]
-        done = subprocess.run(typed, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-        said.append((done.returncode, done.stdout.strip()))
-    number, month = facilities.FIRST_NUMBER, month_of(today())
+    with application(migrated_url, "redis://127.0.0.1:1") as app:
+        for command in COMMANDS:
+            words = [str(tmp_path / word) if word.endswith(".csv") else word for word in command.split()]
+            done = app.test_cli_runner().invoke(args=words)
+            said.append((done.exit_code, done.stdout.strip()))
+    number, month = facilities.FIRST_NUMBER, month_of(TODAY)
     listed = f"{number}  TAK  Takeo Hospital  មន្ទីរពេទ្យតាកែវ  provincial  {code_of(number, month)}"
     assert said == [
         (0, "1 new, 0 changed."),
@@ -73,7 +66,6 @@ def test_the_commands_do_what_is_said(migrated_url: str, tmp_path: Path) -> None
     with store.transaction() as connection:
         listed = connection.execute(text("SELECT phone_sealed FROM care_visits")).scalars().all()
     assert [store.sealer.open(each) for each in listed] == ["+85512000001"]
-    store.close()
 
 
 def test_a_file_with_bad_rows_changes_nothing_and_says_which(clean: Store, tmp_path: Path) -> None:
@@ -105,7 +97,7 @@ def test_a_facility_keeps_its_number_when_it_gets_another_name(clean: Store, tmp
     [
         (f"012000001,NOPE,{THIS}", "unknown_facility"),
         (f"023 000 001,TAK,{THIS}", "phone"),
-        (f"012000001,TAK,{after(month_of(today()), 1):%Y-%m}", "future_visit"),
+        (f"012000001,TAK,{after(month_of(TODAY), 1):%Y-%m}", "future_visit"),
         ("012000001,TAK,soon", "month"),
     ],
 )
@@ -113,7 +105,7 @@ def test_a_bad_visit_is_named_and_nobody_is_asked(clean: Store, tmp_path: Path, 
     facility_files.take_in(clean, written(tmp_path, HEADER + ROW))
     path = written(tmp_path, f"phone,facility,month\n012000009,TAK,{THIS}\n{row}\n")
     with pytest.raises(BadRows):
-        visits.take_in(clean, path, today())
+        visits.take_in(clean, path, TODAY)
     assert f"{reason}:" in (tmp_path / "file.csv.errors.csv").read_text("utf-8-sig")
     with clean.transaction() as connection:
         assert connection.execute(text("SELECT count(*) FROM care_visits")).scalar() == 0
@@ -122,8 +114,8 @@ def test_a_bad_visit_is_named_and_nobody_is_asked(clean: Store, tmp_path: Path, 
 def test_the_same_file_twice_asks_nobody_twice(clean: Store, tmp_path: Path) -> None:
     facility_files.take_in(clean, written(tmp_path, HEADER + ROW))
     path = written(tmp_path, f"phone,facility,month\n012000001,TAK,{THIS}\n+85512000001,TAK,{THIS}\n")
-    assert visits.take_in(clean, path, today()).new == 1
-    assert visits.take_in(clean, path, today()).new == 0
+    assert visits.take_in(clean, path, TODAY).new == 1
+    assert visits.take_in(clean, path, TODAY).new == 0
 
 
 def test_the_hospitals_of_the_demonstration_are_a_file_that_can_be_imported(clean: Store, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -24,6 +25,7 @@ from tests.importing.files import HEADER, PEOPLE, TODAY, put
 from tests.importing.test_members_in import DARA
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 120  # seconds
 GOOD = "10001,2026-03,13000,0,0,no,2026-04-10"
 
 
@@ -119,15 +121,12 @@ def test_who_stops_an_import_in_the_middle_leaves_nothing(
 ) -> None:
     with store.transaction() as connection:
         connection.execute(text(MANY_MEMBERS))
-    months = [f"{year}-{month:02d}" for year in range(2005, 2025) for month in range(1, 13)]
+    months = [f"{year}-{month:02d}" for year in range(2005, 2015) for month in range(1, 13)]
     rows = [f"{number},{month},1,0,0,no,\n" for number in range(50_000, 51_000) for month in months]
     file = put(tmp_path / "paid.csv", f"{HEADER}\n{''.join(rows)}")
-    with psycopg.connect(postgres_url, autocommit=True) as watching:
-        process = _begun(postgres_url, file)
-        _wait_for(watching, while_it)
+    with in_the_middle(postgres_url, file, while_it) as process:
         process.send_signal(how)
-        said = process.communicate()[1]
-        _wait_for_none(watching)
+        said = process.communicate(timeout=PATIENCE)[1]
     assert process.returncode
     assert how == signal.SIGKILL or said.endswith("Stopped. Nothing was changed.\n")
     assert paid() == []
@@ -155,27 +154,54 @@ def _begun(postgres_url: str, file: Path) -> subprocess.Popen[str]:
     )
 
 
-def _wait_for(watching: psycopg.Connection, statement: str) -> None:
-    """Until this statement has begun."""
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
-        if _running(watching, statement):
-            return
+@contextmanager
+def in_the_middle(postgres_url: str, file: Path, statement: str) -> Iterator[subprocess.Popen[str]]:
+    """An import that was seen in the midst of this statement. It cannot come to its end: a row in the middle of those
+    that it inserts is ours. One that was past the statement before we looked is followed by another."""
+    with psycopg.connect(postgres_url, autocommit=True) as watching, psycopg.connect(postgres_url) as ours:
+        while True:
+            ours.execute(IN_ITS_WAY)
+            process = _begun(postgres_url, file)
+            try:
+                if is_seen := _is_seen(watching, process, statement):
+                    yield process
+            finally:
+                process.kill()
+                process.communicate()
+            ours.rollback()
+            _until(lambda: not _running(watching))
+            if is_seen:
+                return
+
+
+IN_ITS_WAY = """
+    INSERT INTO contributions (member_id, month)
+    SELECT id, '2005-01-01' FROM members WHERE number LIKE '50___' ORDER BY id OFFSET 500 LIMIT 1
+"""
+
+
+def _is_seen(watching: psycopg.Connection, process: subprocess.Popen[str], statement: str) -> bool:
+    """Whether it is at this statement before it waits at the last one."""
+
+    def is_there() -> bool:
+        assert process.poll() is None
+        return _running(watching).startswith((statement, "INSERT INTO contributions"))
+
+    _until(is_there)
+    return _running(watching).startswith(statement)
+
+
+def _until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end
         time.sleep(0.005)
-    raise AssertionError(f"{statement} never began")
 
 
-def _wait_for_none(watching: psycopg.Connection) -> None:
-    """Until nothing of the import is running any more."""
-    end = time.monotonic() + 30
-    while _running(watching, "") and time.monotonic() < end:
-        time.sleep(0.02)
-
-
-def _running(watching: psycopg.Connection, statement: str) -> bool:
+def _running(watching: psycopg.Connection) -> str:
+    """The statement at which an import is, when it has begun to write."""
     question = """
-        SELECT FROM pg_stat_activity
+        SELECT ltrim(query, E' \\n') FROM pg_stat_activity
         WHERE datname = current_database() AND application_name = 'sok-sabay' AND backend_xid IS NOT NULL
-        AND ltrim(query, E' \\n') LIKE %s
     """
-    return watching.execute(question, [f"{statement}%"]).fetchone() is not None
+    return "".join(each for (each,) in watching.execute(question))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
+from click.testing import Result
+
+from tests.edge.application import application
 from tests.importing.files import HEADER, PEOPLE, put
 from tests.importing.test_workbooks import workbook
 
@@ -17,31 +19,30 @@ COMMANDS = re.findall(r"^\.venv/bin/flask (.+)$", (ROOT / "docs/importing.md").r
 SOKHA = ["10001", "Chan Sokha", "f", "14/02/1989", "012345678", "health", "2026-03", *[""] * 6]
 
 
-def run(command: str, folder: Path, postgres_url: str) -> subprocess.CompletedProcess[str]:
-    """A command as it stands there, its file in this folder."""
-    environment = {
-        "PATH": os.environ["PATH"],
-        "DEMO": "1",
-        "SECRET_KEY": "for this test alone",
-        "PUBLIC_URL": "http://localhost:1",
-        "DATABASE_URL": postgres_url,
-        "REDIS_URL": "redis://127.0.0.1:1",
-    }
-    *words, file = shlex.split(command)
-    typed = [sys.executable, "-m", "flask", *words, str(folder / file)]
-    return subprocess.run(typed, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+@pytest.fixture
+def run(migrated_url: str, tmp_path: Path) -> Iterator[Callable[[str], Result]]:
+    """Runs a command as it stands there, its file in a folder of this test; that `flask` does it too, test_commands
+    looks at."""
+    with application(migrated_url, "redis://127.0.0.1:1") as app:
+        runner = app.test_cli_runner()
+
+        def typed(command: str) -> Result:
+            *words, file = shlex.split(command)
+            return runner.invoke(args=[*words, str(tmp_path / file)])
+
+        yield typed
 
 
-def test_the_commands_do_what_is_said(migrated_url: str, tmp_path: Path) -> None:
+def test_the_commands_do_what_is_said(run: Callable[[str], Result], tmp_path: Path) -> None:
     put(tmp_path / "members.xlsx", workbook(PEOPLE.split(","), SOKHA))
     put(tmp_path / "paid-2026-10.csv", f"{HEADER}\n10001,2026-10,13000,0,0,no,\n10001,2026-11,13ooo,0,0,no,\n")
     said = {}
     for command in COMMANDS:
-        done = run(command, tmp_path, migrated_url)
+        done = run(command)
         lines = [
             line for line in (done.stdout + done.stderr).splitlines() if not line.startswith(("Reading", "Loaded"))
         ]
-        said[command] = (done.returncode, lines)
+        said[command] = (done.exit_code, lines)
         if "--skip-bad" in command:
             bad_rows = tmp_path / "paid-2026-10.csv.errors.csv"
             bad_rows.write_text(bad_rows.read_text("utf-8-sig").replace("13ooo", "13000"))

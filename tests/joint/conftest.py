@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from sqlalchemy import text
 
 from joint.taking import Result, take
 from store import Store, ministries, open_store
-from store.migrations import migrate
 from store.ministries import Ministry, Role
-from store.schema import metadata
+from tests import databases
 from tests.edge.application import SECRET_KEY
 from tests.joint.records import TODAY
 
 
-@pytest.fixture(scope="module")
-def database_url(postgres_url: str) -> str:
-    migrate(postgres_url)
-    return postgres_url
-
-
 @pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
-    opened = open_store(database_url, SECRET_KEY, patience=60)
-    with opened.transaction() as connection:
-        connection.execute(text("TRUNCATE " + ", ".join(metadata.tables)))
+def store(migrated_url: str) -> Iterator[Store]:
+    databases.empty(migrated_url)
+    opened = open_store(migrated_url, SECRET_KEY, patience=60)
     yield opened
     opened.close()
 

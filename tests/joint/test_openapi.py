@@ -21,14 +21,14 @@ EXAMPLES = 40
 
 
 @pytest.fixture(scope="module")
-def app(database_url: str, valkey_url: str) -> Iterator[Flask]:
-    with application(database_url, valkey_url) as made:
+def app(migrated_url: str, valkey_url: str) -> Iterator[Flask]:
+    with application(migrated_url, valkey_url) as made:
         yield made
 
 
 @pytest.fixture(scope="module")
-def token(database_url: str) -> str:
-    opened = open_store(database_url, SECRET_KEY, patience=60)
+def token(migrated_url: str) -> str:
+    opened = open_store(migrated_url, SECRET_KEY, patience=60)
     with opened.transaction() as connection:
         made = add(connection, opened.sealer, "The ministry of made-up requests", Role.TAX, today())
     opened.close()

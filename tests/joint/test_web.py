@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from flask.testing import FlaskClient
 
 from joint import openapi
@@ -22,9 +23,16 @@ from tests.joint.records import record
 Ask = Callable[..., Any]
 
 
+@pytest.fixture(autouse=True)
+def noon() -> Iterator[None]:
+    """No day ends in the midst of a test."""
+    with time_machine.travel("2026-11-23 05:00 +0000"):
+        yield
+
+
 @pytest.fixture(scope="module")
-def client(database_url: str, valkey_url: str) -> Iterator[FlaskClient]:
-    with application(database_url, valkey_url) as made:
+def client(migrated_url: str, valkey_url: str) -> Iterator[FlaskClient]:
+    with application(migrated_url, valkey_url) as made:
         yield made.test_client()
 
 

@@ -16,7 +16,6 @@ from store.effects import effects
 from tests.store.people import ANOTHER_PHONE, PHONE, here
 from tests.store.test_certificates import TODAY, UNTIL, enterprise, issued
 
-
 pytestmark = pytest.mark.usefixtures("a_long_day")
 
 

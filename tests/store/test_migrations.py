@@ -26,8 +26,9 @@ SHAPE = """
 
 
 @pytest.fixture
-def connection(postgres_url: str):
-    engine = create_engine(psycopg_url(postgres_url))
+def connection(migrated_url: str):
+    """To tables that the revisions built (tests/conftest.py), unless a test took them down."""
+    engine = create_engine(psycopg_url(migrated_url))
     with engine.connect() as connection:
         yield connection
     engine.dispose()
@@ -37,33 +38,24 @@ def tables(connection: Connection) -> set[str]:
     return set(inspect(connection).get_table_names()) - {"alembic_version"}
 
 
-def test_the_revisions_and_the_tables_in_the_code_agree(postgres_url: str, connection: Connection) -> None:
-    migrate(postgres_url)
+def test_the_revisions_and_the_tables_in_the_code_agree(connection: Connection) -> None:
     assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
-def test_checks_indexes_and_defaults_agree_too(postgres_url: str, connection: Connection) -> None:
-    migrate(postgres_url)
+def test_checks_indexes_and_defaults_agree_too_and_nothing_stays_of_what_is_taken_down(
+    migrated_url: str, connection: Connection
+) -> None:
     built = connection.execute(text(SHAPE)).all()
+    assert tables(connection) == set(metadata.tables)
     connection.rollback()
-    migrate(postgres_url, "base")
+    migrate(migrated_url, "base")
+    assert tables(connection) == set()
     metadata.create_all(connection)
     assert connection.execute(text(SHAPE)).all() == built
 
 
-def test_what_was_built_can_be_taken_down_and_built_again(postgres_url: str, connection: Connection) -> None:
-    migrate(postgres_url)
-    assert tables(connection) == set(metadata.tables)
-    connection.rollback()
-    migrate(postgres_url, "base")
-    assert tables(connection) == set()
-    connection.rollback()
-    migrate(postgres_url)
-    assert tables(connection) == set(metadata.tables)
-
-
-def test_processes_that_start_at_the_same_time_migrate_once(postgres_url: str, connection: Connection) -> None:
-    migrate(postgres_url, "base")
+def test_processes_that_start_at_the_same_time_build_it_again_once(migrated_url: str, connection: Connection) -> None:
+    migrate(migrated_url, "base")
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(migrate, [postgres_url] * 4)) == [None] * 4
+        assert list(pool.map(migrate, [migrated_url] * 4)) == [None] * 4
     assert tables(connection) == set(metadata.tables)

@@ -8,7 +8,6 @@ import pytest
 
 from store.outage import Outage, StillAway
 
-
 PATIENCE = 60  # seconds
 
 
@@ -64,7 +63,7 @@ def test_whoever_tries_next_tries_at_once(outage):
 
 
 def test_who_comes_when_it_is_just_back_waits_for_that_news(outage, others, monkeypatch):
-    monkeypatch.setattr("store.outage.GLANCE", PATIENCE)  # or on a busy machine it is over before we say that it is back
+    monkeypatch.setattr("store.outage.GLANCE", PATIENCE)  # or it may be over before we say that it is back
     begun, back = threading.Event(), threading.Event()
 
     def find_out() -> None:

@@ -14,7 +14,7 @@ from tests.store.waiting import until_somebody_waits
 TODAY = date(2026, 11, 22)
 RIGHT, WRONG = "4821", "0000"
 REFUSED, LOCKED = "wrong", "locked"
-TIMES = 12
+TIMES = 6
 
 
 @pytest.fixture(autouse=True)

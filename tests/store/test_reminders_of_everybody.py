@@ -6,7 +6,6 @@ from datetime import date
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
 
 from schemes import reminding
 from schemes.cover import Contribution, cover
@@ -14,7 +13,7 @@ from schemes.months import after, month_of
 from store import Store
 from store.contributions import contributions
 from store.members import Scheme
-from store.schema import metadata
+from tests import databases
 from tests.store.test_reminders import ANOTHER, DUE, PHONE, TOLD, agrees, changes, member, worked_out
 
 HISTORIES = st.lists(st.sampled_from(["paid", "credited", "nothing", "nothing", "nothing"]), min_size=6, max_size=24)
@@ -24,11 +23,10 @@ DAYS = st.sampled_from([DUE, TOLD, date(2027, 6, 15), date(2027, 7, 1), date(202
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(histories=st.lists(HISTORIES, min_size=1, max_size=2), on=DAYS)
 def test_whatever_was_paid_the_day_says_of_everybody_what_their_account_says(
-    store: Store, histories: list[list[str]], on: date
+    store: Store, migrated_url: str, histories: list[list[str]], on: date
 ) -> None:
     """The first look, by what was not paid, must pass over nobody."""
-    with store.transaction() as connection:
-        connection.execute(text("TRUNCATE " + ", ".join(metadata.tables)))
+    databases.empty(migrated_url)
     expected = {}
     for phone, history in zip((PHONE, ANOTHER), histories, strict=False):
         agrees(store, phone)

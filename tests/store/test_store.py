@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import psycopg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 import embedded
 from store import POOL_PATIENCE, TRIAL_PATIENCE, TURN_PATIENCE, Store, StoreAway, open_store, psycopg_url
@@ -184,7 +184,9 @@ def test_connections_that_died_with_the_server_are_replaced_unseen(own_server: e
 
 def test_patience_is_the_processs_own(store: Store) -> None:
     assert store.patience > TURN_PATIENCE
-    assert ask(store, f"SELECT 'rested' FROM pg_sleep({TURN_PATIENCE + 0.1})") == "rested"
+    with store.transaction() as connection:
+        slept = connection.execute(select(func.pg_sleep(TURN_PATIENCE + 0.1))).all()
+    assert len(slept) == 1
 
 
 def test_an_error_quotes_nothing_of_what_was_to_be_kept(store: Store, caplog: pytest.LogCaptureFixture) -> None:
