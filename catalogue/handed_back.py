@@ -5,15 +5,14 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
-import re
 from collections.abc import Iterator
 from pathlib import PurePath
 from zipfile import ZipFile
 
 from catalogue.table import ENGLISH, ID, KHMER, NEW_ENGLISH, NEW_KHMER, NUMBER, REMARKS
+from spreadsheets import as_meant
 
 MOST_ROWS = 2_000  # far more than there are texts
-_QUOTED = re.compile(r"^'(?=[=+\-@\t\r'])")  # as catalogue.table.plain writes it
 LARGEST_WORKBOOK = 40_000_000  # bytes, unpacked: a workbook is a zip, and a small one may hold gigabytes
 
 
@@ -71,7 +70,7 @@ def _plain_lines(name: str, content: bytes) -> Iterator[list[str]]:
     separator = max(",;\t", key=first.count)  # Excel writes what the region of the computer says
     try:
         for line in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
-            yield [_cell(_QUOTED.sub("", value)) for value in line]
+            yield [_cell(as_meant(value)) for value in line]
     except csv.Error as error:
         raise UnreadableTable("csv", f"{name} cannot be read as CSV: {error}") from error
 

@@ -14,6 +14,7 @@ from bot.text import LANGUAGES, LOCALES
 from catalogue import check, limits
 from catalogue.limits import Book, Size
 from catalogue.message import NBSP, ZWSP, Message
+from spreadsheets import harmless
 
 NUMBER, ENGLISH, KHMER = "No.", "English", "Khmer"
 NEW_KHMER, NEW_ENGLISH, REMARKS, ID = "Corrected Khmer", "Corrected English", "Remarks", "Id"
@@ -28,7 +29,6 @@ WIDTHS = {
 }
 OTHER_WIDTH = 11
 TO_FILL_IN = (NEW_KHMER, REMARKS, NEW_ENGLISH)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # begin a cell that a spreadsheet reckons
 KHMER_FONT = "Khmer OS System"
 READ_ME = (
     "Please correct the Khmer: everyday spoken Khmer that a market seller understands, polite, short.",
@@ -98,12 +98,8 @@ def plain(found: Iterable[Row]) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.DictWriter(file, columns())
     writer.writeheader()
-    writer.writerows({name: _harmless(cell) for name, cell in row.items()} for row in found)
+    writer.writerows({name: harmless(cell) for name, cell in row.items()} for row in found)
     return file.getvalue().encode("utf-8-sig")  # Excel takes UTF-8 only with this mark
-
-
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith((*FORMULA, "'")) else cell
 
 
 def excel(found: Iterable[Row]) -> bytes:

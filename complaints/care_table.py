@@ -10,6 +10,7 @@ from typing import TextIO
 
 from complaints.hiding import SUM, Hiding
 from complaints.plan import hide
+from spreadsheets import harmless
 from store.care import Counts
 from store.care_words import Word
 from store.facilities import Facility
@@ -113,7 +114,7 @@ def write_rows(file: TextIO, month: str, table: CareTable, known: Mapping[int, F
     rows = csv.writer(file)
     rows.writerow(COLUMNS)
     names: dict[object, tuple[str, str, str]] = {
-        number: (each.code, each.latin, each.province) for number, each in known.items()
+        number: (each.code, harmless(each.latin), each.province) for number, each in known.items()
     }
     names |= {OTHERS: ("", OTHERS, ""), SUM: ("", "all", "")}
     for question, figures in table.answers.items():

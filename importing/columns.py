@@ -9,16 +9,13 @@ from typing import Any
 
 from bot import khmer
 from importing.wrong import BadCell, BadFile, Problem
+from spreadsheets import as_meant
 
 OURS = ("row", "column", "reason")
 """The columns that a report of bad rows has beside those of the file; they are read over when it is fed back."""
 
-FORMULA = ("=", "+", "-", "@")
-"""What begins a cell that Excel reckons."""
-
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _UNREADABLE = "\N{REPLACEMENT CHARACTER}"
-_QUOTED_FORMULA = re.compile(r"'(?=[=+\-@'])")
 
 
 @dataclass(frozen=True)
@@ -86,9 +83,7 @@ class Layout:
 
 
 def _value(column: Column, cell: str, values: Mapping[str, Any]) -> object:
-    text = cell.strip()
-    if text.startswith("'"):
-        text = _QUOTED_FORMULA.sub("", text, count=1)
+    text = as_meant(cell.strip())
     if _UNREADABLE in text:
         raise BadCell("letters")
     if text:

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, CursorResult, text
 
 from bot.phone import CALLING_CODE
-from importing.columns import FORMULA
 from importing.private_files import draft_of
 from importing.wrong import BadFile
+from spreadsheets import harmless
 from store import Store
 from store.sealing import Sealer
 
@@ -22,7 +22,6 @@ Writer = Callable[[Path, Iterable[str], Rows], None]
 
 _AT_A_TIME = 5000  # rows
 _MOST_IN_EXCEL = 1_048_576  # rows of a sheet
-_CHANGED = (*FORMULA, "'")  # begin what Excel would reckon, or hide
 
 CONTRIBUTIONS = """
     SELECT m.number, to_char(c.month, 'YYYY-MM') AS month, c.worker, c.employer, c.state,
@@ -91,7 +90,7 @@ def _csv(draft: Path, header: Iterable[str], rows: Rows) -> None:
     with draft.open("w", encoding="utf-8-sig", newline="") as file:  # by the mark Excel knows that it is UTF-8
         writer = csv.writer(file)
         writer.writerow(header)
-        writer.writerows(map(_harmless, row) for row in rows)
+        writer.writerows(map(_plain, row) for row in rows)
 
 
 def _workbook(draft: Path, header: Iterable[str], rows: Rows) -> None:
@@ -103,16 +102,14 @@ def _workbook(draft: Path, header: Iterable[str], rows: Rows) -> None:
     for number, row in enumerate(rows, 2):
         if number > _MOST_IN_EXCEL:
             raise BadFile("long_sheet")
-        sheet.append([_harmless(cell) for cell in row])
+        sheet.append([_plain(cell) for cell in row])
     with draft.open("wb") as file:
         book.save(file)
 
 
-def _harmless(cell: Any) -> Any:
+def _plain(cell: Any) -> Any:
     """A cell that Excel takes for nothing but a number or a text; an import takes the sign in front away again."""
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_CHANGED) else cell
+    return cell.isoformat() if isinstance(cell, date) else harmless(cell)
 
 
 _WRITERS: dict[str, Writer] = {".csv": _csv, ".xlsx": _workbook}

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from importing.columns import FORMULA, OURS, Layout, Row, folded
+from importing.columns import OURS, Layout, Row, folded
 from importing.private_files import draft_of
 from importing.sources import Source
 from importing.text_files import Block
 from importing.wrong import CELLS, Problem
+from spreadsheets import harmless
 
 Found = tuple[int, list[Problem]]
 """The number of a row, and what is wrong with it."""
@@ -68,8 +69,8 @@ def _bad(
 
 
 def _harmless(cell: str) -> str:
-    """A cell that Excel does not reckon: a text of a workbook would be a formula in CSV. An import takes ' away."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    """A cell as it came: a text of a workbook would be a formula in CSV. An import takes one ' away, not two."""
+    return cell if cell.startswith("'") else str(harmless(cell))
 
 
 def _told(problems: list[Problem]) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from joint import giving
 from joint.record import FIELDS, MORE_CELLS, from_pairs
 from joint.remarks import SENTENCES
 from joint.taking import Result, taken
+from spreadsheets import harmless
 from store import Store, joint_enterprises
 from store.joint_records import Outcome
 from store.ministries import Ministry
@@ -101,7 +102,10 @@ def write_out(store: Store, path: Path, since: date | None) -> int:
             with store.transaction() as connection:
                 page = joint_enterprises.registered(connection, since, after, ON_A_PAGE)
             for row in map(giving.listed, page):
-                table.writerow(row) if table else file.write(f"{_line(row)}\n")
+                if table:
+                    table.writerow({name: harmless(cell) for name, cell in row.items()})
+                else:
+                    file.write(f"{_line(row)}\n")
             count += len(page)
             if len(page) < ON_A_PAGE:
                 return count

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, g, render_template, request
 from bot.places import Name
 from console import campaign_words, people
 from console.witness import note
-from importing.columns import FORMULA
+from spreadsheets import harmless
 from store import inspections
 
 ON_A_PAGE = 30
@@ -48,8 +48,8 @@ def table() -> Response:
     rows.writerow(HEADINGS)
     for _place, seen in inspections.listed(people.connection(), people.desk().store.sealer, MOST_IN_A_FILE):
         where = (Name(seen.province).in_("en"), Name(seen.district).in_("en"))
-        who = (_harmless(seen.inspector), _harmless(seen.organisation))
-        rows.writerow((seen.day, *where, _harmless(seen.enterprise), seen.workers, seen.registered, *who))
+        saw = (seen.enterprise, seen.workers, seen.registered, seen.inspector, seen.organisation)
+        rows.writerow(map(harmless, (seen.day, *where, *saw)))
     note(people.connection(), "took_inspections")
     people.session().commit()
     g.is_done = True
@@ -62,8 +62,3 @@ def _beyond() -> tuple[date, int] | None:
         return date.fromisoformat(request.args.get("day", "")), int(request.args.get("place", ""))
     except ValueError:
         return None
-
-
-def _harmless(cell: str) -> str:
-    """What a spreadsheet would reckon with is only text."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

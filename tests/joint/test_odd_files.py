@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from joint import files
 from joint.taking import Result, taken
@@ -106,3 +106,14 @@ def test_lines_that_are_odd(store: Store, ministry: Callable[[Role], Ministry], 
     bad = [json.loads(line) for line in files.bad_of(path).read_text("utf-8").splitlines()]
     assert bad[0]["reasons"] == ["tin: This field stands twice, with two values."]
     assert bad[0]["record"]["tin"] == ["L001-123456789", "L009-000000001"]
+
+
+def test_no_name_is_a_formula_in_the_table_of_enterprises(
+    store: Store, ministry: Callable[[Role], Ministry], tmp_path: Path
+) -> None:
+    taken(store, ministry(Role.TAX), [record(name="=1+1 Trading")], TODAY)
+    with store.transaction() as connection:
+        connection.execute(update(table).values(state="registered", number="100200"))
+    for ending, name in ((".csv", "'=1+1 Trading"), (".jsonl", '"=1+1 Trading"')):
+        assert files.write_out(store, tmp_path / f"out{ending}", None) == 1
+        assert name in (tmp_path / f"out{ending}").read_text("utf-8")
