@@ -40,6 +40,21 @@ start_all()
 """
 
 
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a PostgreSQL that was stopped in order."""
+    state = tmp_path_factory.mktemp("made")
+    embedded.start_postgres(state, embedded.FORGETFUL).stop()
+    return state / "postgres"
+
+
+@pytest.fixture
+def made(cluster: Path, tmp_path: Path) -> Path:
+    """A folder where PostgreSQL was begun before."""
+    subprocess.run(["cp", "-a", cluster, tmp_path], check=True)
+    return tmp_path
+
+
 def test_a_fresh_valkey_answers(valkey: redis.Redis) -> None:
     assert valkey.set("a", 1)
     assert valkey.config_get("maxmemory-policy") == {"maxmemory-policy": "noeviction"}
@@ -54,7 +69,7 @@ def test_valkey_keeps_what_it_was_given_when_killed(tmp_path: Path) -> None:
     server = embedded.start_valkey(tmp_path)
     with redis.Redis.from_url(server.url) as client:
         client.set("kept", "yes")
-        client.waitaof(1, 0, 2000)  # written to the disk, which else happens once a second
+        assert client.waitaof(1, 0, 60_000) == [1, 0]  # written to the disk, which else happens once a second
     server.process.kill()
     server.process.wait()
     again = embedded.start_valkey(tmp_path)
@@ -64,22 +79,22 @@ def test_valkey_keeps_what_it_was_given_when_killed(tmp_path: Path) -> None:
     assert again.process.returncode == 0
 
 
-def test_postgres_keeps_what_it_was_given_when_killed(tmp_path: Path) -> None:
-    server = embedded.start_postgres(tmp_path)
+def test_postgres_keeps_what_it_was_given_when_killed(made: Path) -> None:
+    server = embedded.start_postgres(made)
     with psycopg.connect(server.url) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 1 AS one")
     server.process.kill()
     server.process.wait()
-    again = embedded.start_postgres(tmp_path)
+    again = embedded.start_postgres(made)
     with psycopg.connect(again.url) as connection:
         assert connection.execute("SELECT one FROM kept").fetchone() == (1,)
     again.stop()
     assert again.process.returncode == 0
 
 
-def test_postgres_keeps_nothing_in_its_journal_that_is_not_needed_after_a_crash(tmp_path: Path) -> None:
-    server = embedded.start_postgres(tmp_path)
-    store = open_store(server.url, "a made-up secret for tests")
+def test_postgres_keeps_nothing_in_its_journal_that_is_not_needed_after_a_crash(made: Path) -> None:
+    server = embedded.start_postgres(made, {"fsync": "off"})
+    store = open_store(server.url, "a made-up secret for tests", patience=60)
     mark = b"rustling-bamboo-7731"
     try:
         with psycopg.connect(server.url, autocommit=True) as connection:
@@ -88,17 +103,17 @@ def test_postgres_keeps_nothing_in_its_journal_that_is_not_needed_after_a_crash(
                 connection.execute("INSERT INTO told VALUES (%s)", [mark * 900_000])
             connection.execute("DROP TABLE told")
         leftovers.empty_journal(store)
-        journal = [file for file in (tmp_path / "postgres" / "pg_wal").iterdir() if file.is_file()]
+        journal = [file for file in (made / "postgres" / "pg_wal").iterdir() if file.is_file()]
         assert [file.name for file in journal if mark in file.read_bytes()] == []
     finally:
         store.close()
         server.stop()
 
 
-def test_a_server_left_running_by_a_killed_start_is_replaced(tmp_path: Path) -> None:
-    left = [embedded.start_valkey(tmp_path), embedded.start_postgres(tmp_path, embedded.FORGETFUL)]
-    again = [embedded.start_valkey(tmp_path), embedded.start_postgres(tmp_path, embedded.FORGETFUL)]
-    assert [server.process.wait(1) for server in left] == [0, 0], "stopped in order, not killed"
+def test_a_server_left_running_by_a_killed_start_is_replaced(made: Path) -> None:
+    left = [embedded.start_valkey(made), embedded.start_postgres(made, embedded.FORGETFUL)]
+    again = [embedded.start_valkey(made), embedded.start_postgres(made, embedded.FORGETFUL)]
+    assert [server.process.wait(60) for server in left] == [0, 0], "stopped in order, not killed"
     for server in again:
         server.stop()
 
@@ -112,13 +127,12 @@ def test_a_server_left_running_by_a_killed_start_is_replaced(tmp_path: Path) -> 
         "nonsense\n",
     ],
 )
-def test_a_stale_pid_file_harms_nobody(tmp_path: Path, content: str) -> None:
+def test_a_stale_pid_file_harms_nobody(made: Path, content: str) -> None:
     content = content.format(this=os.getpid())
-    embedded.start_postgres(tmp_path, embedded.FORGETFUL).stop()
-    (tmp_path / "postgres" / "postmaster.pid").write_text(content)
-    (tmp_path / "valkey").mkdir()
-    (tmp_path / "valkey" / "valkey.pid").write_text(content)
-    for server in (embedded.start_postgres(tmp_path, embedded.FORGETFUL), embedded.start_valkey(tmp_path)):
+    (made / "postgres" / "postmaster.pid").write_text(content)
+    (made / "valkey").mkdir()
+    (made / "valkey" / "valkey.pid").write_text(content)
+    for server in (embedded.start_postgres(made, embedded.FORGETFUL), embedded.start_valkey(made)):
         server.stop()
 
 
@@ -169,11 +183,11 @@ def test_why_a_server_stopped_is_told(tmp_path: Path, log: str, code: str, sente
     assert (told.code, sentence in str(told)) == (code, True)
 
 
-def test_a_server_that_cannot_start_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_a_server_that_cannot_start_leaves_nothing_behind(made: Path) -> None:
     with pytest.raises(embedded.ServerFailed) as failed:
-        embedded.start_postgres(tmp_path, {"shared_buffers": "no number"})
+        embedded.start_postgres(made, {"shared_buffers": "no number"})
     assert failed.value.code == "stopped"
-    assert not (tmp_path / "postgres" / "postmaster.pid").exists()
+    assert not (made / "postgres" / "postmaster.pid").exists()
 
 
 def test_a_server_that_ignores_its_signal_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 import start
-from tests.running import ROOT, Running, free_port
+from tests.running import ROOT, SECONDS, Running, free_port
 
 pytestmark = pytest.mark.slow
 
@@ -26,7 +26,7 @@ def begin(tmp_path: Path) -> Iterator[Begin]:
     begun: list[Running] = []
 
     def begin(**environment: str) -> Running:
-        begun.append(Running(tmp_path / "var", **environment))
+        begun.append(Running(tmp_path / "var", **{"WEB_WORKERS": "1", **environment}))
         return begun[-1]
 
     yield begin
@@ -37,13 +37,13 @@ def begin(tmp_path: Path) -> Iterator[Begin]:
 
 def refusal(running: Running) -> str:
     """The one sentence of a start that ends at once."""
-    assert running.process.wait(60) == 1
+    assert running.process.wait(SECONDS) == 1
     assert running.left() == []
     return running.text.strip()
 
 
 def health(running: Running) -> dict[str, str]:
-    with urllib.request.urlopen(f"http://127.0.0.1:{running.port}/readyz", timeout=5) as response:
+    with urllib.request.urlopen(f"http://127.0.0.1:{running.port}/readyz", timeout=SECONDS) as response:
         return dict(json.load(response))
 
 
@@ -52,7 +52,7 @@ def test_the_addresses_are_printed_and_ctrl_c_leaves_nothing(begin: Begin) -> No
     assert f"http://localhost:{running.port}/phone\n" in running.text
     assert f"http://localhost:{running.port}/readyz\n" in running.text
     beside = begin()
-    assert beside.process.wait(60) == 1
+    assert beside.process.wait(SECONDS) == 1
     assert beside.text.strip() == f"Sok Sabay is already running on {running.var}. Stop it, or set another VAR."
     assert health(running)["status"] == "ready"
     assert len(running.left()) >= 5, "Valkey, PostgreSQL, web, worker, clock"
@@ -61,7 +61,7 @@ def test_the_addresses_are_printed_and_ctrl_c_leaves_nothing(begin: Begin) -> No
     assert "Traceback" not in running.text
 
 
-def test_a_start_after_being_killed_clears_up_and_finds_what_was_kept(begin: Begin) -> None:
+def test_a_start_after_being_killed_clears_up_and_finds_what_was_kept_until_a_process_of_it_dies(begin: Begin) -> None:
     port = str(free_port())
     killed = begin(PORT=port).until_ready()
     secret = killed.var / "secret_key"
@@ -70,16 +70,11 @@ def test_a_start_after_being_killed_clears_up_and_finds_what_was_kept(begin: Beg
     killed.stop(signal.SIGKILL)
     assert killed.left() != [], "the processes of a killed start live on"
     again = begin(PORT=port).until_ready()
-    assert (secret.read_text(), again.stop(signal.SIGTERM)) == (kept, 0)
-    assert again.left() == []
-
-
-def test_a_process_that_dies_is_named_and_takes_all_along(begin: Begin) -> None:
-    running = begin().until_ready()
-    running.named("flask clock").kill()
-    assert running.process.wait(30) == 1
-    assert "The process clock stopped by itself, so everything was stopped" in running.text
-    assert running.left() == []
+    assert secret.read_text() == kept
+    again.named("flask clock").kill()
+    assert again.process.wait(SECONDS) == 1
+    assert "The process clock stopped by itself, so everything was stopped" in again.text
+    assert again.left() == [], "it takes all along"
 
 
 def test_servers_that_are_named_are_used(begin: Begin, postgres_url: str, valkey_url: str) -> None:
@@ -87,6 +82,8 @@ def test_servers_that_are_named_are_used(begin: Begin, postgres_url: str, valkey
     assert health(running)["status"] == "ready"
     assert not (running.var / "postgres").exists()
     assert not (running.var / "valkey").exists()
+    assert running.stop(signal.SIGTERM) == 0
+    assert running.left() == []
 
 
 def test_a_taken_port_is_said(begin: Begin) -> None:
