@@ -95,18 +95,27 @@ def failure(name: str, log: Path) -> ServerFailed:
 
 
 def end_leftover(pid_file: Path, name: str, data: Path, halt: signal.Signals) -> None:
-    """Ends a server on `data` that outlived a killed start, and takes its pid file away.
+    """Ends a server on `data` that outlived a killed start, with its children, and takes its pid file away.
 
-    The number in the file may by now name somebody else's process: name and folder of the process decide.
+    The number in the file may by now name somebody else's process, or nobody's: name and folder of processes decide.
     """
-    try:
-        process = psutil.Process(int(pid_file.read_text().split()[0]))
-        ours = process.name() == name and Path(process.cwd()) == data.resolve()
-    except (OSError, ValueError, IndexError, psutil.Error):
-        ours = False
-    if ours:
-        process.send_signal(halt)
-        _, alive = psutil.wait_procs([process], STOP_SECONDS)
-        for late in alive:
-            late.kill()
+    if not pid_file.exists():
+        return
+    number = pid_file.read_text().partition("\n")[0]
+    family = [each for each in psutil.process_iter() if _works_in(each, name, data.resolve())]
+    for each in family:  # the children end by themselves, also when their server was killed, but not at once
+        if str(each.pid) == number:
+            with suppress(psutil.NoSuchProcess):
+                each.send_signal(halt)
+    _, alive = psutil.wait_procs(family, STOP_SECONDS)
+    for late in alive:
+        late.kill()
+    psutil.wait_procs(alive, STOP_SECONDS)
     pid_file.unlink(missing_ok=True)
+
+
+def _works_in(process: psutil.Process, name: str, folder: Path) -> bool:
+    try:
+        return process.name() == name and Path(process.cwd()) == folder
+    except (OSError, psutil.Error):
+        return False

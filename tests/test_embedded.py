@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 import redis
@@ -116,6 +117,18 @@ def test_a_server_left_running_by_a_killed_start_is_replaced(made: Path) -> None
     assert [server.process.wait(60) for server in left] == [0, 0], "stopped in order, not killed"
     for server in again:
         server.stop()
+
+
+def test_nothing_of_a_killed_server_works_on_when_the_next_begins(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("embedded.server.STOP_SECONDS", 0.2)
+    server = embedded.start_postgres(made, embedded.FORGETFUL)
+    left = psutil.Process(server.process.pid).children()[0]
+    left.suspend()
+    server.process.kill()
+    server.process.wait()
+    again = embedded.start_postgres(made, embedded.FORGETFUL)
+    assert not left.is_running() or left.status() == psutil.STATUS_ZOMBIE
+    again.stop()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import fcntl
 import os
 import pty
@@ -24,7 +25,7 @@ from store.campaigns import State
 from tests.store.campaigning import agreed, begun, held, told
 
 ROOT = Path(__file__).parents[2]
-SECONDS = 30
+SECONDS = 120
 WATCH = [sys.executable, "-m", "flask", "campaign", "watch", "National", "--every", "0.2"]
 
 
@@ -61,6 +62,7 @@ class Screen:
         )
         os.close(theirs)
         self.text = ""
+        self._letters = codecs.getincrementaldecoder("utf-8")()  # one may come in two pieces
 
     def until(self, words: str) -> None:
         """Wait until this stands there."""
@@ -81,7 +83,7 @@ class Screen:
             piece = os.read(self._ours, 4096)
         except OSError:  # what Linux says when nobody has the terminal open any more
             piece = b""
-        self.text += piece.decode()
+        self.text += self._letters.decode(piece)
         return bool(piece)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import fcntl
 import os
 import pty
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Self
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS = 60.0
+SECONDS = 120.0
 KEY = re.compile(r"^([A-Z2-7]{5}-){5,}[A-Z2-7]{1,5}$", re.M)
 
 
@@ -44,6 +45,7 @@ class Terminal:
         )
         os.close(theirs)
         self.said = ""
+        self._letters = codecs.getincrementaldecoder("utf-8")()  # one may come in two pieces
 
     def __enter__(self) -> Self:
         return self
@@ -84,4 +86,4 @@ class Terminal:
             if not heard:
                 assert until_closed, self.said
                 return
-            self.said += heard.decode().replace("\r\n", "\n")
+            self.said += self._letters.decode(heard).replace("\r\n", "\n")

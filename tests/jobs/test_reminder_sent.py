@@ -10,7 +10,7 @@ import time_machine
 from bot.alphabets import to_wire
 from bot.flows.reminded import reminder
 from bot.memory import Memory, connect
-from jobs import campaigns, clock
+from jobs import campaigns, clock, pace
 from jobs.context import current
 from jobs.unfinished import Way
 from store.sealing import Sealer
@@ -23,9 +23,9 @@ AT_EIGHT = at(8) + timedelta(seconds=5)
 
 
 def test_who_is_due_one_gets_it_in_the_morning_and_who_paid_does_not(
-    store, valkey, valkey_url, context, network
+    store, valkey, valkey_url, context, network, monkeypatch
 ) -> None:
-    valkey.flushall()
+    monkeypatch.setattr(pace, "FORGOTTEN", 0)
     way = Way("africastalking", "*1286#", Memory(connect(valkey_url), Sealer(SECRET_KEY, "talk")))
     current.set(replace(context, service_code="*1286#"))
     for phone in (PHONE, ANOTHER):
