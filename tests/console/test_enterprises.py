@@ -18,6 +18,8 @@ from werkzeug.test import TestResponse
 from bot.ask import Do
 from console.access import Role
 from console.door import Desk
+from schemes.cambodia import today
+from schemes.employing import Paid, owed
 from store import Store, audit, enterprise_workers, enterprises
 from store.enterprise_tables import Kind, State, Way
 from store.enterprises import Told
@@ -145,7 +147,8 @@ def test_a_file_lists_workers_once_however_often_it_is_sent(officer: Visitor, st
     send(officer, shop, GOOD.replace("400000", "500000"))
     assert "0 workers are new, of 1 the wage or the ID is another" in officer.text
     assert names(store, shop) == {("Chan Thida", 800_000), ("Sok Dara", 500_000)}
-    assert "70,200" in officer.text  # of the employer: 5.4 % of 800,000 and of 500,000
+    workers = [Paid(date(1989, 2, 14), 800_000), Paid(date(1995, 1, 1), 500_000)]
+    assert f"{owed(workers, today()).shares.employer:,}" in officer.text, "70,200 until the pension's next step"
 
 
 def test_with_a_bad_row_nobody_is_listed_and_each_is_told(officer: Visitor, store: Store, shop: UUID) -> None:

@@ -124,7 +124,7 @@ def _peak(read: Callable[[], object]) -> float:
 
 @pytest.mark.parametrize(
     ("row", "rows"),
-    [("10001,2026-03,13000,0,0,no,2026-04-10\n", 1_000_000), ('"10001",3/26,"13,000",-1,x,,\n', 50_000)],
+    [("10001,2026-03,13000,0,0,no,2026-04-10\n", 1_000_000), ('"10001",3/26,"13,000",-1,x,,\n', 20_000)],
 )
 def test_a_large_file_is_read_in_little_memory(tmp_path: Path, row: str, rows: int) -> None:
     file = put(tmp_path / "large.csv", f"{HEADER}\n")
@@ -141,7 +141,7 @@ def test_a_large_file_is_read_in_little_memory(tmp_path: Path, row: str, rows: i
                 assert isinstance(piece, Block) or layout.read(piece)[1]
             assert found == rows
 
-    assert _peak(read) < 5  # MB, of 41 and 2 MB
+    assert _peak(read) < 5  # MB, of 41 MB, and of rows of which each would take a kilobyte
 
 
 def test_a_row_of_members_takes_no_memory_either() -> None:
@@ -149,7 +149,7 @@ def test_a_row_of_members_takes_no_memory_either() -> None:
     layout = laid_out(PEOPLE.split(","), noun.columns)
 
     def read() -> None:
-        for number in range(20_000):
+        for number in range(5_000):
             cells = [
                 str(number),
                 "Sok",
@@ -164,4 +164,4 @@ def test_a_row_of_members_takes_no_memory_either() -> None:
             ]
             layout.read(Row(number, cells))
 
-    assert _peak(read) < 5
+    assert _peak(read) < 1

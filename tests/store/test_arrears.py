@@ -59,8 +59,8 @@ PEOPLE = st.lists(
         st.integers(-3, 2),
         st.integers(-2, 3),
     ),
-    min_size=10,
-    max_size=20,
+    min_size=25,
+    max_size=45,
 )
 
 
@@ -105,7 +105,7 @@ def compare(store: Store, people: list[Person], on: date) -> None:
 
 
 REAL = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=24, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 

@@ -7,29 +7,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from pathlib import Path
 
 import psutil
 import psycopg
 import pytest
 from sqlalchemy import func, select, text
 
-import embedded
 from store import POOL_PATIENCE, TRIAL_PATIENCE, TURN_PATIENCE, Store, StoreAway, open_store, psycopg_url
 from tests.store.conftest import SECRET_KEY
 
 # Long enough for a machine that is busy with others. Whoever waited without end would be here for MUCH_LONGER.
 IN_TIME = 20
 MUCH_LONGER = 120
-
-
-@pytest.fixture(scope="module")
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[embedded.Server]:
-    """A PostgreSQL that a test may stop without anybody else noticing."""
-    folder = Path(tmp_path_factory.mktemp("postgres"))
-    server = embedded.start_postgres(folder, embedded.FORGETFUL)
-    yield server
-    server.stop()
 
 
 @pytest.fixture
@@ -41,10 +30,14 @@ def impatient(migrated_url: str) -> Iterator[Store]:
 
 
 @contextmanager
-def frozen(server: embedded.Server) -> Iterator[None]:
-    """The server and its children exist and do nothing, as behind a network that swallows every packet."""
-    family = [psutil.Process(server.process.pid)]
-    family += family[0].children(recursive=True)
+def frozen(url: str) -> Iterator[None]:
+    """The server there and its children exist and do nothing, as behind a network that swallows every packet. Nobody
+    else asks it meanwhile: each process of tests has one of its own."""
+    with psycopg.connect(url) as connection:
+        server = psutil.Process(connection.info.backend_pid).parent()
+    assert server
+    server.suspend()  # first, or it may have another child meanwhile
+    family = [server, *server.children(recursive=True)]
     for process in family:
         with suppress(psutil.NoSuchProcess):
             process.send_signal(signal.SIGSTOP)
@@ -141,28 +134,24 @@ def test_a_pool_that_is_in_use_is_away_in_time(migrated_url: str) -> None:
 
 
 @pytest.mark.parametrize("connected", [True, False])
-def test_a_server_that_stops_answering_is_away_in_time_and_back_at_once(
-    own_server: embedded.Server, connected: bool
-) -> None:
-    store = open_store(own_server.url, SECRET_KEY)
+def test_a_server_that_stops_answering_is_away_in_time_and_back_at_once(migrated_url: str, connected: bool) -> None:
+    store = open_store(migrated_url, SECRET_KEY)
     if connected:
         back(store)
-    with frozen(own_server):
+    with frozen(migrated_url):
         refused_in_time(store)
         refused_in_time(store)
     assert back(store)
     store.close()
 
 
-def test_a_server_that_stops_answering_in_mid_transaction_is_away_in_time(
-    own_server: embedded.Server,
-) -> None:
-    store = open_store(own_server.url, SECRET_KEY)
+def test_a_server_that_stops_answering_in_mid_transaction_is_away_in_time(migrated_url: str) -> None:
+    store = open_store(migrated_url, SECRET_KEY)
 
     def freeze_in_the_middle() -> None:
         with store.transaction() as connection:
             connection.execute(text("SELECT 1"))
-            with frozen(own_server):
+            with frozen(migrated_url):
                 connection.execute(text("SELECT 1"))
 
     started = time.monotonic()
@@ -173,10 +162,10 @@ def test_a_server_that_stops_answering_in_mid_transaction_is_away_in_time(
     store.close()
 
 
-def test_connections_that_died_with_the_server_are_replaced_unseen(own_server: embedded.Server) -> None:
-    store = open_store(own_server.url, SECRET_KEY, patience=MUCH_LONGER)
+def test_connections_that_died_with_the_server_are_replaced_unseen(migrated_url: str) -> None:
+    store = open_store(migrated_url, SECRET_KEY, patience=MUCH_LONGER)
     pid = ask(store, "SELECT pg_backend_pid()")
-    with psycopg.connect(own_server.url) as other:  # until it is dead, or for so many milliseconds
+    with psycopg.connect(migrated_url) as other:  # until it is dead, or for so many milliseconds
         assert other.execute("SELECT pg_terminate_backend(%s, 60000)", [pid]).fetchone() == (True,)
     assert ask(store) == 1
     store.close()
