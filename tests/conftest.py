@@ -20,8 +20,11 @@ from tests import databases, spread
 
 _numbers = itertools.count(1)
 
-# What holds of everything holds on a busy machine too, where one example may take a second.
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# What holds of everything holds on a busy machine too, where one example may take a second. No run fails by chance:
+# its examples are those of the last one. Who looks for others says --hypothesis-profile=searching.
+BUSY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+settings.register_profile("searching", BUSY)
+settings.register_profile("busy", BUSY, derandomize=True)
 settings.load_profile("busy")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, text
 
@@ -76,12 +76,7 @@ def partner(signed_in: Callable[..., Visitor], console: Flask, store: Store) -> 
     return visitor
 
 
-@settings(
-    max_examples=4,
-    deadline=None,
-    phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=4, phases=[Phase.generate])
 @given(mine=PEOPLE, theirs=PEOPLE, officers=st.sets(st.integers(100, 10_000), min_size=2, max_size=2))
 def test_no_answer_to_their_pages_holds_a_row_of_another(
     partner: Visitor,

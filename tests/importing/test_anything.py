@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from importing import plain
@@ -25,7 +25,7 @@ from tests.importing.files import HEADER, PEOPLE, TODAY, put
 from tests.importing.test_workbooks import HEAD, workbook
 
 NOUN = Contributions(TODAY)
-SMALL = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SMALL = settings(max_examples=60)
 CELL = st.one_of(
     st.sampled_from(
         ["10001", "10002", "2026-03", "03/2026", "13000", "0", "no", "yes", "", '"', "-1", "១", "\\.", "\\N"]

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 import redis
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobs.pace import FORGOTTEN, Limit, ask, most_at_once
@@ -13,7 +13,7 @@ from tests.jobs.sending import busiest
 from tests.jobs.still_time import StillTime
 
 BEGIN = 1_800_000_000.0  # any second
-ALWAYS = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ALWAYS = settings(max_examples=25)
 
 
 def fresh(pace: int) -> Limit:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, select, text
 
@@ -104,9 +104,7 @@ def compare(store: Store, people: list[Person], on: date) -> None:
     assert asked(store, {"due_this_month": True}, on) == due
 
 
-REAL = settings(
-    max_examples=24, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+REAL = settings(max_examples=24)
 
 
 @REAL

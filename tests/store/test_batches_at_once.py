@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -153,7 +153,7 @@ class Sending:
 STEPS = ("take", "take", "answer", "answer", "answer_again", "die", "sweep", "say_no", "pause", "hear")
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20)
 @given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 1000)), max_size=20))
 def test_whatever_happens_in_whatever_order(store: Store, steps: list[tuple[str, int]]) -> None:
     with store.transaction() as connection:

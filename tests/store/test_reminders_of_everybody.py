@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemes import reminding
@@ -20,7 +20,7 @@ HISTORIES = st.lists(st.sampled_from(["paid", "credited", "nothing", "nothing", 
 DAYS = st.sampled_from([DUE, TOLD, date(2027, 6, 15), date(2027, 7, 1), date(2027, 7, 12)])
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(histories=st.lists(HISTORIES, min_size=1, max_size=2), on=DAYS)
 def test_whatever_was_paid_the_day_says_of_everybody_what_their_account_says(
     store: Store, migrated_url: str, histories: list[list[str]], on: date
