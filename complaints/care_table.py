@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
-from complaints.hiding import SUM, Hiding
-from complaints.plan import hide
+from complaints.hiding import SUM, Hiding, hide
 from spreadsheets import harmless
 from store.care import Counts
 from store.care_words import Word

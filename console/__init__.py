@@ -17,6 +17,7 @@
     member_words.py what is told of applicants and members, month_strip.py their months as squares
     enterprise_words.py what is told of employers
     import_words.py what can be wrong with a file that was sent in
+    paging.py       where a page of a long list begins, and what is behind it
     keeping.py      a form that comes too late keeps what was typed
     uploads.py      how large a form may be
     refusals.py     pages for what cannot be done

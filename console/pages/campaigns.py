@@ -11,7 +11,7 @@ from campaigns import changing, rules
 from campaigns.naming import in_order, same_person
 from campaigns.rules import Refused
 from campaigns.texts import begins_on
-from console import campaign_refusals, campaign_sight, campaign_words, people
+from console import campaign_refusals, campaign_sight, campaign_words, paging, people
 from store import campaign_pages, campaigns, partner_lists
 from store.audiences import BadAudience
 from store.campaigns import Campaign, State
@@ -27,9 +27,8 @@ def everything() -> str:
     wanted = request.args.get("state", "")
     states = (State(wanted),) if wanted in set(State) else ()
     before = request.args.get("before", type=UUID)
-    rows = campaign_pages.page(people.connection(), states, before, ON_A_PAGE + 1)
-    older = rows[ON_A_PAGE - 1].id if len(rows) > ON_A_PAGE else None
-    shown = {"campaigns": rows[:ON_A_PAGE], "older": older, "wanted": wanted}
+    rows, last = paging.cut(campaign_pages.page(people.connection(), states, before, ON_A_PAGE + 1), ON_A_PAGE)
+    shown = {"campaigns": rows, "older": last and last.id, "wanted": wanted}
     return render_template("campaigns/everything.html", words=campaign_words, **shown)
 
 

@@ -10,7 +10,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import format_date
 
 from complaints.grouping import groups
-from complaints.plan import hide, write_rows
+from complaints.hiding import hide
+from complaints.plan import write_rows
 from console import case_words, people, unlocking
 from console.witness import note
 from schemes import number

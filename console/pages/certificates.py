@@ -13,7 +13,7 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from bot.inputs import code
-from console import certificate_words, people
+from console import certificate_words, paging, people
 from console.pages.enterprises import LONGEST, sought
 from console.witness import note
 from importing import cells
@@ -120,10 +120,8 @@ def _month(typed: str) -> date | None:
 
 
 def _listed(found: list[Enterprise] | None = None, wrong: str = "") -> str:
-    day, last = request.args.get("day", type=date.fromisoformat), request.args.get("after", type=UUID)
-    rows = certificates.latest(people.connection(), ON_A_PAGE + 1, (day, last) if day and last else None)
-    more = rows[ON_A_PAGE - 1][2] if len(rows) > ON_A_PAGE else None
-    shown = {"found": found or [], "wrong": wrong, "rows": rows[:ON_A_PAGE], "more": more}
+    rows, last = paging.cut(certificates.latest(people.connection(), ON_A_PAGE + 1, paging.begins()), ON_A_PAGE)
+    shown = {"found": found or [], "wrong": wrong, "rows": rows, "more": last and last[2]}
     return render_template("certificates/everything.html", **_words(), **shown)
 
 

@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from console import case_words, people, unlocking
+from console import case_words, paging, people, unlocking
 from console.witness import note
 from schemes import number
 from store import case_counts, casework, inbox, redactions
@@ -39,8 +39,8 @@ def list_() -> str:
     connection, asked = people.connection(), request.args
     wanted = _wanted(asked.get("age", ""))
     found = inbox.page(connection, wanted, _place(asked.get("after", "")), ON_A_PAGE + 1)
-    shown = found[:ON_A_PAGE]
-    more = _typed(inbox.place_of(shown[-1])) if len(found) > ON_A_PAGE else ""
+    shown, last = paging.cut(found, ON_A_PAGE)
+    more = _typed(inbox.place_of(last)) if last else ""
     left = redactions.left_to_people(connection)
     return render_template("complaints/inbox.html", cases=shown, ends=_soon_gone(shown), more=more, left=left)
 

@@ -13,7 +13,7 @@ from flask_babel import gettext
 
 from bot.inputs import id_number, paper_number, tin
 from bot.phone import NotAPhoneNumber, mobile
-from console import enterprise_words, joint_words, people
+from console import enterprise_words, joint_words, paging, people
 from console.witness import note
 from importing import cells, uploads, workers
 from importing.wrong import BadCell, BadFile, Problem
@@ -183,10 +183,9 @@ def called(enterprise: UUID) -> Enterprise:
 
 def _listed(found: list[Enterprise] | None = None, wrong: str = "") -> str:
     connection, sealer = people.connection(), people.desk().store.sealer
-    day, last = request.args.get("day", type=date.fromisoformat), request.args.get("after", type=UUID)
-    rows = enterprise_decisions.waiting(connection, sealer, ON_A_PAGE + 1, (day, last) if day and last else None)
-    more = rows[ON_A_PAGE - 1] if len(rows) > ON_A_PAGE else None
-    shown = {"found": found or [], "wrong": wrong, "rows": rows[:ON_A_PAGE], "more": more}
+    waiting = enterprise_decisions.waiting(connection, sealer, ON_A_PAGE + 1, paging.begins())
+    rows, more = paging.cut(waiting, ON_A_PAGE)
+    shown = {"found": found or [], "wrong": wrong, "rows": rows, "more": more}
     return render_template("enterprises/everything.html", words=enterprise_words, **shown)
 
 

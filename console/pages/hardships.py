@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from console import member_words, people
+from console import member_words, paging, people
 from console.witness import note
 from schemes.figures import holds, number
 from store import applications, hardships
@@ -51,10 +50,7 @@ def decide(hardship: UUID) -> ResponseReturnValue:
 
 def _page(wrong: str = "") -> str:
     connection, on = people.connection(), people.desk().today
-    day, beyond = request.args.get("day", type=date.fromisoformat), request.args.get("after", type=UUID)
-    rows = hardships.waiting(connection, ON_A_PAGE + 1, (day, beyond) if day and beyond else None)
-    more = rows[ON_A_PAGE - 1] if len(rows) > ON_A_PAGE else None
-    rows = rows[:ON_A_PAGE]
+    rows, more = paging.cut(hardships.waiting(connection, ON_A_PAGE + 1, paging.begins()), ON_A_PAGE)
     names = applications.names(connection, people.desk().store.sealer, [each.member for each in rows])
     return render_template(
         "hardships/waiting.html",

@@ -9,7 +9,7 @@ from io import StringIO
 from flask import Blueprint, Response, g, render_template, request
 
 from bot.places import Name
-from console import campaign_words, people
+from console import campaign_words, paging, people
 from console.witness import note
 from spreadsheets import harmless
 from store import inspections
@@ -34,9 +34,9 @@ pages = Blueprint("inspections", __name__, url_prefix="/inspections")
 def everything() -> str:
     """A page of them, the latest first."""
     found = inspections.listed(people.connection(), people.desk().store.sealer, ON_A_PAGE + 1, _beyond())
-    last = found[ON_A_PAGE - 1] if len(found) > ON_A_PAGE else None
+    page, last = paging.cut(found, ON_A_PAGE)
     older = {"day": last[1].day.isoformat(), "place": last[0]} if last else None
-    shown = [seen for _place, seen in found[:ON_A_PAGE]]
+    shown = [seen for _place, seen in page]
     return render_template("inspections/everything.html", inspections=shown, older=older, where=campaign_words.place)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from flask_babel import gettext
 from flask_login import current_user
 from sqlalchemy import Row
 
-from console import joint_words, people
+from console import joint_words, paging, people
 from console.pages.enterprises import LONGEST, sought
 from console.witness import note
 from joint import deciding
@@ -33,10 +32,8 @@ pages = Blueprint("joint_records", __name__)
 @pages.get("/records")
 def held() -> str:
     """Those that wait, the oldest first."""
-    day, last = request.args.get("day", type=date.fromisoformat), request.args.get("after", type=UUID)
-    rows = joint_records.held(people.connection(), ON_A_PAGE + 1, (day, last) if day and last else None)
-    more = rows[ON_A_PAGE - 1] if len(rows) > ON_A_PAGE else None
-    shown = [(row, _told(row).get("name", "")) for row in rows[:ON_A_PAGE]]
+    rows, more = paging.cut(joint_records.held(people.connection(), ON_A_PAGE + 1, paging.begins()), ON_A_PAGE)
+    shown = [(row, _told(row).get("name", "")) for row in rows]
     return render_template("joint_records/held.html", rows=shown, more=more, words=joint_words)
 
 

@@ -14,7 +14,7 @@ from flask import Blueprint, abort, flash, g, make_response, redirect, render_te
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from console import member_words, people
+from console import member_words, paging, people
 from console.pages.members import called, told
 from console.witness import note
 from importing import cells
@@ -46,9 +46,8 @@ def waiting() -> str:
     """Those that wait, the oldest first, a page at a time."""
     state = State.PAPERS_WANTED if request.args.get("state") == State.PAPERS_WANTED else State.APPLIED
     connection, sealer = people.connection(), people.desk().store.sealer
-    rows = applications.waiting(connection, sealer, state, ON_A_PAGE + 1, _beyond())
-    more = rows[ON_A_PAGE - 1] if len(rows) > ON_A_PAGE else None
-    shown = {"rows": rows[:ON_A_PAGE], "more": more, "state": state, "words": member_words}
+    rows, more = paging.cut(applications.waiting(connection, sealer, state, ON_A_PAGE + 1, paging.begins()), ON_A_PAGE)
+    shown = {"rows": rows, "more": more, "state": state, "words": member_words}
     return render_template("registrations/waiting.html", **shown)
 
 
@@ -156,12 +155,6 @@ def _taken_by(person: Person) -> tuple[Officer, date] | None:
         return None
     officer = officers.find(connection, people.desk().store.sealer, by[0])
     return (officer, by[1]) if officer else None
-
-
-def _beyond() -> tuple[date, UUID] | None:
-    """Where the page begins."""
-    day, member = request.args.get("day", type=date.fromisoformat), request.args.get("after", type=UUID)
-    return (day, member) if day and member else None
 
 
 def _as_seen(person: Person) -> State:

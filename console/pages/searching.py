@@ -6,7 +6,7 @@ from datetime import date
 
 from flask import Blueprint, render_template, request
 
-from console import people
+from console import paging, people
 from console.deeds import DEEDS, named
 from store import audit
 
@@ -27,9 +27,9 @@ def search() -> str:
         before=request.args.get("before", type=int),
     )
     is_no_day = bool(typed) and day is None
-    rows = [] if is_no_day else list(audit.search(people.connection(), sought, ON_A_PAGE + 1))
-    older = rows[ON_A_PAGE - 1].id if len(rows) > ON_A_PAGE else None
-    shown = {"deeds": rows[:ON_A_PAGE], "older": older, "sought": sought, "is_no_day": is_no_day, "day": typed}
+    found = [] if is_no_day else audit.search(people.connection(), sought, ON_A_PAGE + 1)
+    rows, last = paging.cut(found, ON_A_PAGE)
+    shown = {"deeds": rows, "older": last and last.id, "sought": sought, "is_no_day": is_no_day, "day": typed}
     return render_template("audit.html", kinds=DEEDS, named=named, **shown)
 
 

@@ -16,7 +16,7 @@ from bot.text import LANGUAGES
 from campaigns import consenting
 from campaigns.consenting import BadStory
 from campaigns.rules import Refused
-from console import campaign_words, people
+from console import campaign_words, paging, people
 from console.witness import note
 from store import campaign_pages, stories, tellings
 from store.campaigns import EDITABLE
@@ -44,9 +44,9 @@ pages = Blueprint("stories", __name__, url_prefix="/stories")
 @pages.get("")
 def everything() -> str:
     """A page of them, those added last first."""
-    found = stories.listed(people.connection(), ON_A_PAGE + 1, request.args.get("before", type=UUID))
-    older = found[ON_A_PAGE - 1].id if len(found) > ON_A_PAGE else None
-    return render_template("stories/everything.html", stories=found[:ON_A_PAGE], older=older)
+    before = request.args.get("before", type=UUID)
+    found, last = paging.cut(stories.listed(people.connection(), ON_A_PAGE + 1, before), ON_A_PAGE)
+    return render_template("stories/everything.html", stories=found, older=last and last.id)
 
 
 @pages.route("/new", methods=["GET", "POST"])

@@ -13,7 +13,7 @@ from flask_login import current_user
 
 from bot import alphabets
 from campaigns.consenting import LONGEST_NAME, LONGEST_WORDS, tellable
-from console import campaign_words, people, telling_words
+from console import campaign_words, paging, people, telling_words
 from console.witness import note
 from schemes import number
 from store import tellings
@@ -37,9 +37,9 @@ def everything() -> ResponseReturnValue:
         flash(gettext("No story has this number."), "info")
     wanted = request.args.get("state", "")
     state = State(wanted) if wanted in telling_words.STATES else None
-    listed = tellings.listed(connection, ON_A_PAGE + 1, state, request.args.get("before", type=UUID))
-    older = listed[ON_A_PAGE - 1].id if len(listed) > ON_A_PAGE else None
-    shown = {"tellings": listed[:ON_A_PAGE], "older": older, "state": state, "states": telling_words.STATES}
+    before = request.args.get("before", type=UUID)
+    listed, last = paging.cut(tellings.listed(connection, ON_A_PAGE + 1, state, before), ON_A_PAGE)
+    shown = {"tellings": listed, "older": last and last.id, "state": state, "states": telling_words.STATES}
     return render_template("tellings/everything.html", **shown)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints.plan import apart, hide
+from complaints.hiding import apart, hide
 from store.case_counts import Counted
 
 SMALL = 5
