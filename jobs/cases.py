@@ -51,8 +51,8 @@ def empty_letterbox(store: Store, valkey: redis.Redis, work: CaseWork) -> int:
             care.move(connection)
             leftovers.tell_at_once(connection)
         valkey.set(NEXT, int(time.time()) + _wait())
+        is_over = True  # also where news cannot be told: what was moved leaves the files now
         tell_news(store, work)
-        is_over = True
         return moved
     finally:
         # Every round: the last may have been cut off, or held up by who was still reading.

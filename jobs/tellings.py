@@ -37,7 +37,7 @@ def ask(store: Store, way: Way) -> int:
 
 
 def _write(store: Store, connection: Connection, way: Way, telling: Telling, phone: str, until: datetime) -> None:
-    if telling.worded and telling.told:
+    if phone and telling.worded and telling.told:
         said = asked_by_text(telling.worded.words, telling.worded.called, way.service_code, telling.asked)
         messages.write(
             connection,

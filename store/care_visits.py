@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from store.care_tables import care_asked, care_visits
 from store.contacts import contacts
-from store.sealing import Sealer, SealingError
+from store.sealing import Sealer
 
 AT_ONCE = 200  # rows that one round of the clock takes
 
@@ -71,7 +71,7 @@ def take(connection: Connection, sealer: Sealer, today: date, not_before: date, 
     silent |= {index for index, row in known.items() if not row.messages_allowed}
     found = []
     for row in rows:
-        number = _read(sealer, row.phone_sealed)
+        number = sealer.read(row.phone_sealed)
         if number is None or row.phone_index in silent or row.month < open_from or row.until < today:
             continue
         contact = known.get(row.phone_index)
@@ -85,14 +85,6 @@ def _asked_lately(connection: Connection, indexes: list[bytes], not_before: date
     """Those of these people who were asked on that day or since."""
     lately = care_asked.c.phone_index.in_(indexes) & (care_asked.c.day >= not_before)
     return set(connection.execute(select(care_asked.c.phone_index).where(lately)).scalars())
-
-
-def _read(sealer: Sealer, sealed: bytes) -> str | None:
-    """None where it was sealed under another SECRET_KEY: nobody can be asked, and the others must be."""
-    try:
-        return sealer.open(sealed)
-    except SealingError:
-        return None
 
 
 def forget(connection: Connection, today: date, not_before: date) -> int:

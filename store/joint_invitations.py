@@ -26,7 +26,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from store.enterprise_tables import State, enterprises
 from store.schema import metadata
-from store.sealing import Sealer, SealingError
+from store.sealing import Sealer
 
 AT_ONCE = 200  # rows that one round of the clock takes
 
@@ -70,8 +70,6 @@ def take(connection: Connection, sealer: Sealer) -> list[Invited]:
     )
     found = []
     for row in connection.execute(asked):
-        try:
-            found.append(Invited(row.id, bytes(row.contact_index), sealer.open(row.contact_sealed), row.language))
-        except SealingError:  # sealed under another SECRET_KEY: nobody can be told there
-            continue
+        if number := sealer.read(row.contact_sealed):
+            found.append(Invited(row.id, bytes(row.contact_index), number, row.language))
     return found

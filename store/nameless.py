@@ -62,7 +62,8 @@ def _numbers_of_messages(connection: Connection, sealer: Sealer) -> set[tuple[st
     """To whom replies go, by gateway, of which the name is not known; their numbers are erased after an hour."""
     open_ = messages.c.status.in_([Status.SENDING, Status.UNKNOWN]) & messages.c.phone_sealed.is_not(None)
     rows = connection.execute(select(messages.c.gateway, messages.c.phone_sealed).where(open_)).all()
-    return {(row.gateway, sealer.index(sealer.open(row.phone_sealed))) for row in rows}
+    numbers = [(row.gateway, sealer.read(row.phone_sealed)) for row in rows]
+    return {(gateway, sealer.index(number)) for gateway, number in numbers if number}
 
 
 def _apply(connection: Connection, sealer: Sealer, row: Any, others: set[tuple[str, bytes]], today: date) -> bool:

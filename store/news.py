@@ -16,7 +16,7 @@ from store.contacts import contacts
 from store.members import members
 from store.phones import phones
 from store.schema import metadata
-from store.sealing import Sealer, SealingError
+from store.sealing import Sealer
 
 AT_ONCE = 200  # rows that one round of the clock takes
 
@@ -74,8 +74,6 @@ def _telephones(connection: Connection, sealer: Sealer, theirs: list[UUID]) -> d
     )
     found: dict[UUID, News] = {}
     for row in connection.execute(asked):
-        try:
-            found[row.member_id] = News(row.id, sealer.open(row.phone_sealed), row.language)
-        except SealingError:  # sealed under another SECRET_KEY: nobody can be told there
-            continue
+        if number := sealer.read(row.phone_sealed):
+            found[row.member_id] = News(row.id, number, row.language)
     return found

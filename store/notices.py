@@ -54,13 +54,13 @@ def take_due(connection: Connection, sealer: Sealer) -> list[str]:
     rows = connection.execute(due.with_for_update(skip_locked=True)).all()
     _told(connection, (row.key for row in rows if not row.is_last))
     connection.execute(delete(notices).where(notices.c.key.in_([row.key for row in rows if row.is_last])))
-    return [sealer.open(row.phone_sealed) for row in rows]
+    return [number for row in rows if (number := sealer.read(row.phone_sealed))]
 
 
 def drop(connection: Connection, sealer: Sealer, is_unwanted: Callable[[str], bool]) -> None:
-    """Forget the numbers (E.164) of which that is so."""
-    rows = connection.execute(select(notices.c.key, notices.c.phone_sealed)).all()
-    unwanted = [row.key for row in rows if is_unwanted(sealer.open(row.phone_sealed))]
+    """Forget the numbers (E.164) of which that is so, and those that nobody can read any more."""
+    rows = [(row.key, sealer.read(row.phone_sealed)) for row in connection.execute(select(notices))]
+    unwanted = [key for key, number in rows if number is None or is_unwanted(number)]
     connection.execute(delete(notices).where(notices.c.key.in_(unwanted)))
 
 

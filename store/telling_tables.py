@@ -123,9 +123,8 @@ class Telling:
 
 
 def opened(sealer: Sealer, row: Row[Any]) -> Telling:
-    """What stands in a row of the table."""
-    told = json.loads(sealer.open(row.told_sealed)) if row.told_sealed else None
-    worded = json.loads(sealer.open(row.words_sealed)) if row.words_sealed else None
+    """What stands in a row of the table; nothing, where it was sealed under another SECRET_KEY."""
+    told, worded = (_read(sealer, sealed) for sealed in (row.told_sealed, row.words_sealed))
     seen = {name: row._mapping[name] for name in ("id", "number", "mark", "asked", "is_texted", "story_id")}
     return Telling(
         **seen,
@@ -135,3 +134,8 @@ def opened(sealer: Sealer, row: Row[Any]) -> Telling:
         told_on=row.told_on,
         changed_on=row.changed_on,
     )
+
+
+def _read(sealer: Sealer, sealed: bytes | None) -> Any:
+    words = sealer.read(sealed) if sealed else None
+    return json.loads(words) if words else None

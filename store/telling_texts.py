@@ -19,12 +19,13 @@ def key(telling: Telling) -> str:
 
 
 def to_text(connection: Connection, sealer: Sealer, limit: int) -> list[tuple[Telling, str]]:
-    """Those who are to get the text that asks for their yes, and their numbers (E.164): ours until the end."""
+    """Those who are to get the text that asks for their yes, and their numbers (E.164): ours until the end. "" is one
+    that nobody can read any more."""
     waits = (tellings.c.state == State.ASKED) & ~tellings.c.is_texted
     rows = connection.execute(
         select(tellings).where(waits).order_by(tellings.c.id).limit(limit).with_for_update(skip_locked=True)
     )
-    return [(opened(sealer, row), sealer.open(row.phone_sealed)) for row in rows]
+    return [(opened(sealer, row), sealer.read(row.phone_sealed) or "") for row in rows]
 
 
 def texted(connection: Connection, telling: UUID) -> None:
