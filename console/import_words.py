@@ -54,6 +54,7 @@ CELLS: Mapping[str, LazyString] = {
     "phone": lazy_gettext("This is no mobile number of Cambodia."),
     "facility": lazy_gettext("This is no code of a facility: it has up to 30 letters and digits."),
     "unknown_facility": lazy_gettext("No facility has this code: flask facilities list shows all."),
+    "facility_name": lazy_gettext("This is no name of a facility: it has letters, and 100 of them at most."),
     "kind": lazy_gettext("This is none of national, provincial, district, centre, private."),
     "future_visit": lazy_gettext("This month has not come yet."),
     "employer_kind": lazy_gettext("This is none of company, sole, household."),

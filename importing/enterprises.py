@@ -47,7 +47,7 @@ def columns(today: date) -> Mapping[str, Column]:
         "tin": cells.tax_number,
         "commerce_number": cells.paper,
         "residence_book": cells.paper,
-        "province": person_cells.province,
+        "province": person_cells.some_province,
         "district": person_cells.district,
         "sector": cells.sector,
         "workers": partial(cells.workers, on=today),

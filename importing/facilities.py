@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from bot.inputs import words
 from importing import report
 from importing.cells import figures
 from importing.columns import Column, Layout, folded, laid_out
-from importing.person_cells import district, province
+from importing.person_cells import district, some_province
 from importing.sources import Source, opened
 from importing.text_files import Block
 from importing.wrong import BadCell
@@ -36,9 +37,9 @@ def code(text: str) -> str:
 
 def name(text: str) -> str:
     """The name of a facility, in one line."""
-    found = " ".join(text.split())
-    if len(found) > _LONGEST_NAME:
-        raise BadCell("name")
+    found = words(text, _LONGEST_NAME)
+    if found is None:
+        raise BadCell("facility_name")
     return found
 
 
@@ -54,7 +55,7 @@ _MUST = (
     Column("khmer", name),
     Column("latin", name),
     Column("kind", kind),
-    Column("province", province),
+    Column("province", some_province),
 )
 _MAY = (Column("district", district, may_be_empty=True, within="province"),)
 _NAMES = [column.name for column in (*_MUST, *_MAY)]

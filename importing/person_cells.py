@@ -74,6 +74,13 @@ def province(text: str) -> str:
     return "" if text == NONE else _place(text, None)
 
 
+def some_province(text: str) -> str:
+    """The same of what is found by its province: there must be one."""
+    if text == NONE:
+        raise BadCell("province")
+    return province(text)
+
+
 @_remembered
 def district(text: str, its_province: str | None) -> str:
     """The code of a district of the province with that code, from its own or its name; empty for none."""

@@ -13,6 +13,7 @@ CELLS = {
     "zeros": "No member has this number, but one has it with zeros in front; Excel takes them away.",
     "facility": "This is no code of a facility: it has up to 30 letters and digits.",
     "unknown_facility": "No facility has this code: flask facilities list shows all.",
+    "facility_name": "This is no name of a facility: it has letters, and 100 of them at most.",
     "kind": "This is none of national, provincial, district, centre, private.",
     "future_visit": "This month has not come yet.",
     "employer_kind": "This is none of company, sole, household.",

@@ -78,6 +78,23 @@ def test_a_file_with_bad_rows_changes_nothing_and_says_which(clean: Store, tmp_p
     assert all(each in reasons for each in ("facility:", "kind:", "province:"))
 
 
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("TAK,\u200b,Takeo,provincial,21", "facility_name"),
+        ("TAK,មន្ទីរពេទ្យតាកែវ,😀,provincial,21", "facility_name"),
+        ("TAK,មន្ទីរពេទ្យតាកែវ,=1+1,provincial,21", "facility_name"),
+        ("TAK,មន្ទីរពេទ្យតាកែវ,Takeo,provincial,-", "province"),
+    ],
+)
+def test_a_facility_that_nobody_could_read_or_find_is_refused(
+    clean: Store, tmp_path: Path, row: str, reason: str
+) -> None:
+    with pytest.raises(BadRows):
+        facility_files.take_in(clean, written(tmp_path, f"{HEADER}{row}\n"))
+    assert f"{reason}:" in (tmp_path / "file.csv.errors.csv").read_text("utf-8-sig")
+
+
 def test_a_facility_keeps_its_number_when_it_gets_another_name(clean: Store, tmp_path: Path) -> None:
     assert facility_files.take_in(clean, written(tmp_path, HEADER + ROW)).new == 1
     again = HEADER + "NEW,ថ្មី,New,centre,21\n" + ROW.replace("Takeo Hospital", "Takeo Referral Hospital")
