@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -135,7 +136,8 @@ def test_a_sitting_over_midnight_goes_on_in_the_new_day(phone: Phone, store: Sto
     register(phone, Worker(801))
     with store.transaction() as connection:
         for table in (duty_days, field_registrations):
-            connection.execute(update(table).where(table.c.officer_id == officer.id).values(day=officer.added_on))
+            yesterday = table.c.day - timedelta(days=1)
+            connection.execute(update(table).where(table.c.officer_id == officer.id).values(day=yesterday))
     shown = register(phone, Worker(802))
     assert count(shown) == 1
     assert HOME in shown

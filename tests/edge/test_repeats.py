@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from sqlalchemy import func, select
 
 from store.messages import messages
@@ -10,6 +14,13 @@ from tests.edge.phone import Phone, fresh_id
 from tests.edge.talks import ASKS, LAST, LONG, TO_AGE, TO_WORK, WELCOME, answers
 
 ASKS_AGE = f"CON {ASKS['age']}"
+
+
+@pytest.fixture(autouse=True)
+def one_moment() -> Iterator[None]:
+    """The clock stands still: when a screen was shown is remembered too, and is no change."""
+    with time_machine.travel(datetime.now(UTC), tick=False):
+        yield
 
 
 def test_a_repeat_shows_the_same_screen_and_changes_nothing_at_every_step(phone: Phone, memory_of):
