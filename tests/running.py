@@ -1,5 +1,6 @@
 """A start of the whole service on a folder and a port of its own, as `make run` does it."""
 
+import itertools
 import os
 import signal
 import socket
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -15,14 +17,20 @@ from processes import MARK
 
 ROOT = Path(__file__).parent.parent
 READY = "Sok Sabay is running"
-SECONDS = 60
+SECONDS = 120
+# Not of those that Linux gives to whoever wants any (from 32768 on): such a one may be given away before it is used.
+# Another process begins at another place, and this one takes none twice.
+_ports = itertools.cycle(range(10_000, 32_000))
+for _each in range(os.getpid() * 101 % 22_000):
+    next(_ports)
 
 
 def free_port() -> int:
-    """A port that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody listens on, and that nobody else is given meanwhile."""
+    while True:
+        with socket.socket() as probe, suppress(OSError):  # somebody has it
+            probe.bind(("127.0.0.1", port := next(_ports)))
+            return port
 
 
 class Running:

@@ -1,8 +1,10 @@
 """A provider on 127.0.0.1 that is asked as Africa's Talking and Twilio are, and answers as it is told to."""
 
+import atexit
 import json
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +13,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 AFRICASTALKING_PATH = "/version1/messaging"
+PATIENCE = 60.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,13 @@ class Provider:
     answer: Answer
     requests: list[Request] = field(default_factory=list)
     over: threading.Event = field(default_factory=threading.Event)
+
+    def until_asked(self, times: int = 1) -> None:
+        """Wait until so many requests came. Who gave up waiting for the answer may be faster than who reads them."""
+        end = time.monotonic() + PATIENCE
+        while len(self.requests) < times:
+            assert time.monotonic() < end, self.requests
+            time.sleep(0.005)
 
 
 def africastalking(*recipients: dict[str, Any], message: str = "") -> Answer:
@@ -102,10 +112,14 @@ def provider(answer: Answer) -> Iterator[Provider]:
         server.server_close()
 
 
+_taken = socket.socket()  # held as long as this process lives, or somebody would be given its port
+_taken.bind(("127.0.0.1", 0))
+atexit.register(_taken.close)
+
+
 def nobody() -> str:
     """An address where nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return f"http://127.0.0.1:{taken.getsockname()[1]}"
+    return f"http://127.0.0.1:{_taken.getsockname()[1]}"
 
 
 class _Server(ThreadingHTTPServer):

@@ -13,17 +13,25 @@ from tests.gateways import provider
 
 NUMBER = "+85512000001"
 TEXT = "ជម្រាបសួរ & 100%"
-SECONDS = 0.3
+SECONDS = 0.3  # until one gives up who is not answered
+LONG = 60.0  # the same for who is answered
 
 Sender = AfricasTalkingSender | TwilioSender
 
 
-def africastalking(url: str, sender: str = "1286", username: str = "soksabay") -> AfricasTalkingSender:
-    return AfricasTalkingSender(AfricasTalking(username, "an API key", "", sender, url, SECONDS))
+def africastalking(
+    url: str, sender: str = "1286", username: str = "soksabay", seconds: float = LONG
+) -> AfricasTalkingSender:
+    return AfricasTalkingSender(AfricasTalking(username, "an API key", "", sender, url, seconds))
 
 
-def twilio(url: str, sender: str = "+85512000099") -> TwilioSender:
-    return TwilioSender(Twilio("ACdemo", "a token", "https://sok.example/", sender, url, SECONDS))
+def twilio(url: str, sender: str = "+85512000099", seconds: float = LONG) -> TwilioSender:
+    return TwilioSender(Twilio("ACdemo", "a token", "https://sok.example/", sender, url, seconds))
+
+
+def patience(answer: provider.Answer) -> float:
+    """How long (s) to wait for this answer: not for ever if it never comes, and long enough if it does."""
+    return SECONDS if answer.hangs else LONG
 
 
 TAKEN = {africastalking: provider.africastalking(provider.recipient(NUMBER)), twilio: provider.twilio()}

@@ -9,7 +9,7 @@ from bot.gateways import SendFailed, Sent
 from bot.gateways.twilio_send import AT_ONCE, BEGUN_WITHIN
 from tests.gateways import provider as fake
 from tests.gateways.provider import AFRICASTALKING_PATH, Answer, provider, recipient, twilio_error
-from tests.gateways.senders import BOTH, TEXT, africastalking, outcome, twilio
+from tests.gateways.senders import BOTH, SECONDS, TEXT, africastalking, outcome, patience, twilio
 
 ONE, TWO, THREE = NUMBERS = ["+85512000001", "+85512000002", "+85512000003"]
 
@@ -143,7 +143,8 @@ ALL_ALIKE = [
 @pytest.mark.parametrize(("answer", "expected", "remark"), ALL_ALIKE)
 def test_a_list_that_fails_fails_for_each_and_is_not_asked_for_again(answer, expected, remark):
     with provider(answer) as server:
-        assert told(africastalking(server.url).send_many(NUMBERS, TEXT)) == [expected] * 3
+        assert told(africastalking(server.url, seconds=patience(answer)).send_many(NUMBERS, TEXT)) == [expected] * 3
+        server.until_asked()
     assert len(server.requests) == 1
 
 
@@ -185,7 +186,8 @@ def test_twilio_sends_a_list_by_so_many_connections_that_it_keeps():
 )
 def test_twilio_answers_each_of_a_list(answer, expected, remark):
     with provider(answer) as server:
-        assert told(twilio(server.url).send_many(NUMBERS, TEXT)) == [expected] * 3
+        assert told(twilio(server.url, seconds=patience(answer)).send_many(NUMBERS, TEXT)) == [expected] * 3
+        server.until_asked(len(NUMBERS))
     assert len(server.requests) == len(NUMBERS)
 
 
@@ -201,7 +203,9 @@ def test_a_list_that_takes_twilio_too_long_is_not_finished(monkeypatch):
     clock = SimpleNamespace(monotonic=lambda: next(in_time, BEGUN_WITHIN + 1))
     monkeypatch.setattr("bot.gateways.twilio_send.time", clock)
     with provider(Answer(201, hangs=True)) as server:
-        outcomes = twilio(server.url).send_many([f"+855120000{each:02d}" for each in range(20)], TEXT)
+        numbers = [f"+855120000{each:02d}" for each in range(20)]
+        outcomes = twilio(server.url, seconds=SECONDS).send_many(numbers, TEXT)
+        server.until_asked(AT_ONCE)
     assert Counter(told(outcomes)) == {
         ("time_out", "unknown", False): AT_ONCE,
         ("not_begun", "later", False): 20 - AT_ONCE,
