@@ -21,18 +21,19 @@ pytestmark = pytest.mark.slow
 
 THIEVES, GUESSES = 100, 100
 AT_ONCE = 8
+PATIENCE = 30.0  # seconds; nobody waits for two, but a machine may stand still
 OPENED, UNKNOWN, WAIT = "Your report was received.", "There is no report under this code.", "Too many wrong codes"
-PATIENCE = 2.0  # seconds
 
 
-def test_no_case_is_opened_and_an_honest_caller_gets_in_within_two_seconds(service: Service, store: Store) -> None:
+def test_no_case_is_opened_and_an_honest_caller_gets_in_each_time(service: Service, store: Store) -> None:
     with store.transaction() as connection:
         officer_keys.add(connection, bytes(PrivateKey.generate().public_key), today())
     honest = Phone(service.post)
     code = files(honest)
+    shown: list[str] = []
     took: list[float] = []
     is_over = threading.Event()
-    calls = threading.Thread(target=calls_again_and_again, args=(honest, code, took, is_over))
+    calls = threading.Thread(target=calls_again_and_again, args=(honest, code, shown, took, is_over))
     calls.start()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         heard = [
@@ -45,7 +46,8 @@ def test_no_case_is_opened_and_an_honest_caller_gets_in_within_two_seconds(servi
     tries = number("case_tries_a_day", today())
     assert sum(UNKNOWN in screen for screen in heard) == THIEVES * (tries - 1)  # the last of them is told to wait
     assert sum(WAIT in screen for screen in heard) == THIEVES * (GUESSES - tries + 1)
-    assert len(took) > AT_ONCE
+    assert len(shown) > AT_ONCE
+    assert [each for each in shown if OPENED not in each] == []
     assert max(took) < PATIENCE
 
 
@@ -66,20 +68,20 @@ def guesses(phone: Phone) -> list[str]:
     shown = phone.key(*WELCOME, "6")
     screens = []
     for _guess in range(GUESSES):
-        if shown.startswith("END"):
-            phone.dial()
-            phone.key("6")
-        shown = phone.key(new_code(CASE_DIGITS))
+        code = new_code(CASE_DIGITS)
+        shown = phone.dial(f"6*{code}") if shown.startswith("END") else phone.key(code)
         screens.append(shown)
     return screens
 
 
-def calls_again_and_again(phone: Phone, code: str, took: list[float], is_over: threading.Event) -> None:
-    """Key the right code until it is over; how long (s) each answer took."""
+def calls_again_and_again(
+    phone: Phone, code: str, shown: list[str], took: list[float], is_over: threading.Event
+) -> None:
+    """Key the right code until it is over; what each answer is, and how long (s) it took."""
     while not is_over.is_set():
         phone.dial()
         phone.key("6")
         began = time.monotonic()
-        shown = phone.key(code)
-        took.append(time.monotonic() - began if OPENED in shown else PATIENCE)
+        shown.append(phone.key(code))
+        took.append(time.monotonic() - began)
         phone.key("00")

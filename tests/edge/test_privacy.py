@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -30,6 +30,7 @@ MARKS = (NUMBER[1:-1], NUMBER[4:-1], PIN, "zyzzyva", "ស្នាមសម្�
 SECRETS = (SECRET_KEY, AUTH_TOKEN, WEBHOOK_KEY, "a made-up API key")
 TELL, BREAK, SPILL = "1", "2", "3"
 LONGEST_PACKED = 10_000  # bytes
+SEALED = re.compile(rb"[0-9a-f]{32,}")
 ODD = ("😀" + NUMBER, "a" * 20_000 + "quagga", "\x00\x1b[31mquagga", "\u202equagga")
 
 
@@ -41,9 +42,14 @@ def forms(mark: str) -> Iterator[bytes]:
     yield mark.encode("unicode_escape")
 
 
-def found(where: bytes) -> list[str]:
-    """The marks that can be read there."""
-    return [mark for mark in (*MARKS, *SECRETS) if any(form in where for form in forms(mark))]
+def found(where: bytes, marks: Iterable[str] = (*MARKS, *SECRETS)) -> list[str]:
+    """The marks that can be read there. In the hex of a seal or a hash any digits may stand by chance."""
+    readable = SEALED.sub(b"", where)
+    return [
+        mark
+        for mark in marks
+        if any(form in (readable if form == mark.encode() and form.isdigit() else where) for form in forms(mark))
+    ]
 
 
 def unpacked(where: bytes) -> bytes:
