@@ -77,7 +77,7 @@ class Line:
         line: socket.socket = self._connection._sock  # there is no other way to it
         line.settimeout(None)
         for way in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
-            line.setsockopt(socket.SOL_SOCKET, way, struct.pack("ll", 0, int(ANSWER_S * 1_000_000)))
+            line.setsockopt(socket.SOL_SOCKET, way, struct.pack("ll", int(ANSWER_S), int(ANSWER_S % 1 * 1_000_000)))
         self._reader = hiredis.Reader(replyError=redis.ResponseError, notEnoughData=UNFINISHED)
         self._socket = line
         return line

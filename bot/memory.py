@@ -31,6 +31,7 @@ Remembered = TypeVar("Remembered")
 LOCK_MS = 3_000  # longer than any turn (bot.turns); a process that died frees its caller after this
 PATIENCE_S = 1.5  # how long a request waits for the one before it, and still answers within 2 s
 RETRY_S = 0.008
+CONNECT_S = 0.5
 ERASED = 0  # seconds
 
 _TO_JSON, _PERSON = msgspec.json.Encoder(), msgspec.json.Decoder(Person)
@@ -217,7 +218,7 @@ def connect(url: str) -> redis.Redis:
     return redis.Redis.from_url(
         url,
         protocol=2,  # in which nothing comes but answers
-        socket_connect_timeout=0.5,
+        socket_connect_timeout=CONNECT_S,
         socket_timeout=ANSWER_S,
         retry=Retry(NoBackoff(), 0),
         health_check_interval=0,

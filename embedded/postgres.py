@@ -20,6 +20,7 @@ SECRET = {"wal_recycle": "off", "min_wal_size": "32MB", "track_commit_timestamp"
 
 # Options for tests: quick, nothing outlives a power cut, and the server does nothing by itself at a time of its own.
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+FORGETFUL |= {"checkpoint_timeout": "1d"}
 
 
 def start_postgres(state: Path, options: Mapping[str, str] | None = None) -> Server:

@@ -42,15 +42,19 @@ QUEUES = (REPLIES, ANSWERS, CAMPAIGNS, IMPORTS)
 # Longer than a gateway's own time-outs and the writing down afterwards (seconds).
 JOB_SECONDS = 60
 
+# How long a caller's turn waits for the queue, in each step (seconds).
+PATIENCE = 0.5
+
 # A job that failed stays so long in Valkey, and blocks its id (seconds). RQ would keep it for a year.
 FAILURE_SECONDS = 60
 
 
-def connect(redis_url: str, patience: float = 0.5) -> redis.Redis:
-    """A client of Valkey; each step of it answers, or raises a redis.RedisError, within `patience` seconds.
+def connect(redis_url: str, patience: float | None = None) -> redis.Redis:
+    """A client of Valkey; each step of it answers, or raises a redis.RedisError, within `patience` seconds or PATIENCE.
 
     redis-py would try again on its own, ten times with growing pauses: a caller cannot wait for that.
     """
+    patience = PATIENCE if patience is None else patience
     return redis.Redis.from_url(
         redis_url, socket_timeout=patience, socket_connect_timeout=patience, retry=Retry(NoBackoff(), 0)
     )

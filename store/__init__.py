@@ -120,7 +120,7 @@ class Store:
 
     engine: Engine
     sealer: Sealer
-    patience: float = TURN_PATIENCE
+    patience: float
     outage: Outage = field(default_factory=Outage)
 
     @contextmanager
@@ -160,12 +160,14 @@ def _ctrl_c(error: BaseException | None) -> KeyboardInterrupt | None:
     return None
 
 
-def open_store(url: str, secret_key: str, *, threads: int = 8, patience: float = TURN_PATIENCE) -> Store:
+def open_store(url: str, secret_key: str, *, threads: int = 8, patience: float | None = None) -> Store:
     """A store on DATABASE_URL with keys from SECRET_KEY; nothing is connected yet.
 
-    `threads` is the number of transactions at one time, `patience` the seconds that each may take.
+    `threads` is the number of transactions at one time, `patience` the seconds that each may take: TURN_PATIENCE, if
+    none are given.
     Raises SealingError (no_secret) and sqlalchemy's ArgumentError for what is no address.
     """
+    patience = TURN_PATIENCE if patience is None else patience
     settings = {
         "timezone": "UTC",
         "statement_timeout": int(patience * 1000),

@@ -5,7 +5,9 @@ import os
 import shutil
 import signal
 import tempfile
+import time
 from collections.abc import Generator, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,10 +17,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from xdist.remote import Producer
 
 import embedded
+from schemes.cambodia import CAMBODIA
 from store.migrations import migrate
-from tests import databases, spread
+from tests import databases, patience, spread
+from tests.edge.stores import start_valkey
 
 _numbers = itertools.count(1)
+DAY, TO_MIDNIGHT = 24 * 60 * 60, 15  # seconds
 
 # What holds of everything holds on a busy machine too, where one example may take a second. No run fails by chance:
 # its examples are those of the last one. Who looks for others says --hypothesis-profile=searching.
@@ -39,6 +44,28 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(lambda: shutil.rmtree(config.option.basetemp, ignore_errors=True))
 
 
+def pytest_runtest_setup() -> None:
+    """Lets no test begin in the last seconds of a day, there or here: under it today would become yesterday."""
+    for midnight in (UTC, CAMBODIA):
+        now = datetime.now(midnight)
+        left = DAY - (now.hour * 60 + now.minute) * 60 - now.second
+        if left <= TO_MIDNIGHT:
+            time.sleep(left)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient() -> None:
+    """Servers are waited for longer than a machine stands still."""
+    patience.be_patient()
+
+
+@pytest.fixture(scope="module")
+def as_it_is() -> Iterator[None]:
+    """For a module that is about it: servers are waited for no longer than a caller may be let wait."""
+    with patience.as_it_is():
+        yield
+
+
 @pytest.fixture(scope="session")
 def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for the servers of this test process."""
@@ -48,7 +75,7 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def valkey_url(state: Path) -> Iterator[str]:
     """The URL of an empty Valkey on a unix socket."""
-    server = embedded.start_valkey(state)
+    server = start_valkey(state)
     yield server.url
     server.stop()
 

@@ -13,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from bot import memory
-from bot.memory import LOCK_MS, Memory
+from bot.memory import Memory
 from bot.session import Person, Session
 from store import Store, contacts, messages, open_store
 from store.contacts import Contact
@@ -22,7 +22,7 @@ from tests import databases
 from tests.edge.application import SECRET_KEY, application
 from tests.edge.dying import Mortal
 from tests.edge.phone import Answered, Phone, Post
-from tests.edge.service import Service, running
+from tests.edge.service import PATIENT, Service, running
 from tests.gateways.good import Fields
 
 ROOT = Path(__file__).parents[2]
@@ -72,7 +72,7 @@ def poster(client: FlaskClient) -> Post:
 @pytest.fixture(scope="session")
 def service(database_url: str, valkey_url: str, state: Path) -> Iterator[Service]:
     """The application as it really runs: several processes of several threads, over HTTP."""
-    with running("web", state / "web.log", database_url, valkey_url) as started:
+    with running("web", state / "web.log", database_url, valkey_url, server=PATIENT) as started:
         yield started
 
 
@@ -116,7 +116,7 @@ def dies(mortal: Mortal, valkey: redis.Redis, remembered: Memory) -> Callable[..
         (ask or phone.asked)()
         phone.post = living
         lock = f"lock:{remembered.name(phone.number)}"
-        assert valkey.pttl(lock) <= LOCK_MS
+        assert valkey.pttl(lock) <= memory.LOCK_MS
         valkey.delete(lock)
 
     return send

@@ -15,6 +15,7 @@ from typing import Any
 from bot.conversation import Conversation
 from bot.effects import Here
 from bot.memory import Held
+from tests import patience
 from tests.edge.application import application
 from tests.edge.conftest import poster
 
@@ -58,5 +59,6 @@ def answer(asked: dict[str, Any], urls: list[str]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    patience.be_patient()
     for line in sys.stdin:
         print(json.dumps(answer(json.loads(line), sys.argv[1:])), flush=True)  # noqa: T201  its way to answer

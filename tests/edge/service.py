@@ -24,7 +24,8 @@ from tests.gateways.good import Fields
 from tests.running import free_port
 
 ROOT = Path(__file__).parents[2]
-SECONDS = 60  # to start, on a busy machine
+PATIENT = "python -m tests.edge.patient"  # a web process for tests that are not about time
+SECONDS = 120  # to start, on a busy machine
 
 REFUSED = 400  # and above
 IDLE_SECONDS = 10
@@ -51,7 +52,7 @@ class Service:
 
     def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answered:
         if not hasattr(self._own, "connection"):
-            self._own.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+            self._own.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
             self._open.append(self._own.connection)
         elif time.monotonic() - self._own.used > IDLE_SECONDS:
             self._own.connection.close()  # the server hangs up on who is silent for half a minute
@@ -124,7 +125,7 @@ def running(
             service.kill()
 
 
-def until(is_so: Callable[[], object], seconds: float = 20) -> None:
+def until(is_so: Callable[[], object], seconds: float = SECONDS) -> None:
     """Wait for something that other processes do."""
     end = time.monotonic() + seconds
     while not is_so():

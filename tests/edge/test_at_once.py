@@ -27,7 +27,7 @@ PERSONS = 50
 @pytest.fixture
 def at_once() -> Iterator[Callable[..., list[object]]]:
     """Does two things at the same instant."""
-    line = threading.Barrier(2, timeout=20)
+    line = threading.Barrier(2, timeout=120)
     with ThreadPoolExecutor(2) as two:
 
         def starting(each: Callable[[], object]) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -27,11 +28,13 @@ WITHOUT_EFFECTS = [
 
 @contextmanager
 def asked_of_postgresql() -> Iterator[list[str]]:
-    """Every statement, from whatever connection."""
+    """Every statement of this thread, from whatever connection. When an hour is over another keeps what it counted."""
     statements: list[str] = []
+    here = threading.get_ident()
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
+        if threading.get_ident() == here:
+            statements.append(statement)
 
     event.listen(Engine, "before_cursor_execute", note)
     yield statements

@@ -29,6 +29,7 @@ from tests.edge.talks import WELCOME
 SILENT_SECONDS = number("session_seconds", today())
 SECRET = "1"  # what the silent flow has in the menu
 OPEN = "2"
+A_MINUTE = 60  # seconds that a machine may stand still
 
 
 def secretive(caller: Caller) -> Steps:
@@ -91,11 +92,11 @@ def counted(client) -> dict[str, str]:
 
 
 def test_it_is_remembered_for_three_minutes_and_others_for_longer(reporting: Phone, another, left):
-    assert SILENT_SECONDS - 5 < left(reporting) <= SILENT_SECONDS
+    assert SILENT_SECONDS - A_MINUTE < left(reporting) <= SILENT_SECONDS
     other = another()
     other.dial()
     other.key(*WELCOME, OPEN, "zyzzyva")
-    assert USSD_SECONDS - 5 < left(other) <= USSD_SECONDS
+    assert USSD_SECONDS - A_MINUTE < left(other) <= USSD_SECONDS
 
 
 def test_it_can_be_taken_up_again_meanwhile(reporting: Phone):

@@ -246,6 +246,5 @@ def test_one_leak_of_each_kind_would_be_found(left: Left, tmp_path: Path):
     finally:
         for each in (stranger, shouting):
             each.kill()
-            each.wait()
-        shouting.stdin.close()
+            each.communicate()
         del places.services[-2:]

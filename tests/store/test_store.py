@@ -16,6 +16,8 @@ from sqlalchemy import func, select, text
 from store import POOL_PATIENCE, TRIAL_PATIENCE, TURN_PATIENCE, Store, StoreAway, open_store, psycopg_url
 from tests.store.conftest import SECRET_KEY
 
+pytestmark = pytest.mark.usefixtures("as_it_is")
+
 # Long enough for a machine that is busy with others. Whoever waited without end would be here for MUCH_LONGER.
 IN_TIME = 20
 MUCH_LONGER = 120
