@@ -12,6 +12,7 @@ from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
 SHORTEST_PHRASE = 12  # letters
+COST = (argon2id.OPSLIMIT_MODERATE, argon2id.MEMLIMIT_MODERATE)  # passes and memory (bytes) of a guess at the phrase
 _SUM_BYTES = 5
 _WHOLE_BYTES = argon2id.SALTBYTES + SecretBox.NONCE_SIZE + SecretBox.MACBYTES + PrivateKey.SIZE
 _GROUP = 5  # letters between two dashes
@@ -51,7 +52,7 @@ def reveal(text: str, phrase: str) -> bytes:
 
 
 def _from_phrase(phrase: str, salt: bytes) -> bytes:
-    passes, memory = argon2id.OPSLIMIT_MODERATE, argon2id.MEMLIMIT_MODERATE
+    passes, memory = COST
     return argon2id.kdf(SecretBox.KEY_SIZE, phrase.encode(), salt, opslimit=passes, memlimit=memory)
 
 

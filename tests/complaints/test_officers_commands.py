@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from nacl.pwhash import argon2id
 from sqlalchemy import text
 
+from complaints import private_key
 from complaints.commands import Desk, group_of
 from complaints.grouping import alike, name_of
 from complaints.private_key import BadKey, protect, reveal
@@ -22,6 +24,12 @@ from tests.store.test_leftovers import in_files
 __all__ = ["store"]
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "complaints.md"
 PHRASE = "a pass phrase for tests"
+
+
+@pytest.fixture
+def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pass phrase takes no second."""
+    monkeypatch.setattr(private_key, "COST", (argon2id.OPSLIMIT_MIN, argon2id.MEMLIMIT_MIN))
 
 
 def types(store: Store, *arguments: str, keys: str = "") -> str:
@@ -39,6 +47,7 @@ def filed(store: Store, **told: object) -> tuple[Officers, Worker, str]:
     return officers, worker, case.name
 
 
+@pytest.mark.usefixtures("quickly")
 def test_a_key_text_is_revealed_by_its_phrase_alone() -> None:
     text = protect(b"k" * 32, PHRASE)
     assert reveal(text.lower(), PHRASE) == b"k" * 32
@@ -51,12 +60,14 @@ def test_a_key_text_is_revealed_by_its_phrase_alone() -> None:
         assert error.value.code == code
 
 
+@pytest.mark.usefixtures("quickly")
 def test_a_key_is_not_active_before_it_is_noted(store: Store) -> None:
     assert "No key was made" in types(store, "new-key", keys=f"{PHRASE}\n{PHRASE}\nWRONG\n")
     with store.transaction() as connection:
         assert officer_keys.active(connection) is None
 
 
+@pytest.mark.usefixtures("quickly")
 def test_a_case_is_listed_read_answered_and_closed(store: Store) -> None:
     officers, worker, name = filed(store)
     keys = f"{protect(officers.private, PHRASE)}\n{PHRASE}\n"
@@ -92,6 +103,7 @@ def test_all_lines_of_a_pasted_answer_are_taken(store: Store, end: str) -> None:
     assert [each.text for each in found.messages] == ["We shall visit. Which months? Write here."]
 
 
+@pytest.mark.usefixtures("quickly")
 def test_after_a_rotation_the_new_key_reads_and_the_old_one_does_not(store: Store) -> None:
     old, _, name = filed(store)
     new = Officers(store)
@@ -167,6 +179,7 @@ def filed_for(store: Store) -> str:
     return case.name
 
 
+@pytest.mark.usefixtures("quickly")
 def test_the_same_employer_is_put_together_and_another_is_not(store: Store) -> None:
     officers = Officers(store)
     for where in ("Golden Sun Garment", "GOLDEN-SUN Co., Ltd", "Silver River"):

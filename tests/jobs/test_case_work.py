@@ -98,7 +98,7 @@ def answered(store, worker: Worker) -> None:
         notices.want(connection, SEALER, worker.code, PHONE)
     with store.transaction() as connection:
         (case,) = casework.listed(connection)
-        casework.write(connection, SEALER, case.id, "They have paid", State.ANSWERED, TODAY)
+        casework.write(connection, SEALER, case.id, "They have paid", State.ANSWERED, today())
 
 
 def texts(store) -> list[tuple[str, str]]:
@@ -188,7 +188,7 @@ def test_the_number_of_a_closed_case_goes_where_nobody_can_be_told(store, valkey
     answered(store, filed)
     with store.transaction() as connection:
         (case,) = casework.listed(connection)
-        casework.close(connection, SEALER, case.id, TODAY)
+        casework.close(connection, SEALER, case.id, today())
     at_hour(monkeypatch, 22)  # by night it waits for the morning, where there is a gateway
     cases.tell_news(store, CaseWork(SEALER, gateway, "*1286#"))
     assert waiting(store) == left

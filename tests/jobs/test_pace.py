@@ -42,7 +42,7 @@ def sent(valkey: redis.Redis, limits: list[Limit], sizes: list[int], seconds: fl
 )
 def test_no_ten_seconds_hold_more_than_ten_times_the_pace(valkey, pace, sizes, late, jitter):
     sizes = [min(size, pace) for size in sizes]
-    left = sent(valkey, [fresh(pace)], sizes, 40, late)
+    left = sent(valkey, [fresh(pace)], sizes, 25, late)
     arrived = sorted((at + jitter[turn % len(jitter)], size) for turn, (at, size) in enumerate(left))
     assert busiest(arrived) <= 10 * pace
 
@@ -51,7 +51,7 @@ def test_no_ten_seconds_hold_more_than_ten_times_the_pace(valkey, pace, sizes, l
 @given(pace=st.integers(1, 300), most=st.integers(1, 100), late=st.floats(0, 0.003))
 def test_the_pace_is_reached_within_two_per_cent(valkey, pace, most, late):
     size = most_at_once(pace, most)
-    left = [(at, size) for at, size in sent(valkey, [fresh(pace)], [size], 40, late) if at >= BEGIN + 10]
+    left = [(at, size) for at, size in sent(valkey, [fresh(pace)], [size], 25, late) if at >= BEGIN + 10]
     seconds = left[-1][0] - left[0][0]
     assert (len(left) - 1) * size >= 0.98 * pace * seconds
 
@@ -59,7 +59,7 @@ def test_the_pace_is_reached_within_two_per_cent(valkey, pace, most, late):
 @ALWAYS
 @given(one=st.integers(1, 50), other=st.integers(1, 50))
 def test_of_two_paces_both_are_kept(valkey, one, other):
-    left = sent(valkey, [fresh(one), fresh(other)], [most_at_once(min(one, other), 20)], 30, 0.001)
+    left = sent(valkey, [fresh(one), fresh(other)], [most_at_once(min(one, other), 20)], 25, 0.001)
     assert busiest(left) <= 10 * min(one, other)
 
 
