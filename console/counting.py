@@ -12,8 +12,8 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as NotYet
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import wait as await_
 from contextlib import closing, suppress
 from datetime import date, datetime
 from functools import cached_property
@@ -41,6 +41,10 @@ class TooLong(Exception):
     """It could not be counted in PATIENCE, or the database is away; `code` is `uncounted`."""
 
     code = "uncounted"
+
+
+class _GivenUp(Exception):
+    """Nobody wants this count any more."""
 
 
 class StillCounting(Exception):
@@ -78,16 +82,15 @@ class Counting:
         if (kept := self._kept(key)) is not None:
             return kept
         asked = self._asked(key, who, lambda connection: reach.now(connection, spec, today, languages))
-        try:
-            found = asked.result(waits)
-        except NotYet:
+        if not await_([asked], waits).done:
             return None
+        self._open.pop(key, None)
+        try:
+            return asked.result()
+        except (CancelledError, _GivenUp):
+            return None  # for what the same person asked since
         except StoreAway as error:
             raise TooLong from error
-        finally:
-            if asked.done():
-                self._open.pop(key, None)
-        return found
 
     def _asked(self, key: str, who: str, count: _Count) -> Future[Reach]:
         with self._lock:
@@ -101,7 +104,8 @@ class Counting:
             return self._open[key]
 
     def _give_up(self, key: str) -> None:
-        self._open.pop(key).cancel()
+        if given_up := self._open.pop(key, None):
+            given_up.cancel()
         if self._running is not None and self._running_key == key:
             driver: Any = self._running.connection.dbapi_connection
             driver.cancel()
@@ -118,6 +122,8 @@ class Counting:
 
     def _one(self, connection: Connection, key: str, count: _Count) -> Reach:
         with self._lock:
+            if key not in self._open:
+                raise _GivenUp
             self._running, self._running_key = connection, key
         try:
             return count(connection)

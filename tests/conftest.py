@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import redis
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from xdist.remote import Producer
 
 import embedded
@@ -23,7 +23,10 @@ from tests import databases, patience, spread
 from tests.edge.stores import start_valkey
 
 _numbers = itertools.count(1)
-DAY, TO_MIDNIGHT = 24 * 60 * 60, 15  # seconds
+DAY, TO_MIDNIGHT = 24 * 60 * 60, 60  # seconds; the longest walk through a browser takes half of them
+
+# A machine that does three other things at the same time may need this for what takes a moment.
+expect.set_options(timeout=30_000)
 
 # What holds of everything holds on a busy machine too, where one example may take a second. No run fails by chance:
 # its examples are those of the last one. Who looks for others says --hypothesis-profile=searching.

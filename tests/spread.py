@@ -10,7 +10,6 @@ from xdist.scheduler import LoadScopeScheduling
 # By `--durations`: what takes longest is begun first, so that nobody waits for one process in the end.
 LONGEST = (
     "tests/leak/test_leak.py",
-    "tests/console/test_complaints_to_the_end.py",
     "tests/demo/",
     "tests/test_start.py",
     "tests/leak/test_linking.py",

@@ -11,6 +11,9 @@ from datetime import UTC, datetime
 import pytest
 import redis
 from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
+from nacl.pwhash import argon2id
+from passlib.totp import AppWallet
 from sqlalchemy import text
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.serving import make_server
@@ -18,6 +21,7 @@ from werkzeug.serving import make_server
 from bench.addresses import addresses
 from bench.fund import PHRASE, SMALL, Fund, made
 from bot.service import SERVICE
+from complaints import private_key
 from console import accounts
 from console.access import Role
 from console.application import create_console
@@ -25,6 +29,7 @@ from console.door import PATH, Desk
 from store import Store, open_store
 from tests import databases
 from tests.console.partnering import bound
+from tests.console.slowly import Slow, slowed
 from tests.console.visitor import BASE, PASSWORD, SECRET_KEY, Visitor, add
 from tests.console.whole import SCRIPT, Opened
 
@@ -32,7 +37,7 @@ from tests.console.whole import SCRIPT, Opened
 @pytest.fixture
 def store(migrated_url: str) -> Iterator[Store]:
     """That database, with no staff in it and an empty audit."""
-    opened = open_store(migrated_url, SECRET_KEY, patience=10)
+    opened = open_store(migrated_url, SECRET_KEY, patience=60)
     with opened.transaction() as connection:
         connection.execute(text("TRUNCATE staff, roles, staff_roles, audit"))
     yield opened
@@ -54,9 +59,34 @@ def desk(store: Store, valkey: redis.Redis, valkey_url: str) -> Desk:
 
 
 @pytest.fixture(autouse=True)
-def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hashing a password costs little here; else it is what the tests would spend their time on."""
+def cheap_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashing a password costs little here, and so do the keys of second factors and of officers; else it is what the
+    tests would spend their time on."""
     monkeypatch.setitem(accounts.SETTINGS, "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS", accounts.CHEAP_HASH)
+    monkeypatch.setattr(AppWallet, "encrypt_cost", 1)
+    monkeypatch.setattr(private_key, "COST", (argon2id.OPSLIMIT_MIN, argon2id.MEMLIMIT_MIN))
+
+
+class Compiled(BytecodeCache):
+    """Templates are compiled once, though each test makes a console of its own."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled() -> Iterator[None]:
+    """All consoles share the code of their templates."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setitem(Flask.jinja_options, "bytecode_cache", Compiled())
+        yield
 
 
 @pytest.fixture
@@ -82,6 +112,15 @@ def signed_in(console: Flask) -> Callable[..., Visitor]:
         return Visitor(console).sign_in(email, PASSWORD)
 
     return make
+
+
+@pytest.fixture
+def slow(migrated_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
+    """Counting people is slow while its gate is shut, and a page waits next to nothing for it."""
+    made = slowed(migrated_url, monkeypatch)
+    yield made
+    made.open()
+    made.gone()
 
 
 @pytest.fixture
@@ -112,18 +151,24 @@ def fund(store: Store, migrated_url: str) -> Fund:
 
 
 @pytest.fixture
-def opened(fund: Fund, console: Flask, everybody: dict[Role, Visitor], store: Store) -> Opened:
-    """All of it opened once, reports with the key, and what is of one organisation by somebody of it."""
+def inside(fund: Fund, console: Flask, everybody: dict[Role, Visitor], store: Store) -> dict[Role, Visitor]:
+    """Somebody of each role in that fund: reports are open, and who is a partner is of its organisation."""
     bound(store, everybody[Role.PARTNER], fund.organisation)
     everybody[Role.COMPLAINTS_OFFICER].get("/complaints/key")
     everybody[Role.COMPLAINTS_OFFICER].post("/complaints/key", private=fund.key, phrase=PHRASE)
     console.extensions["desk"] = replace(console.extensions["desk"], flow=SERVICE.flow)
+    return everybody
+
+
+@pytest.fixture
+def opened(fund: Fund, console: Flask, inside: dict[Role, Visitor]) -> Opened:
+    """All of it opened once."""
     pages = []
     for address in addresses(console, fund):
-        got = everybody[address.role].client.get(address.path, base_url=BASE, buffered=True)
+        got = inside[address.role].client.get(address.path, base_url=BASE, buffered=True)
         is_read = got.mimetype in ("text/html", "image/svg+xml")
         pages.append((address, got.status_code, got.get_data(as_text=True) if is_read else ""))
-    return Opened(pages, everybody)
+    return Opened(pages, inside)
 
 
 @contextmanager

@@ -36,10 +36,13 @@ def author(signed_in: SignedIn) -> Visitor:
     return signed_in(Role.AUTHOR)
 
 
+NOON = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
+
+
 def aged(store: Store, campaign: UUID, seconds: int) -> None:
     with store.transaction() as connection:
-        older = "UPDATE campaigns SET made_at = now() - make_interval(secs => :seconds) WHERE id = :id"
-        connection.execute(text(older), {"seconds": seconds, "id": campaign})
+        older = "UPDATE campaigns SET made_at = :noon - make_interval(secs => :seconds) WHERE id = :id"
+        connection.execute(text(older), {"noon": NOON, "seconds": seconds, "id": campaign})
 
 
 def test_campaigns_are_listed_the_newest_first_and_by_state(author: Visitor, store: Store) -> None:

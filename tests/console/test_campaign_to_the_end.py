@@ -23,7 +23,7 @@ from schemes.cambodia import at
 from store import Store, campaigns, canaries
 from store.campaigns import State
 from store.registry import OwnRegistry
-from tests.console.reader import Reader
+from tests.console.reader import LOOKS, Reader
 from tests.console.test_campaign_in_a_browser import SOON, write
 from tests.console.visitor import add
 from tests.jobs.conftest import sender
@@ -52,7 +52,7 @@ def gateway(store: Store, valkey: redis.Redis, monkeypatch: pytest.MonkeyPatch) 
         current.reset(token)
 
 
-@pytest.mark.parametrize(("width", "language"), [(360, "km"), (1280, "en")])
+@pytest.mark.parametrize(("width", "language"), LOOKS)
 def test_a_campaign_goes_from_its_first_word_to_its_report(
     page: Page, served_demo: Flask, store: Store, valkey: redis.Redis, gateway: Gateway, width: int, language: str
 ) -> None:
@@ -68,7 +68,7 @@ def test_a_campaign_goes_from_its_first_word_to_its_report(
     reader.press("Sign out")
     reader.comes_in(approver)
     reader.follow("Campaigns")
-    page.get_by_role("link", name="Registration unit in Bati").click()
+    reader.opens(page.get_by_role("link", name="Registration unit in Bati"))
     reader.press("Look at it to approve")
     reader.press("Approve it")
     expect(page.get_by_text(reader.words["Approved."], exact=True)).to_be_visible()
@@ -83,13 +83,13 @@ def test_a_campaign_goes_from_its_first_word_to_its_report(
         expect(page.locator(".stands")).to_contain_text(reader.words["is about to begin"])
         assert rounds.begin(store, valkey) == 1
         rounds.freeze(str(campaign))
-        expect(page.locator(".stands")).to_contain_text(reader.words["is being sent"], timeout=10_000)
+        expect(page.locator(".stands")).to_contain_text(reader.words["is being sent"])
         worker = threading.Thread(target=copy_context().run, args=(deliver, campaign))
         worker.start()
-        expect(page.locator("#figures .share")).to_contain_text("100 %", timeout=40_000)
+        expect(page.locator("#figures .share")).to_contain_text("100 %", timeout=60_000)
         worker.join()
         rounds.end(store)
-        expect(page.locator(".stands")).to_have_text(reader.words["finished"], timeout=10_000)
+        expect(page.locator(".stands")).to_have_text(reader.words["finished"])
         reader.follow("Report")
         reader.sees("Report: %(name)s", name="Registration unit in Bati")
         expect(page.get_by_text(approver)).to_be_visible()

@@ -20,7 +20,6 @@ from tests.console.visitor import Visitor
 
 SignedIn = Callable[..., Visitor]
 HEADER = "phone,facility,month\n"
-THIS, LATE = f"{month_of(today()):%Y-%m}", f"{after(open_months(today())[-1], -1):%Y-%m}"
 ONE, TWO = "+85512000001", "+85512000002"
 
 
@@ -39,6 +38,11 @@ def sent(officer: Visitor, words: str | bytes, name: str = "visits.csv") -> str:
     return officer.post("/care/asking", file=(io.BytesIO(raw), name)).get_data(as_text=True)
 
 
+def this() -> str:
+    """The month in which we are."""
+    return f"{today():%Y-%m}"
+
+
 def listed(store: Store) -> list[str]:
     with store.transaction() as connection:
         rows = connection.execute(text("SELECT phone_sealed FROM care_visits")).scalars()
@@ -46,7 +50,9 @@ def listed(store: Store) -> list[str]:
 
 
 def test_those_in_the_file_are_to_be_asked_and_the_file_is_gone(officer: Visitor, store: Store, console: Flask) -> None:
-    page = sent(officer, f"{HEADER}012 000 001,TAK,{THIS}\n012000002,tak,{today():%d/%m/%Y}\n012000003,TAK,{LATE}\n")
+    late = f"{after(open_months(today())[-1], -1):%Y-%m}"
+    rows = (f"012 000 001,TAK,{this()}", f"012000002,tak,{today():%d/%m/%Y}", f"012000003,TAK,{late}", "")
+    page = sent(officer, HEADER + "\n".join(rows))
     assert "Rows read: 3. The file is erased." in page
     assert "Visits too long ago: 1." in page
     with store.transaction() as connection:
@@ -60,7 +66,7 @@ def test_those_in_the_file_are_to_be_asked_and_the_file_is_gone(officer: Visitor
 
 def test_a_bad_row_keeps_the_file_out_and_stands_on_the_page_without_its_cells(officer: Visitor, store: Store) -> None:
     tomorrow = f"{today() + timedelta(days=1):%Y-%m-%d}"
-    rows = ("012000001,TAK,2026", "12345,XYZ," + THIS, f"012000002,TAK,{tomorrow}", f"012000003,TAK,{THIS}")
+    rows = ("012000001,TAK,2026", "12345,XYZ," + this(), f"012000002,TAK,{tomorrow}", f"012000003,TAK,{this()}")
     page = sent(officer, HEADER + "\n".join(rows))
     assert "Bad rows: 3. So nobody is asked." in page
     for row, what in ((2, "This is no month"), (3, "No facility has this code"), (4, "This month has not come yet.")):
@@ -81,8 +87,8 @@ def test_junk_is_answered_with_a_sentence(officer: Visitor, store: Store, junk: 
 def test_the_page_does_not_say_who_was_listed_or_said_stop(officer: Visitor, store: Store) -> None:
     with store.transaction() as connection:
         contacts.forbid(connection, store.sealer, TWO, today())
-    first = sent(officer, f"{HEADER}012000001,TAK,{THIS}\n")
-    again = sent(officer, f"{HEADER}012000001,TAK,{THIS}\n")
-    stopped = sent(officer, f"{HEADER}012000002,TAK,{THIS}\n")
+    first = sent(officer, f"{HEADER}012000001,TAK,{this()}\n")
+    again = sent(officer, f"{HEADER}012000001,TAK,{this()}\n")
+    stopped = sent(officer, f"{HEADER}012000002,TAK,{this()}\n")
     for page in (first, again, stopped):
         assert "Rows read: 1." in page

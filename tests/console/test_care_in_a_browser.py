@@ -13,7 +13,7 @@ from schemes.visits import last_closed
 from store import Store, care, facilities
 from store.facilities import Told
 from tests.console.officers import PHRASE, key, nothing_yet
-from tests.console.reader import BOTH, LOOKS, Reader
+from tests.console.reader import LOOKS, Reader
 from tests.console.test_care_pages import told
 from tests.console.test_care_said import tell
 from tests.console.visitor import add
@@ -58,11 +58,11 @@ def test_the_month_is_read(page: Page, month: Store, served_demo: Flask, width: 
     expect(page.get_by_role("rowheader", name=reader.words["Others, together"])).to_have_count(0)
     reader.looks("care-province")
     with page.expect_download() as taken:
-        reader.press("Take this month as a CSV file")
+        reader.button("Take this month as a CSV file").click()
     assert taken.value.suggested_filename.startswith("care-")
 
 
-@pytest.mark.parametrize(("width", "language"), BOTH)
+@pytest.mark.parametrize(("width", "language"), LOOKS)
 def test_what_was_said_is_read_with_the_key(
     page: Page, month: Store, served_demo: Flask, width: int, language: str
 ) -> None:
@@ -84,7 +84,7 @@ def test_what_was_said_is_read_with_the_key(
     reader.looks("care-said")
 
 
-@pytest.mark.parametrize(("width", "language"), BOTH)
+@pytest.mark.parametrize(("width", "language"), LOOKS)
 def test_a_file_of_visits_is_sent_in(page: Page, month: Store, served_demo: Flask, width: int, language: str) -> None:
     reader = Reader(page, served_demo, width, language)
     reader.comes_in(add(served_demo, Role.REGISTRATION_OFFICER))

@@ -24,7 +24,6 @@ from store.enterprises import Told
 from tests.console.visitor import Visitor
 from tests.store.people import BORN, person
 
-LAST = after(month_of(today()), -2)  # due whatever day of the month it is
 SHOP = Told(kind=Kind.COMPANY, name="Golden Thread", tin="L001-123456789", province="12", workers=4)
 
 
@@ -46,13 +45,18 @@ def registered(store: Store, told: Told = SHOP, state: State = State.REGISTERED)
     return made
 
 
+def last() -> date:
+    """A month that is due whatever day of the month it is."""
+    return after(month_of(today()), -2)
+
+
 def works(store: Store, shop: UUID, paid: list[date]) -> None:
-    """Somebody works there since three months before LAST, and this was paid for them."""
+    """Somebody works there since three months before the last, and this was paid for them."""
     member = person(
         store, number="10000009", paid=[Contribution(each, worker=16_000, employer=43_200) for each in paid]
     )
     with store.transaction() as connection:
-        enterprise_workers.put(connection, store.sealer, shop, Worker("Keo Bopha", BORN, 800_000), after(LAST, -2))
+        enterprise_workers.put(connection, store.sealer, shop, Worker("Keo Bopha", BORN, 800_000), after(last(), -2))
         connection.execute(workers_table.update().values(member_id=member))
 
 
@@ -69,7 +73,7 @@ def issue(officer: Visitor, shop: UUID, because: str = "", through: str = "", se
 
 def test_what_the_contributions_show_needs_no_reason(officer: Visitor, store: Store) -> None:
     shop = registered(store)
-    works(store, shop, [after(LAST, -n) for n in range(-2, 3)])
+    works(store, shop, [after(last(), -n) for n in range(-2, 3)])
     officer.get(f"/certificates/{shop}")
     assert "all is paid" in officer.text
     through = re.search(r'name="through"[^>]* value="([^"]+)"', officer.text)
@@ -86,10 +90,10 @@ def test_what_the_contributions_show_needs_no_reason(officer: Visitor, store: St
 
 def test_what_they_do_not_show_is_confirmed_with_a_reason(officer: Visitor, store: Store) -> None:
     shop = registered(store)
-    works(store, shop, [after(LAST, -2)])
+    works(store, shop, [after(last(), -2)])
     officer.get(f"/certificates/{shop}")
     assert "Not all is paid" in officer.text
-    assert f"open from {after(LAST, -1):%m/%Y}" in officer.text
+    assert f"open from {after(last(), -1):%m/%Y}" in officer.text
     assert issue(officer, shop) == 400
     assert "choose how you know" in officer.text
     assert issue(officer, shop, because="<b>") == 400

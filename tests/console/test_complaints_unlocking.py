@@ -106,7 +106,7 @@ WRONG = [
 def test_what_opens_nothing_is_refused_and_stands_in_the_audit_without_a_word(
     signed_in: SignedIn, store: Store, valkey: redis.Redis, private: str | None, phrase: str, code: str, remark: str
 ) -> None:
-    typed = {None: key()[1], "foreign": protect(b"7" * 32, PHRASE)}.get(private, private)
+    typed = key()[1] if private is None else protect(b"7" * 32, PHRASE) if private == "foreign" else private
     visitor = signed_in(Role.COMPLAINTS_OFFICER)
     visitor.get("/complaints/key")
     visitor.post("/complaints/key", private=typed, phrase=phrase)
@@ -170,7 +170,7 @@ def test_signing_out_locks(officer: Visitor, worker: Worker, valkey: redis.Redis
 
 def test_time_locks(officer: Visitor, worker: Worker, valkey: redis.Redis) -> None:
     (name,) = halves(valkey)
-    valkey.pexpire(name, 1)
+    valkey.expireat(name, 1)  # long ago
     assert not reads(officer, worker)
     assert officer.get(f"/complaints/{worker.id}").status_code == 200
 

@@ -75,7 +75,7 @@ def test_an_employer_is_found_their_workers_listed_and_registered(
     _sends(reader, BAD)
     expect(page.get_by_role("cell", name="Sok Dara")).to_be_visible()
     page.get_by_label(reader.words["Member number or ID card of %(name)s"] % {"name": "Chan Thida"}).fill("10000010")
-    page.get_by_role("row", name="Chan Thida").get_by_role("button").click()
+    reader.opens(page.get_by_role("row", name="Chan Thida").get_by_role("button"))
     reader.looks("employer-workers")
     reader.fill("Number that the Fund gave the enterprise", "E-1024")
     reader.press("Register it")

@@ -19,8 +19,6 @@ from tests.console.reader import LOOKS, Reader
 from tests.console.visitor import add
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-TODAY = day_of(datetime.now(UTC))
-SOON = TODAY + timedelta(days=10)
 
 
 @pytest.mark.parametrize(("width", "language"), LOOKS)
@@ -29,6 +27,7 @@ def test_a_team_is_let_in_and_its_visit_told_of(
 ) -> None:
     with store.transaction() as connection:
         connection.execute(text("TRUNCATE organisations, officers, visits, campaigns CASCADE"))
+    today = day_of(datetime.now(UTC))
     reader = Reader(page, served_demo, width, language)
     reader.comes_in(add(served_demo, Role.REGISTRATION_OFFICER, Role.AUTHOR))
     reader.follow("Organisations")
@@ -49,21 +48,21 @@ def test_a_team_is_let_in_and_its_visit_told_of(
         (officer,) = officers.listed(connection, store.sealer)
         for at in range(3):
             seen = Seen(f"Golden Thread Co. {at}", "21", "2109", 120, 41)
-            inspections.keep(connection, store.sealer, officer.id, TODAY, f"browser {language} {width} {at}", seen)
+            inspections.keep(connection, store.sealer, officer.id, today, f"browser {language} {width} {at}", seen)
         assert officer.kind == Kind.OFFICER
-    page.locator("main a").last.click()
+    reader.opens(page.locator("main a").last)
     page.locator("td summary").click()
     reader.looks("organisation")
     reader.follow("Inspections")
     reader.looks("inspections")
     reader.follow("Field visits")
-    reader.fill("Day", SOON.isoformat())
+    reader.fill("Day", (today + timedelta(days=10)).isoformat())
     reader.fill("District", "Tram Kak")
     reader.fill("Where people find the team, if you know", "ផ្សារអង្គតាសោម")
     reader.press("Plan it")
     expect(page.locator("dl.facts")).to_be_visible()
     with store.transaction() as connection:
-        (visit,) = visits.ahead(connection, TODAY, 9)
+        (visit,) = visits.ahead(connection, today, 9)
         for number in ("+85512000011", "+85512000012"):
             comers.come(connection, store.sealer, visit.id, Comer(number, "en"), comes=True)
     page.reload()

@@ -26,7 +26,7 @@ def test_somebody_is_invited_signs_in_and_stands_in_the_audit(
     totp = reader.sign_in(administrator)
     reader.follow("Make recovery codes")
     reader.press("Make recovery codes")
-    assert page.locator("#codes li").count() == 8
+    expect(page.locator("#codes li")).to_have_count(8)
     reader.looks("recovery-codes")
     reader.follow("Staff")
     reader.follow("Invite somebody")
@@ -70,7 +70,7 @@ def test_somebody_is_invited_signs_in_and_stands_in_the_audit(
     expect(rows.filter(has_text=administrator)).to_have_count(1)
     reader.looks("audit")
     page.goto(f"{reader.home}/staff")
-    page.get_by_role("link", name="new.author@fund.example").click()
+    reader.opens(page.get_by_role("link", name="new.author@fund.example"))
     reader.looks("person")
 
 
@@ -89,7 +89,7 @@ def test_a_form_that_comes_too_late_is_kept_and_sent_again(
     reader.sees("Your session is over")
     reader.looks("kept")
     with page.expect_popup() as opened:
-        reader.follow("Sign in on another page")
+        reader.link("Sign in on another page").click()
     reader.page = opened.value
     reader.fill("E-mail address", administrator)
     reader.fill("Password", PASSWORD)

@@ -16,17 +16,17 @@ from store import Store, organisations, visits
 from store.organisations import Kind
 from tests.console.visitor import Visitor
 
-TODAY = day_of(datetime.now(UTC))
 SPOT = re.compile(r"spot (-?\d+)<")
 
 
 def test_visits_are_paged_both_ways(signed_in: Callable[..., Visitor], store: Store) -> None:
+    today = day_of(datetime.now(UTC))
     with store.transaction() as connection:
         connection.execute(text("TRUNCATE organisations, visits CASCADE"))
-        of = organisations.add(connection, Kind.FUND, "The Fund", TODAY)
+        of = organisations.add(connection, Kind.FUND, "The Fund", today)
         assert of
         for at in range(-OVER - 2, AHEAD + 3):  # several on a day
-            plan = visits.Plan(of, TODAY + timedelta(days=at // 2), "21", "2109", f"spot {at}")
+            plan = visits.Plan(of, today + timedelta(days=at // 2), "21", "2109", f"spot {at}")
             assert visits.add(connection, plan, "a@b", uuid4())
     staff = signed_in(Role.REGISTRATION_OFFICER)
     first = set(SPOT.findall(staff.get("/visits").text))

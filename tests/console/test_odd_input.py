@@ -10,8 +10,9 @@ from flask import Flask
 
 from bench.addresses import VALUES
 from bench.fund import Fund
+from console.access import Role
 from tests.console.test_roles import FILLED, SIGNING_OUT
-from tests.console.visitor import BASE
+from tests.console.visitor import BASE, Visitor
 from tests.console.whole import SCRIPT, Opened, posts, whose
 
 pytestmark = pytest.mark.slow
@@ -59,18 +60,35 @@ def _known(name: str, fund: Fund, chance: random.Random) -> object:
     return value(fund) if value else getattr(fund, name, FILLED[name])
 
 
+@pytest.fixture(scope="module")
+def found() -> list[str]:
+    """Filled by the first who asks for the names."""
+    return []
+
+
+@pytest.fixture
+def names(found: list[str], request: pytest.FixtureRequest) -> list[str]:
+    """The names of the fields of all pages, which are opened once."""
+    if not found:
+        opened: Opened = request.getfixturevalue("opened")
+        fields = {name for _, _, page in opened.pages for name in FIELD.findall(page)}
+        found.extend(sorted(fields - {"csrf_token"}))
+    return found
+
+
 @pytest.mark.parametrize("seed", range(3))
-def test_no_form_breaks_whatever_is_typed(fund: Fund, console: Flask, opened: Opened, seed: int) -> None:
+def test_no_form_breaks_whatever_is_typed(
+    fund: Fund, console: Flask, names: list[str], inside: dict[Role, Visitor], seed: int
+) -> None:
     """The fields of the page that the form stands on, and a few that stand on none, with odd values."""
     chance = random.Random(seed)
-    names = sorted({name for _, _, page in opened.pages for name in FIELD.findall(page)} - {"csrf_token"})
     console.config["WTF_CSRF_ENABLED"] = False
     adapter = console.url_map.bind("sok.example")
     broken = []
     for rule, unknown in posts(console):
         if rule.endpoint in (*SIGNING_OUT, "security.change_password"):
             continue
-        browser = opened.browsers[whose(rule.endpoint)]
+        browser = inside[whose(rule.endpoint)]
         known = adapter.build(rule.endpoint, {name: _known(name, fund, chance) for name in rule.arguments}, "POST")
         for path in (known, known, unknown):
             data = {name: odd(chance) for name in names if chance.random() < 0.8}

@@ -23,7 +23,6 @@ SignedIn = Callable[..., Visitor]
 
 REFERENCE, NATIONAL_ID, PHONE = "730211894", "034323458", "+85512000001"
 SCRIPT = "<script>alert(1)</script>"
-SOON = after(month_of(today()), 1)
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +54,12 @@ def hears(store: Store) -> dict[str, object]:
     pin = Do("check_pin", {"claim": "", "pin": hidden("4821")})
     told: dict[str, object] = here(store).perform(pin, "turn")["members"][0]
     return told
+
+
+def soon(years: int = 0) -> date:
+    """The month that comes next, or that of a later year."""
+    month = after(month_of(today()), 1)
+    return month.replace(year=month.year + years)
 
 
 def deeds(store: Store, action: str) -> list[audit.Deed]:
@@ -112,7 +117,7 @@ def test_one_is_shown_with_its_papers_and_its_numbers_only_when_asked(officer: V
 def test_who_is_accepted_is_a_member_and_two_clicks_accept_once(officer: Visitor, store: Store) -> None:
     member = applicant(store)
     page = opened(officer, member)
-    accept = {"seen": seen(officer), "number": "១០០០០៧៧៧", "joined": f"{SOON:%m/%Y}"}
+    accept = {"seen": seen(officer), "number": "១០០០០៧៧៧", "joined": f"{soon():%m/%Y}"}
     assert officer.post(f"/registrations/{member}/accept", follow=False, **accept).status_code == 303
     assert hears(store)["state"] == "member"
     officer.back_to(page)
@@ -127,12 +132,12 @@ def test_who_is_accepted_is_a_member_and_two_clicks_accept_once(officer: Visitor
 @pytest.mark.parametrize(
     ("number", "joined", "said"),
     [
-        ("", f"{SOON:%Y-%m}", "This is no member number."),
-        (SCRIPT, f"{SOON:%Y-%m}", "This is no member number."),
+        ("", "{soon:%Y-%m}", "This is no member number."),
+        (SCRIPT, "{soon:%Y-%m}", "This is no member number."),
         ("10000777", "soon", "This is no month."),
-        ("10000777", f"{SOON.year + 2}-01", "This is no month."),
+        ("10000777", "{late:%Y-%m}", "This is no month."),
         ("10000777", "2016-12", "The first month that is owed lies at most 12 months ago."),
-        ("20000888", f"{SOON:%Y-%m}", "Another member has this number."),
+        ("20000888", "{soon:%Y-%m}", "Another member has this number."),
     ],
 )
 def test_a_number_or_month_that_is_none_is_refused(
@@ -141,7 +146,8 @@ def test_a_number_or_month_that_is_none_is_refused(
     person(store, number="20000888", on=())
     member = applicant(store)
     opened(officer, member)
-    got = officer.post(f"/registrations/{member}/accept", seen=seen(officer), number=number, joined=joined)
+    month = joined.format(soon=soon(), late=soon(years=2))
+    got = officer.post(f"/registrations/{member}/accept", seen=seen(officer), number=number, joined=month)
     assert got.status_code in (400, 409)
     assert said in officer.text
     assert hears(store)["state"] == "applied"

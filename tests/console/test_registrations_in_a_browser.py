@@ -91,7 +91,7 @@ def test_an_application_is_taken_and_heard_of_on_the_phone(
     reader.comes_in(add(served_demo, Role.REGISTRATION_OFFICER))
     reader.follow("Applications")
     reader.looks("applications")
-    page.get_by_role("link", name="730 211 894").click()
+    reader.opens(page.get_by_role("link", name="730 211 894"))
     reader.looks("application")
     page.get_by_label(reader.words["birth certificate of a child"]).check()
     reader.press("Ask for these papers")
@@ -99,7 +99,7 @@ def test_an_application_is_taken_and_heard_of_on_the_phone(
     pin = Do("check_pin", {"claim": "", "pin": hidden("4821")})
     assert here(store).perform(pin, "one")["members"][0]["papers"] == ["birth_certificate"]
     reader.follow("Papers are missing")
-    page.get_by_role("link", name="730 211 894").click()
+    reader.opens(page.get_by_role("link", name="730 211 894"))
     reader.fill("Member number that the Fund gave", "10000777")
     reader.press("Accept")
     assert here(store).perform(pin, "two")["members"][0]["state"] == "member"
@@ -139,7 +139,7 @@ def test_a_file_with_bad_rows_is_mended_and_imported(
     expect(page.get_by_text(reader.words["This is no month: write 2026-03 or 03/2026."])).to_be_visible()  # by itself
     reader.looks("import-bad")
     with page.expect_download() as got:
-        reader.press("Download the bad rows")
+        reader.button("Download the bad rows").click()
     assert "2026-13" in Path(got.value.path()).read_text(encoding="utf-8-sig")
     reader.follow("To all files")
     _sends(reader, MENDED)

@@ -54,7 +54,7 @@ def test_figures_are_read(page: Page, month: Store, served_demo: Flask, width: i
     reader.sees("How the service does")
     expect(page.locator("svg.chart")).to_have_count(6)
     reader.looks("service")
-    page.get_by_role("link", name=reader.words["Can I join?"], exact=True).click()
+    reader.opens(page.get_by_role("link", name=reader.words["Can I join?"], exact=True))
     reader.sees("How far people come: %(name)s", name=reader.words["Can I join?"])
     reader.looks("service-flow")
     page.get_by_label(reader.words["Time"]).select_option("365")

@@ -99,6 +99,6 @@ def _read(reader: Reader, served: Flask) -> None:
     reader.follow("Shared conversations")
     reader.sees("Shared conversations")
     reader.looks("shared")
-    reader.page.locator("tbody a").click()
+    reader.opens(reader.page.locator("tbody a"))
     expect(reader.page.locator(".talk .said")).to_have_count(9)
     reader.looks("transcript")

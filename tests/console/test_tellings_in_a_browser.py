@@ -41,7 +41,7 @@ def test_a_story_is_worded_asked_for_and_agreed_to(
     reader.follow("Stories")
     reader.follow("Stories told by phone")
     reader.looks("tellings")
-    page.locator("td a").first.click()
+    reader.opens(page.locator("td a").first)
     reader.fill("Words", OURS * 3)
     reader.press("Keep the words")
     expect(page.locator("#words")).to_have_attribute("aria-invalid", "true")

@@ -43,7 +43,7 @@ def test_words_are_found_proposed_and_handed_back(
     reader.fill("Words, Khmer or English", "Can you read this")
     reader.press("Search")
     number = next(text.number for text in overview.texts().values() if text.msgid == "Can you read this?")
-    page.get_by_role("link", name=reader.words["Text %(number)s"] % {"number": number}).click()
+    reader.opens(page.get_by_role("link", name=reader.words["Text %(number)s"] % {"number": number}))
     page.get_by_label("ខ្មែរ", exact=True).fill("តើអ្នកអានបានទេ?")
     reader.fill("A remark or a doubt", "shorter")
     reader.press("Keep the proposal")

@@ -62,11 +62,19 @@ def address(app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the whole service runs, worker and clock too, as `make run` starts it."""
-    running = Running(tmp_path_factory.mktemp("run") / "var")
-    yield f"http://127.0.0.1:{running.until_ready().port}"
-    running.stop()
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The whole service, worker and clock too, as `make run` starts it."""
+    started = Running(tmp_path_factory.mktemp("run") / "var")
+    try:
+        yield started.until_ready()
+    finally:
+        started.stop()
+
+
+@pytest.fixture(scope="session")
+def service(running: Running) -> str:
+    """Where it runs."""
+    return f"http://127.0.0.1:{running.port}"
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ TODAY = date(2026, 11, 23)
 
 
 def test_loading_twice_is_loading_once_and_the_pin_opens(migrated_url: str) -> None:
-    store = open_store(migrated_url, "for this test alone", threads=1)
+    store = open_store(migrated_url, "for this test alone", patience=60)
     for _start in range(2):
         duty.load(store, lambda pin: f"hidden {pin}", TODAY)
     with store.transaction() as connection:

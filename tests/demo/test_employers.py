@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture
 def store(migrated_url: str) -> Iterator[Store]:
-    opened = open_store(migrated_url, "for this test alone", threads=1)
+    opened = open_store(migrated_url, "for this test alone", patience=60)
     yield opened
     opened.close()
 

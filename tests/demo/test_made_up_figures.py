@@ -17,7 +17,7 @@ ALL = Only(date(2026, 1, 1))
 
 @pytest.fixture
 def store(migrated_url: str) -> Iterator[Store]:
-    opened = open_store(migrated_url, "a made-up secret for tests, long enough", patience=10)
+    opened = open_store(migrated_url, "a made-up secret for tests, long enough", patience=60)
     yield opened
     opened.close()
 

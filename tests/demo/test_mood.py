@@ -15,6 +15,7 @@ from demo import Inboxes, Moods
 from demo.line import Line
 from demo.mood import MOODS, SECONDS
 from tests.demo.phone import Phones, keep
+from tests.jobs.conftest import eventually
 
 NUMBER = "+85512000001"
 
@@ -41,7 +42,11 @@ def test_a_refusal_is_what_it_says_and_nothing_arrives(
     assert inboxes.after(NUMBER) == []
 
 
-def test_a_slow_network_is_waited_for(address: str, inboxes: Inboxes, moods: Moods) -> None:
+def test_a_slow_network_is_waited_for(
+    address: str, inboxes: Inboxes, moods: Moods, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 1 < MOODS["slow"].pause < account(address).timeout
+    monkeypatch.setitem(MOODS, "slow", replace(MOODS["slow"], pause=0.2))
     moods.become("slow")
     began = time.monotonic()
     assert AfricasTalkingSender(account(address)).send(NUMBER, "hello").provider_id
@@ -55,7 +60,7 @@ def test_a_silent_network_took_the_text_and_the_sender_cannot_know(
     with pytest.raises(SendFailed) as failed:
         AfricasTalkingSender(replace(account(address), timeout=0.3)).send(NUMBER, "hello")
     assert (failed.value.code, failed.value.kind) == ("time_out", "unknown")
-    assert [text.words for _place, text in inboxes.after(NUMBER)] == ["hello"]
+    eventually(lambda: [text.words for _place, text in inboxes.after(NUMBER)] == ["hello"], 60)
     assert MOODS["silent"].pause > account(address).timeout
 
 
@@ -135,18 +140,20 @@ def test_a_repeating_network_reports_a_text_twice(page: Page, phones: Phones, se
     listed = page.get_by_label("The network that texts arrive by is")
     reported: list[str] = []
     page.on("request", lambda each: reported.append(each.post_data or "") if "/receipt" in each.url else None)
+    page.clock.install()
     try:
         listed.select_option("twice")
+        expect(listed).to_have_class("moody")
         phones[0].press("left", "left")
         phones[0].field.fill("HELP")
-        phones[0].press("left")
-        expect(page.locator(".text").nth(1)).to_be_attached(timeout=15_000)
-        for _ in range(150):
-            page.wait_for_timeout(100)
-            if len(reported) > 1:
-                break
-        page.wait_for_timeout(1_000)  # a third would come with the second
+        with page.expect_response("**/receipt*"):
+            phones[0].press("left")
+        with page.expect_response("**/receipt*"):
+            page.clock.fast_forward("00:04")
+        page.clock.fast_forward("10:00")
+        page.evaluate("fetch('/phone')")  # when this was heard of, a third would have been
     finally:
         listed.select_option("usual")
+        expect(listed).not_to_have_class("moody")
     assert len(reported) == 2
     assert len(set(reported)) == 1

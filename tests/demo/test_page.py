@@ -50,11 +50,11 @@ def test_no_script_knows_the_key() -> None:
 
 
 def test_everything_the_page_names_is_there(address: str) -> None:
-    page = requests.get(f"{address}/phone", timeout=5).text
+    page = requests.get(f"{address}/phone", timeout=60).text
     named = set(re.findall(r'(?:href|src)="(/[^"]+)"', page))
     named |= {f"/phone/static/{file.name}" for file in FILES if file.suffix == ".js"}
     assert len(named) > 10
-    found = {path: requests.get(address + path, timeout=5).status_code for path in named}
+    found = {path: requests.get(address + path, timeout=60).status_code for path in named}
     assert found == dict.fromkeys(named, 200)
 
 

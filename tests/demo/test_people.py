@@ -5,7 +5,7 @@ from store import contacts, open_store
 
 
 def test_loading_twice_is_loading_once_and_keeps_later_answers(migrated_url: str) -> None:
-    store = open_store(migrated_url, "for this test alone", threads=1)
+    store = open_store(migrated_url, "for this test alone", patience=60)
     people.load(store)
     number, _language, _allowed = people.PEOPLE[0]
     with store.transaction() as connection:

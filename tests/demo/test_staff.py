@@ -20,7 +20,7 @@ SECRET_KEY = "a made-up secret for tests"
 
 @pytest.fixture
 def store(migrated_url: str) -> Iterator[Store]:
-    opened = open_store(migrated_url, SECRET_KEY, patience=10)
+    opened = open_store(migrated_url, SECRET_KEY, patience=60)
     yield opened
     opened.close()
 

@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,13 @@ from demo.line import Line, LineDead
 from tests.gateways.provider import nobody
 
 slow = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody who waits as long as a busy machine may take."""
+    monkeypatch.setattr(sys.modules["demo.talk"], "REPLY_SECONDS", 60)  # demo.talk is its function
+    monkeypatch.setattr("demo.line.ANSWER_SECONDS", 60)
 
 
 def talked(service: str, number: str, *typed: str) -> str:

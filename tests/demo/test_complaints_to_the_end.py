@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
@@ -16,7 +15,7 @@ from demo.officer import FILE
 from demo.officer import PHRASE as DEMO_PHRASE
 from embedded.places import valkey_url
 from jobs.cases import NEXT
-from tests.console.reader import BOTH, Reader
+from tests.console.reader import LOOKS, Reader
 from tests.demo.phone import Phone
 from tests.edge.service import until
 from tests.running import Running
@@ -29,15 +28,7 @@ HERS = {"en": "They keep the money of every month", "km": "គេយកលុយ
 OURS = {"en": "We visit all shops of the street.", "km": "យើងទៅពិនិត្យហាងទាំងអស់នៅផ្លូវនោះ។"}
 REASON = {"en": "All months are paid now.", "km": "ឥឡូវគេបានបង់គ្រប់ខែហើយ។"}
 
-PROVINCES = dict(zip(BOTH, ("02", "21"), strict=True))
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """The whole service, worker and clock too, as `make run` starts it."""
-    started = Running(tmp_path_factory.mktemp("run") / "var")
-    yield started.until_ready()
-    started.stop()
+PROVINCES = dict(zip(LOOKS, ("02", "21"), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +36,7 @@ def codes(running: Running, browser: Browser) -> dict[tuple[int, str], str]:
     """Reports that have come to the officers, one for each test, each from another province."""
     told = {}
     with browser.new_context() as context:
-        for look in BOTH:
+        for look in LOOKS:
             told[look] = reports(caller(context.new_page(), running, look), PROVINCES[look])
     the_hour_is_over(running)
     return told
@@ -65,7 +56,7 @@ def telephone(page: Page, running: Running, look: tuple[int, str], numbers: str 
     """On the page with the telephones, the one of this worker."""
     page.set_viewport_size({"width": 1280, "height": 860})
     page.goto(f"http://127.0.0.1:{running.port}/phone")
-    return Phone(page, 0, f"{numbers}{BOTH.index(look):02}", look[1])
+    return Phone(page, 0, f"{numbers}{LOOKS.index(look):02}", look[1])
 
 
 def caller(page: Page, running: Running, look: tuple[int, str], numbers: str = "+855123456") -> Phone:
@@ -120,7 +111,7 @@ def reads(phone: Phone, code: str) -> str:
     return phone.read_on().replace("\n", "")
 
 
-@pytest.mark.parametrize(("width", "language"), BOTH)
+@pytest.mark.parametrize(("width", "language"), LOOKS)
 def test_a_report_is_told_read_answered_and_closed(
     page: Page, running: Running, codes: dict[tuple[int, str], str], width: int, language: str
 ) -> None:
@@ -145,12 +136,13 @@ def test_a_report_is_told_read_answered_and_closed(
     reader.press("Open the reports")
     reader.sees("Reports")
     reader.looks("complaints-open")
-    row.get_by_role("button").click()
+    reader.opens(row.get_by_role("button"))
     expect(window.locator("#where")).to_have_text("Lotus Tailor")
     expect(window.locator("#words")).to_have_text(HERS[language])
     reader.fill("Your words, in the language of the report", OURS[language])
     reader.looks("complaint")
-    window.get_by_role("button", name=reader.words["Answer"], exact=True).dblclick()
+    with window.expect_navigation(wait_until="networkidle"):  # of the second click, too
+        reader.button("Answer").dblclick()
     expect(window.locator(".thread li")).to_have_count(1)
     reader.looks("complaint-answered")
 
