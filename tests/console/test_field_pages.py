@@ -77,14 +77,8 @@ def plan(staff: Visitor, **changed: str) -> str:
     of = re.search(r'<option value="([^"]+)"', staff.text)
     assert found
     assert of
-    fields = {
-        "id": found[1],
-        "organisation": of[1],
-        "day": today(10).isoformat(),
-        "district": "2109",
-        "spot": SCRIPT[:40],
-    }
-    staff.post("/visits", **{**fields, **changed})
+    where = {"id": found[1], "organisation": of[1], "district": "2109", "spot": SCRIPT[:40]}
+    staff.post("/visits", **{**where, "day": today(10).isoformat(), **changed})
     assert staff.page
     return staff.page.request.path
 
@@ -241,8 +235,6 @@ def test_it_is_too_late_for_a_campaign_on_the_day_before(
 ) -> None:
     path = plan(staff, day=today(1).isoformat())
     author = signed_in(Role.AUTHOR)
-    author.get(path)
-    author.get("/visits")
     author.get("/stories/new")
     author.post(f"{path}/campaign")
     assert "It is too late to tell people of it." in author.text
