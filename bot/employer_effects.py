@@ -109,8 +109,8 @@ def renew_enterprise_pin(
 
 
 def enterprise_account(here: Here, connection: Connection, key: str, enterprise: str) -> dict[str, Any] | None:
-    """How an enterprise stands: what is due next, what was paid; None if it is there no more."""
-    found = enterprises.one(connection, here.sealer, UUID(enterprise))
+    """How an enterprise stands: what is due next, what was paid; None if it is not open any more."""
+    found = _still_open(here, connection, enterprise)
     if found is None:
         return None
     rows = enterprise_workers.wages(connection, found.id)
@@ -142,6 +142,8 @@ def list_worker(
     here: Here, connection: Connection, key: str, enterprise: str, name: str, born: str, wage: int
 ) -> dict[str, Any]:
     """Put somebody on the list of an enterprise, once; gives what became of it and how many there are."""
+    if _still_open(here, connection, enterprise) is None:
+        return {"became": "gone", "workers": 0}
     worker = Worker(name, date.fromisoformat(born), wage)
     became = enterprise_workers.put(connection, here.sealer, UUID(enterprise), worker, here.today)
     return {"became": became, "workers": enterprise_workers.count(connection, UUID(enterprise))}
@@ -149,13 +151,22 @@ def list_worker(
 
 def workers_here(here: Here, connection: Connection, key: str, enterprise: str) -> Sequence[Mapping[str, Any]]:
     """Those on the list of an enterprise, with their wages; the first WORKERS_MOST."""
+    if _still_open(here, connection, enterprise) is None:
+        return []
     found = enterprise_workers.listed(connection, here.sealer, UUID(enterprise), WORKERS_MOST)
     return [{"id": str(each.id), "name": each.name, "wage": each.wage} for each in found]
 
 
 def remove_worker(here: Here, connection: Connection, key: str, enterprise: str, worker: str) -> None:
     """They work there no more."""
-    enterprise_workers.remove(connection, UUID(enterprise), UUID(worker))
+    if _still_open(here, connection, enterprise):
+        enterprise_workers.remove(connection, UUID(enterprise), UUID(worker))
+
+
+def _still_open(here: Here, connection: Connection, enterprise: str) -> Enterprise | None:
+    """The enterprise, unless it is gone or its PIN is void: whoever opened it with that need not be its contact."""
+    found = enterprises.one(connection, here.sealer, UUID(enterprise))
+    return found if found and found.pin_hash else None
 
 
 def _told_before(here: Here, connection: Connection, told: Told, id_: UUID) -> Enterprise | None:

@@ -99,6 +99,20 @@ def test_a_pin_is_chosen_by_a_code_once(post: Post, store: Store, dies: Any, poi
     assert found.pin_code_hash is None
 
 
+def test_a_new_code_ends_what_was_opened_with_the_old_pin(phone: Phone, store: Store) -> None:
+    """The telephone was stolen in the middle of a worker: an officer of the Fund voids the PIN."""
+    shop = coded(store, phone)
+    at_the_menu(phone)
+    phone.key("14", "1", CODE, "9402", "9402", "1", "1")
+    phone.key("1", *WORKERS[0])
+    with store.transaction() as connection:
+        assert enterprise_accounts.give_code(connection, shop, pin_hash("771100"), date(2036, 1, 1), date(2026, 11, 22))
+    assert "We do not find this business any more." in phone.key("1")
+    assert phone.key("2").startswith("END We do not find this business any more.")
+    with store.transaction() as connection:
+        assert enterprise_workers.listed(connection, store.sealer, shop, 9) == []
+
+
 def test_whatever_is_keyed_gets_a_sentence_and_khmer_digits_count(post: Post, store: Store) -> None:
     phone = Phone(post)
     at_the_menu(phone)
