@@ -6,8 +6,8 @@ import pytest
 
 from store import Store
 from tests.campaigns.desk import Typing
-from tests.jobs.conftest import store
 from tests.store.campaigning import agreed
+from tests.store.conftest import store
 
 __all__ = ["store"]
 

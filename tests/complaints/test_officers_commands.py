@@ -17,8 +17,8 @@ from complaints.grouping import alike, name_of
 from complaints.private_key import BadKey, protect, reveal
 from store import Store, casework, officer_keys
 from tests.complaints.terminal import Terminal
-from tests.jobs.conftest import SECRET_KEY, store
 from tests.store.complaining import MARKED, SEALER, TODAY, Officers, Worker, moves
+from tests.store.conftest import SECRET_KEY, store
 from tests.store.test_leftovers import in_files
 
 __all__ = ["store"]

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from schemes.cambodia import today
 from store import Store, redactions
 from tests.complaints.test_officers_commands import types
-from tests.jobs.conftest import store
+from tests.store.conftest import store
 
 __all__ = ["store"]
 ONE, OTHER, TRIED = "+85512000001", "+85512000002", "+85512000003"

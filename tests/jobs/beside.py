@@ -14,8 +14,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from tests.patience import LONG
+
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0  # seconds: longer than a busy machine may take for anything
 PENDING = re.compile(r"^(?:Sig|Shd)Pnd:\s+(\w+)$", re.M)
 
 
@@ -36,7 +37,7 @@ def process(kind: str, store_url: str, valkey_url: str, gateway_url: str) -> Ite
 
 def eventually(fact: Callable[[], bool]) -> None:
     """The fact becomes true in time."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + LONG
     while not fact():
         assert time.monotonic() < until
         time.sleep(0.02)
@@ -50,7 +51,7 @@ def waits(connection: Connection) -> bool:
 
 def arrives(semaphore: threading.Semaphore) -> None:
     """A gateway has been handed something."""
-    assert semaphore.acquire(timeout=PATIENCE)
+    assert semaphore.acquire(timeout=LONG)
 
 
 def interrupts(running: subprocess.Popen[str], name: signal.Signals) -> None:
@@ -62,4 +63,4 @@ def interrupts(running: subprocess.Popen[str], name: signal.Signals) -> None:
 
 def ends(running: subprocess.Popen[str]) -> int:
     """The exit code of a process that was told to stop."""
-    return running.wait(PATIENCE)
+    return running.wait(LONG)

@@ -21,14 +21,13 @@ from bot.gateways.africastalking import AfricasTalking
 from bot.gateways.africastalking_send import AfricasTalkingSender
 from jobs import handing, pace
 from jobs.context import Context, current
-from store import Store, canaries, messages, open_store
+from store import Store, canaries, messages
 from store.messages import write
 from store.registry import OwnRegistry
-from tests import databases
-from tests.jobs.beside import PATIENCE
 from tests.jobs.sending import fast
+from tests.patience import LONG
 from tests.store.complaining import Officers, Worker
-from tests.store.conftest import SECRET_KEY
+from tests.store.conftest import SECRET_KEY, store
 
 NUMBER, WORDS = "+85512000001", "សួស្តី 48217777"
 
@@ -61,7 +60,7 @@ class _Taking(BaseHTTPRequestHandler):
         form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
         self.server.taken.append((form["to"][0], form["message"][0]))
         self.server.arrived.release()
-        self.server.go_on.wait(PATIENCE)
+        self.server.go_on.wait(LONG)
         name = f"ATX{len(self.server.taken)}"
         taken = {"statusCode": self.server.code, "number": form["to"][0], "messageId": name, "cost": "0"}
         body = json.dumps({"SMSMessageData": {"Message": "", "Recipients": [taken]}}).encode()
@@ -92,16 +91,7 @@ def network() -> Iterator[Network]:
     thread.join()
 
 
-@pytest.fixture
-def store(migrated_url: str) -> Iterator[Store]:
-    """A store with its tables, and nothing in them; nobody is on the line while a job asks it."""
-    databases.empty(migrated_url)
-    opened = open_store(migrated_url, SECRET_KEY, patience=PATIENCE)
-    yield opened
-    opened.close()
-
-
-def sender(url: str, timeout: float = PATIENCE) -> AfricasTalkingSender:
+def sender(url: str, timeout: float = LONG) -> AfricasTalkingSender:
     return AfricasTalkingSender(AfricasTalking("sok", "key", "demo", api_url=url, timeout=timeout))
 
 
@@ -213,3 +203,6 @@ def folder(context: Context, tmp_path: Path) -> Path:
     """Where the files lie."""
     current.set(replace(context, files=tmp_path / "files"))
     return tmp_path / "files"
+
+
+__all__ = ["SECRET_KEY", "store"]

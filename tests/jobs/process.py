@@ -12,9 +12,9 @@ from jobs import answers, clock, connect, handing, pace, worker
 from jobs.context import Context
 from store import open_store
 from store.registry import OwnRegistry
-from tests.jobs.beside import PATIENCE
 from tests.jobs.conftest import SECRET_KEY, sender
 from tests.jobs.sending import fast
+from tests.patience import be_patient
 
 
 class Crashing:
@@ -27,14 +27,15 @@ class Crashing:
 if __name__ == "__main__":
     kind, store_url, valkey_url, gateway_url = sys.argv[1:]
     logs.set_up("info")
+    be_patient()
     handing.operator, pace.FORGOTTEN = fast, 0
     worker.WORKER_SECONDS = 600  # so long RQ waits for a job: who stops only then is found out
     if kind == "clock":
-        store = open_store(store_url, SECRET_KEY, threads=clock.THREADS, patience=PATIENCE)
+        store = open_store(store_url, SECRET_KEY, threads=clock.THREADS)
         clock.run(store, valkey_url, None, every=0.2)
     else:
         by_url: Sender = Crashing() if gateway_url == "crash" else sender(gateway_url)
-        store = open_store(store_url, SECRET_KEY, threads=2, patience=PATIENCE)
+        store = open_store(store_url, SECRET_KEY, threads=2)
         patient = OwnRegistry(open_store(store_url, SECRET_KEY, threads=1, patience=answers.PATIENCE))
         senders = {"africastalking": by_url}
         context = Context(store, patient, connect(valkey_url), senders, "africastalking", files=Path(gateway_url))

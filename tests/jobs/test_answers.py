@@ -20,8 +20,9 @@ from jobs.context import Context, current
 from store import Store, messages, overdue, promises
 from store.promises import Promise
 from store.registry import OwnRegistry, RegistryLate
-from tests.jobs.beside import PATIENCE, eventually, process
+from tests.jobs.beside import eventually, process
 from tests.jobs.conftest import NUMBER
+from tests.patience import LONG
 from tests.schemes.made_up_months import paid
 from tests.store.people import person
 
@@ -181,7 +182,7 @@ def test_while_the_register_is_slow_nothing_else_of_the_store_is(store: Store) -
 
     def answers_again() -> bool:
         with suppress(RegistryLate):  # nobody has long for the first who tries it again
-            return registry.account(member, PATIENCE) is not None
+            return registry.account(member, LONG) is not None
         return False
 
     eventually(answers_again)

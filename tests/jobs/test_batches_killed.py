@@ -14,8 +14,9 @@ from store import under_way
 from store.batch_outcomes import sweep
 from store.campaigns import State
 from store.receipts import Receipt, early_receipts, keep
-from tests.jobs.beside import PATIENCE, arrives, ends, eventually, interrupts, process
+from tests.jobs.beside import arrives, ends, eventually, interrupts, process
 from tests.jobs.sending import begun, fates
+from tests.patience import LONG
 from tests.store.campaigning import TODAY, found, states
 
 BATCH = 10
@@ -32,7 +33,7 @@ class Slow(Gateway):
     def answer(self, path, form):
         answered = super().answer(path, form)
         self.arrived.release()
-        self.go_on.wait(PATIENCE)
+        self.go_on.wait(LONG)
         return answered
 
 

@@ -13,7 +13,7 @@ from jobs import clock, files, journal
 from schemes.cambodia import CAMBODIA
 from store import open_store
 from store.case_codes import index
-from tests.jobs.beside import PATIENCE, eventually
+from tests.jobs.beside import eventually
 from tests.jobs.hours import WORK, said_no, the_hour_is_over
 from tests.store.complaining import SEALER, Worker
 from tests.store.conftest import SECRET_KEY
@@ -91,7 +91,7 @@ def test_a_database_that_lets_nobody_empty_its_journal_is_told_of_and_holds_noth
     with store.transaction() as connection:
         connection.execute(text("GRANT ALL ON ALL TABLES IN SCHEMA public TO owner_only"))
         connection.execute(text("GRANT pg_maintain TO owner_only"))  # in place of owning the tables
-    poor = open_store(migrated_url.replace("postgres@", "owner_only@"), SECRET_KEY, threads=2, patience=PATIENCE)
+    poor = open_store(migrated_url.replace("postgres@", "owner_only@"), SECRET_KEY, threads=2)
     the_hour_is_over(valkey)
     with capture_logs() as log:
         assert clock.go_round(poor, valkey, work=WORK) == {"cases_moved": 1}

@@ -17,7 +17,7 @@ from store import Store, campaigns, open_store, recipients
 from store.campaign_tables import State
 from store.campaign_tables import campaigns as table
 from store.campaigns import Campaign
-from tests.jobs.beside import PATIENCE, eventually, process
+from tests.jobs.beside import eventually, process
 from tests.jobs.conftest import SECRET_KEY
 from tests.store.campaigning import agreed, planned
 
@@ -83,7 +83,7 @@ def test_many_clocks_at_once_make_one(store: Store, postgres_url: str) -> None:
     """Without the lock of the clock, which lets one of them work at a time."""
     repeating(store)
     fired: list[int] = []
-    stores = [open_store(postgres_url, SECRET_KEY, threads=1, patience=PATIENCE) for _ in range(6)]
+    stores = [open_store(postgres_url, SECRET_KEY, threads=1) for _ in range(6)]
     with time_machine.travel(FIRST, tick=False):
         threads = [threading.Thread(target=lambda one=one: fired.append(recurring.fire(one))) for one in stores]
         for thread in threads:

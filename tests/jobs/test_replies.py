@@ -16,8 +16,9 @@ from jobs import REPLIES, connect, enqueue
 from jobs.context import current
 from jobs.replies import LONG_PAUSE, PAUSES, deliver, feed
 from store import contacts
-from tests.jobs.beside import PATIENCE, arrives, eventually
+from tests.jobs.beside import arrives, eventually
 from tests.jobs.conftest import NUMBER, WORDS, everything_at, everything_in, sender
+from tests.patience import LONG
 
 CANCEL = (
     "SELECT pg_cancel_backend(pid) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
@@ -171,7 +172,7 @@ def test_the_gateways_answer_is_not_lost_when_the_store_is_busy_just_then(store,
 
         def take(_: str) -> Sent:
             holds.append(pool.submit(hold))
-            assert held.wait(PATIENCE)
+            assert held.wait(LONG)
             return Sent("ATX1")
 
         holds: list[Future[None]] = []
