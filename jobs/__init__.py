@@ -11,6 +11,7 @@
     clock.py        a process that looks, every minute, after what was left behind
     cases.py        what it does for complaints: they move together, news is told, what is over is erased
     files.py        what was erased leaves the files of both stores too
+    daytime.py      texts that nobody waits for: when they may leave, how they are written down
     unfinished.py   what the clock tells those who were cut off while registering
     account_news.py who is told that the Fund answered an application or a notice
     imports.py      files that staff sent in are imported

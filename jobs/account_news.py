@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection
-
-from bot.alphabets import to_wire
 from bot.flows.texts import news_of_account
-from bot.text import LANGUAGES
 from jobs import daytime
 from jobs.unfinished import Way
 from schemes.cambodia import CAMBODIA
-from store import Store, messages, news
-from store.news import News
-
-SPOKEN = "km"  # of whom no language is known
+from store import Store, news
 
 
 def tell(store: Store, way: Way) -> int:
@@ -29,19 +22,7 @@ def tell(store: Store, way: Way) -> int:
         return 0
     with store.transaction() as connection:
         told = news.take(connection, store.sealer)
+        texts = daytime.Writer(connection, store.sealer, way.gateway, until)
         for each in told:
-            _write(store, connection, way, each, until)
+            texts.write(f"news-{each.id}", each.number, each.language, news_of_account(way.service_code))
     return len(told)
-
-
-def _write(store: Store, connection: Connection, way: Way, each: News, until: datetime) -> None:
-    language = each.language if each.language in LANGUAGES else SPOKEN
-    messages.write(
-        connection,
-        store.sealer,
-        dedupe=f"news-{each.id}",
-        number=each.number,
-        text=to_wire(news_of_account(way.service_code).in_(language)),
-        gateway=way.gateway,
-        until=until,
-    )

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.alphabets import to_wire
 from bot.flows.team import called_off
-from bot.text import LANGUAGES
 from jobs import daytime
 from jobs.unfinished import Way
 from schemes.cambodia import CAMBODIA
-from store import Store, comers, messages
-from store.comers import Comer
-from store.visits import Visit
-
-SPOKEN = "km"  # of whom no language is known
+from store import Store, comers
 
 
 def tell(store: Store, way: Way) -> int:
@@ -33,20 +27,9 @@ def tell(store: Store, way: Way) -> int:
             if taken is None:
                 return told
             visit, people = taken
+            texts = daytime.Writer(connection, store.sealer, way.gateway, until)
+            said = called_off(visit.day, visit.district, way.service_code)
             for each in people:
                 dedupe = f"called-off-{visit.id}-{store.sealer.index(each.number)[:16].hex()}"
-                messages.write(
-                    connection,
-                    store.sealer,
-                    dedupe=dedupe,
-                    number=each.number,
-                    text=to_wire(_words(visit, each, way.service_code)),
-                    gateway=way.gateway,
-                    until=until,
-                )
+                texts.write(dedupe, each.number, each.language, said)
         told += len(people)
-
-
-def _words(visit: Visit, to: Comer, service_code: str) -> str:
-    language = to.language if to.language in LANGUAGES else SPOKEN
-    return called_off(visit.day, visit.district, service_code).in_(language)

@@ -9,15 +9,13 @@ from random import SystemRandom
 from uuid import uuid4
 
 import redis
-from sqlalchemy import Connection
 
-from bot.alphabets import to_wire
 from bot.flows.texts import news_of_report
 from jobs import daytime
 from jobs.files import leave_nothing
 from schemes import number
 from schemes.cambodia import CAMBODIA, today
-from store import Store, care, case_counts, contacts, leftovers, letterbox, messages, notices
+from store import Store, care, case_counts, contacts, leftovers, letterbox, notices
 from store.case_tables import State
 from store.sealing import Sealer
 
@@ -89,23 +87,14 @@ def tell_news(store: Store, work: CaseWork) -> int:
             return 0
         numbers = notices.take_due(connection, work.sealer)
         SystemRandom().shuffle(numbers)
+        texts = daytime.Writer(connection, store.sealer, work.gateway, until)
         for each in numbers:
-            _write_news(connection, store.sealer, work, each, until)
+            contact = contacts.find(connection, store.sealer, each)
+            language = contact.language if contact else ""
+            texts.write(
+                f"news-{uuid4()}", each, language, news_of_report(work.service_code)
+            )  # nothing that leads there
     return len(numbers)
-
-
-def _write_news(connection: Connection, sealer: Sealer, work: CaseWork, each: str, until: datetime) -> None:
-    contact = contacts.find(connection, sealer, each)
-    words = news_of_report(work.service_code).in_((contact and contact.language) or "km")
-    messages.write(
-        connection,
-        sealer,
-        dedupe=f"news-{uuid4()}",  # nothing that leads to the case
-        number=each,
-        text=to_wire(words),
-        gateway=work.gateway,
-        until=until,
-    )
 
 
 def forget(store: Store, work: CaseWork) -> int:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.alphabets import to_wire
 from bot.flows.texts import business_told_of
-from bot.text import LANGUAGES
 from jobs import daytime
 from jobs.unfinished import Way
 from schemes.cambodia import CAMBODIA
-from store import Store, joint_invitations, messages
-
-SPOKEN = "km"  # of whom no language is known
+from store import Store, joint_invitations
 
 
 def tell(store: Store, way: Way) -> int:
@@ -26,15 +22,8 @@ def tell(store: Store, way: Way) -> int:
         return 0
     with store.transaction() as connection:
         invited = joint_invitations.take(connection, store.sealer)
+        texts = daytime.Writer(connection, store.sealer, way.gateway, until)
         for each in invited:
-            language = each.language if each.language in LANGUAGES else SPOKEN
-            messages.write(
-                connection,
-                store.sealer,
-                dedupe=f"joint-{each.contact_index.hex()}",  # one for all enterprises of an accountant
-                number=each.number,
-                text=to_wire(business_told_of(way.service_code).in_(language)),
-                gateway=way.gateway,
-                until=until,
-            )
+            dedupe = f"joint-{each.contact_index.hex()}"  # one for all enterprises of an accountant
+            texts.write(dedupe, each.number, each.language, business_told_of(way.service_code))
     return len(invited)

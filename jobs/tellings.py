@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
-from bot.alphabets import to_wire
 from bot.flows.my_story import asked_by_text
 from bot.gateways import twilio
 from jobs import daytime
 from jobs.unfinished import Way
 from schemes import number
 from schemes.cambodia import CAMBODIA
-from store import Store, messages, redactions, telling_texts, tellings
+from store import Store, redactions, telling_texts, tellings
 from store.tellings import Telling
 
 AT_ONCE = 100  # rows that one round of the clock takes
@@ -31,26 +28,19 @@ def ask(store: Store, way: Way) -> int:
         return 0
     with store.transaction() as connection:
         asked = telling_texts.to_text(connection, store.sealer, AT_ONCE)
+        texts = daytime.Writer(connection, store.sealer, way.gateway, until)
         for telling, phone in asked:
-            _write(store, connection, way, telling, phone, until)
+            _write(texts, way, telling, phone)
     return len(asked)
 
 
-def _write(store: Store, connection: Connection, way: Way, telling: Telling, phone: str, until: datetime) -> None:
+def _write(texts: daytime.Writer, way: Way, telling: Telling, phone: str) -> None:
     if phone and telling.worded and telling.told:
         said = asked_by_text(telling.worded.words, telling.worded.called, way.service_code, telling.asked)
-        messages.write(
-            connection,
-            store.sealer,
-            dedupe=telling_texts.key(telling),
-            number=phone,
-            text=to_wire(said.in_(telling.told.language)),
-            gateway=way.gateway,
-            until=until,
-        )
+        texts.write(telling_texts.key(telling), phone, telling.told.language, said)
         if way.gateway == twilio.NAME:  # it keeps them, and empties what it keeps
-            redactions.ask(connection, store.sealer, phone)
-    telling_texts.texted(connection, telling.id)
+            redactions.ask(texts.connection, texts.sealer, phone)
+    telling_texts.texted(texts.connection, telling.id)
 
 
 def end(store: Store) -> int:

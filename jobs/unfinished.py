@@ -8,9 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
-from bot.alphabets import to_wire
 from bot.flows.texts import how_to_go_on
 from bot.memory import Memory
 from bot.service import SERVICE
@@ -18,8 +15,7 @@ from bot.session import LASTING_SECONDS
 from jobs import daytime
 from schemes import number
 from schemes.cambodia import CAMBODIA
-from store import Store, messages, unfinished
-from store.unfinished import Left
+from store import Store, unfinished
 
 
 @dataclass(frozen=True)
@@ -50,8 +46,9 @@ def tell(store: Store, way: Way) -> int:
         left = [each for each, so_long in quiet.items() if so_long and so_long >= after and each.index not in gone]
         unfinished.erase(connection, gone)
         unfinished.tell(connection, [each.index for each in left])
+        texts = daytime.Writer(connection, store.sealer, way.gateway, until)
         for each in left:
-            _write(store, connection, way, each, until)
+            texts.write(unfinished.dedupe(each.index), each.number, each.language, how_to_go_on(way.service_code))
     return len(left)
 
 
@@ -61,15 +58,3 @@ def _quiet(remembered: Memory, number: str) -> timedelta | None:
     if session is None or not session.lasting(SERVICE.lasting):
         return None
     return timedelta(seconds=LASTING_SECONDS - seconds)
-
-
-def _write(store: Store, connection: Connection, way: Way, left: Left, until: datetime) -> None:
-    messages.write(
-        connection,
-        store.sealer,
-        dedupe=unfinished.dedupe(left.index),
-        number=left.number,
-        text=to_wire(how_to_go_on(way.service_code).in_(left.language)),
-        gateway=way.gateway,
-        until=until,
-    )
