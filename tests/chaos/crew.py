@@ -62,7 +62,7 @@ class Crew:
         for each in self.alive:
             os.kill(each, signal.SIGCONT)
             os.kill(each, signal.SIGTERM)
-        end = time.monotonic() + 20
+        end = time.monotonic() + 120
         while any(map(psutil.pid_exists, self.alive)):
             assert time.monotonic() < end
             time.sleep(0.05)
