@@ -23,6 +23,7 @@ from tests import databases, patience, spread
 from tests.edge.stores import start_valkey
 
 _numbers = itertools.count(1)
+_with_tables: set[Path] = set()  # files of tests that ask for them
 DAY, TO_MIDNIGHT = 24 * 60 * 60, 60  # seconds; the longest walk through a browser takes half of them
 
 # A machine that does three other things at the same time may need this for what takes a moment.
@@ -99,9 +100,18 @@ def postgres_server(state: Path) -> Iterator[str]:
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def used(postgres_server: str) -> list[str]:
+    """The URLs of databases with all tables that another module has used, and that are as new."""
+    return []
+
+
 @pytest.fixture(scope="module")
-def postgres_url(postgres_server: str) -> Iterator[str]:
-    """The URL of an empty database, one for each test module."""
+def postgres_url(request: pytest.FixtureRequest, postgres_server: str) -> Iterator[str]:
+    """The URL of an empty database, one for each test module; or of that with all tables, in a module that has it."""
+    if request.path in _with_tables:
+        yield request.getfixturevalue("migrated_url")
+        return
     name = f"test_{next(_numbers)}"
     yield databases.make(postgres_server, name)
     databases.drop(postgres_server, name)
@@ -114,10 +124,21 @@ def tables(postgres_server: str) -> str:
     return "tables"
 
 
+@pytest.fixture(scope="session")
+def shape(postgres_server: str, tables: str) -> databases.Row:
+    """What a database with all tables is like, if nobody has changed it."""
+    return databases.shape(postgres_server.replace(f"/{embedded.DATABASE}?", f"/{tables}?"))
+
+
 @pytest.fixture(scope="module")
-def migrated_url(postgres_server: str, postgres_url: str, tables: str) -> str:
-    """The same, with all tables and nothing in them."""
-    return databases.make(postgres_server, databases.name(postgres_url), like=tables)
+def migrated_url(postgres_server: str, tables: str, shape: databases.Row, used: list[str]) -> Iterator[str]:
+    """The URL of a database with all tables and nothing in them, for one module at a time: to copy one takes long."""
+    address = used.pop() if used else databases.make(postgres_server, f"test_{next(_numbers)}", like=tables)
+    yield address
+    if databases.is_as_new(address, shape):
+        used.append(address)
+    else:
+        databases.drop(postgres_server, databases.name(address))
 
 
 @pytest.fixture(scope="session")
@@ -157,6 +178,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks as slow whatever waits for a server or a browser; `make check` leaves these out. The longest come first."""
     items[:] = spread.longest_first(items)
     for item in items:
+        if "migrated_url" in getattr(item, "fixturenames", ()):
+            _with_tables.add(item.path)
         if {"state", "browser"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 

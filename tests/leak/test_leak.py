@@ -213,7 +213,7 @@ def test_nothing_of_a_report_by_text_is_left_at_a_provider_that_can_empty_it(lef
     kept: Copies = left.world.copies
     assert left.marks.found("\n".join(kept.bodies).encode())
     account = Twilio(ACCOUNT_SID, AUTH_TOKEN, PUBLIC_URL, OURS, api_url=kept.url)
-    for _round in range(2):
+    for _round in range(5):  # in one of them it may run out of time
         redactions.redact(left.store, TwilioRedactor(account))
     with left.store.transaction() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM redactions").scalar_one() == 0
