@@ -76,7 +76,7 @@ def test_a_campaign_is_watched_to_the_end(
         gateway.latency = 0
         reader.looks("running-paused")
         reader.press("Go on")
-        eventually(lambda: found(outgoing, campaign).state == State.SENDING, 60)
+        eventually(lambda: found(outgoing, campaign).state == State.SENDING)
         batches.feed(valkey, campaign)
         expect(share).to_contain_text("100 %", timeout=60_000)
     rounds.end(outgoing)

@@ -215,7 +215,7 @@ def test_administrators_do_not_lock_themselves_out(
     assert administrator.get("/staff").status_code == 200
 
 
-def test_the_audit_is_searched_by_who_what_and_when(administrator: Visitor, signed_in: SignedIn, store: Store) -> None:
+def test_the_audit_is_searched_by_who_what_and_when(administrator: Visitor, signed_in: SignedIn) -> None:
     owner = signed_in(Role.AUTHOR)
     rows = re.compile(r"<td>([^<]+@fund\.example)</td>\s*<td>([^<]+)</td>")
     page = administrator.get(f"/audit?staff={owner.email}").get_data(as_text=True)

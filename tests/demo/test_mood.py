@@ -60,7 +60,7 @@ def test_a_silent_network_took_the_text_and_the_sender_cannot_know(
     with pytest.raises(SendFailed) as failed:
         AfricasTalkingSender(replace(account(address), timeout=0.3)).send(NUMBER, "hello")
     assert (failed.value.code, failed.value.kind) == ("time_out", "unknown")
-    eventually(lambda: [text.words for _place, text in inboxes.after(NUMBER)] == ["hello"], 60)
+    eventually(lambda: [text.words for _place, text in inboxes.after(NUMBER)] == ["hello"])
     assert MOODS["silent"].pause > account(address).timeout
 
 
