@@ -15,7 +15,7 @@ from demo import Inboxes, Moods
 from demo.line import Line
 from demo.mood import MOODS, SECONDS
 from tests.demo.phone import Phones, keep
-from tests.jobs.conftest import eventually
+from tests.jobs.beside import eventually
 
 NUMBER = "+85512000001"
 
