@@ -69,7 +69,7 @@ class Screen:
         end = time.monotonic() + SECONDS
         while words not in self.text:
             assert time.monotonic() < end, self.text
-            self._read()
+            assert self._read(), self.text
 
     def ends(self) -> int:
         """Wait until the command is over; gives its exit code."""
