@@ -13,6 +13,7 @@ LONGEST = (
     "tests/demo/",
     "tests/test_start.py",
     "tests/leak/test_linking.py",
+    "tests/chaos/",
     "tests/edge/test_registration_kill.py",
     "tests/edge/test_code_guessing.py",
     "tests/edge/test_members_sealed.py",
