@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def written(folder: Path, words: str) -> Path:
 def test_the_commands_do_what_is_said(
     clean: Store, migrated_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = Store(clean.engine, Sealer(SECRET_KEY))
+    store = replace(clean, sealer=Sealer(SECRET_KEY))
     (tmp_path / "facilities.csv").write_text(HEADER + ROW, encoding="utf-8")
     (tmp_path / "visits.csv").write_text(
         f"phone,facility,month\n012 000 001,TAK,{THIS}\n012000002,tak,{LATE}\n", encoding="utf-8"
