@@ -47,6 +47,7 @@ class World:
     network: Network
     copies: Copies
     codes: dict[str, str] = field(default_factory=dict)  # number to the code that was shown
+    screens: dict[str, str] = field(default_factory=dict)  # and to all that was shown with it
     sent: set[str] = field(default_factory=set)  # numbers of those who went as far as to send
     wrong: set[str] = field(default_factory=set)  # codes of nobody that were keyed
     added: set[str] = field(default_factory=set)  # numbers of those who were told that more words were kept
@@ -66,6 +67,13 @@ class World:
             if is_fine or time.monotonic() > end:
                 return answered
             time.sleep(PAUSE)
+
+    def hears(self, number: str, shown: str) -> str | None:
+        """The code on a screen, which is remembered with it."""
+        found = GROUPED.search(shown)
+        if found:
+            self.screens[number], self.codes[number] = shown, re.sub(r"\D", "", found[0])
+        return self.codes.get(number)
 
     def knocks(self, path: str, fields: Fields, headers: Fields) -> None:
         """Ask once; the process that is asked may be killed over it."""
@@ -93,9 +101,7 @@ def by_call(world: World, which: int) -> None:
     shown = phone.key(*keys) if which % EVERY_STEPWISE == 0 else phone.dial("*".join(keys))
     if which % EVERY_REPEATED == 0:
         shown = phone.request()
-    if found := GROUPED.search(shown):
-        code = re.sub(r"\D", "", found[0])
-        world.codes[phone.number] = code
+    if code := world.hears(phone.number, shown):
         phone.key("1", code, "2" if which % EVERY_NOTICED == 0 else "1")
         phone.dial()
         comes_again(world, which, phone.key)
@@ -169,8 +175,7 @@ def by_text_twilio(world: World, which: int) -> None:
         if which % EVERY_DROPPED == 0 and at > which % 14:
             return
     world.sent.add(mine)
-    if found := GROUPED.search(shown):
-        world.codes[mine] = code = re.sub(r"\D", "", found[0])
+    if code := world.hears(mine, shown):
         for words in ("1", code, "1", "hello"):
             write(words)
         comes_again(world, which, write)
@@ -196,21 +201,20 @@ def by_text_africastalking(world: World, which: int) -> None:
         if which % EVERY_DROPPED == 0 and at > which % 14:
             return
     world.sent.add(mine)
-    if code := _told(world, mine):
-        world.codes[mine] = code
+    if code := world.hears(mine, _told(world, mine)):
         for words in ("1", code, "1", "hello"):
             send(words)
         comes_again(world, which, answered)
 
 
-def _told(world: World, mine: str) -> str | None:
-    """The code, when it has come."""
+def _told(world: World, mine: str) -> str:
+    """The text with the code, when it has come."""
 
     def found() -> list[str]:
-        return [match[0] for text in _replies(world, mine) if "Your code" in text and (match := GROUPED.search(text))]
+        return [text for text in _replies(world, mine) if "Your code" in text and GROUPED.search(text)]
 
-    _wait(lambda: found())
-    return re.sub(r"\D", "", found()[-1]) if found() else None
+    _wait(found)
+    return [*found(), ""][0]
 
 
 def _replies(world: World, mine: str) -> list[str]:
