@@ -91,9 +91,8 @@ def tell_news(store: Store, work: CaseWork) -> int:
         for each in numbers:
             contact = contacts.find(connection, store.sealer, each)
             language = contact.language if contact else ""
-            texts.write(
-                f"news-{uuid4()}", each, language, news_of_report(work.service_code)
-            )  # nothing that leads there
+            dedupe = f"news-{uuid4()}"  # nothing that leads to the case
+            texts.write(dedupe, each, language, news_of_report(work.service_code))
     return len(numbers)
 
 

@@ -12,9 +12,8 @@ from bot.text import LANGUAGES, Sayable
 from schemes import number
 from schemes.cambodia import at
 from store import messages
+from store.contacts import SPOKEN
 from store.sealing import Sealer
-
-SPOKEN = "km"  # of whom no language is known
 
 
 def ends(now: datetime) -> datetime | None:

@@ -20,12 +20,11 @@ from store import reminders
 from store.arrears import PAYING, paying
 from store.campaign_tables import NUMBER_GONE, partner_numbers
 from store.campaigns import Campaign
-from store.contacts import contacts
+from store.contacts import SPOKEN, contacts
 from store.members import Scheme, State, members
 from store.phones import phones
 
 LANGUAGES = ("km", "en")
-SPOKEN = "km"  # of whom no language is known
 
 # By the word for it: the state that a member of such a telephone has.
 _STATES = {

@@ -29,6 +29,8 @@ from store.campaign_tables import NUMBER_GONE, partner_numbers
 from store.schema import metadata
 from store.sealing import Sealer
 
+SPOKEN = "km"  # by whom no language is known
+
 contacts = Table(
     "contacts",
     metadata,

@@ -31,6 +31,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from store import audiences
 from store.arrears import PAYING
+from store.contacts import SPOKEN
 from store.schema import metadata
 
 kinds = Table(
@@ -93,7 +94,7 @@ def count(connection: Connection) -> int:
     if _is_younger(connection, EVERY) or not is_large(connection):
         return 0
     connection.execute(kinds.delete())
-    return connection.execute(_COUNT, {"spoken": audiences.SPOKEN}).rowcount
+    return connection.execute(_COUNT, {"spoken": SPOKEN}).rowcount
 
 
 def is_large(connection: Connection) -> bool:

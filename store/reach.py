@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, case, distinct, func, select
 
 from store import audiences, kinds
 from store.campaign_tables import partner_numbers
-from store.contacts import contacts
+from store.contacts import SPOKEN, contacts
 from store.members import members
 from store.phones import phones
 
@@ -108,7 +108,7 @@ def _of_contacts(connection: Connection, spec: Mapping[str, Any]) -> Counter[str
 
 def _speaking(spec: Mapping[str, Any]) -> list[ColumnElement[bool]]:
     """Of whom no language is known is told in the one that most speak, as store.audiences.people has it."""
-    spoken = func.coalesce(func.nullif(contacts.c.language, ""), audiences.SPOKEN)
+    spoken = func.coalesce(func.nullif(contacts.c.language, ""), SPOKEN)
     return [spoken.in_(spec["languages"])] if "languages" in spec else []
 
 

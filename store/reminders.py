@@ -34,7 +34,7 @@ from sqlalchemy.dialects.postgresql import insert
 from schemes.cover import Contribution, cover
 from schemes.reminding import APPLYING, KINDS, days_ago, reminders, unpaid
 from store import hardships, unfinished
-from store.contacts import contacts
+from store.contacts import SPOKEN, contacts
 from store.contributions import contributions
 from store.members import Scheme, State, members
 from store.messages import messages
@@ -42,7 +42,6 @@ from store.phones import phones
 from store.reminder_tables import reminder_days, reminders_due
 
 STEP = 2000  # members: less than a second's work
-SPOKEN = "km"  # of whom no language is known
 PAYING = (Scheme.SELF_EMPLOYED, Scheme.DEPENDANT)  # for an employee the employer pays
 
 
