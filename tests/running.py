@@ -20,9 +20,7 @@ READY = "Sok Sabay is running"
 SECONDS = 120
 # Not of those that Linux gives to whoever wants any (from 32768 on): such a one may be given away before it is used.
 # Another process begins at another place, and this one takes none twice.
-_ports = itertools.cycle(range(10_000, 32_000))
-for _each in range(os.getpid() * 101 % 22_000):
-    next(_ports)
+_ports = (10_000 + place % 22_000 for place in itertools.count(os.getpid() * 101))
 
 
 def free_port() -> int:

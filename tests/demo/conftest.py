@@ -11,6 +11,7 @@ from werkzeug.serving import make_server
 
 from bot import memory
 from demo import Exchange, Inboxes, Moods
+from store import Store, open_store
 from store.sealing import Sealer
 from tests.demo.alone import app_with
 from tests.demo.phone import Phone, Phones
@@ -23,6 +24,14 @@ SECRET_KEY = "a made-up secret for tests"
 def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever proxy the machine has, these tests talk to the machine itself."""
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+
+@pytest.fixture
+def store(migrated_url: str) -> Iterator[Store]:
+    """A store with nothing in it."""
+    opened = open_store(migrated_url, SECRET_KEY, patience=60)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-import pytest
 from sqlalchemy import func, select
 
 from demo import employers, members
-from store import Store, enterprise_workers, enterprises, open_store, pins
+from store import Store, enterprise_workers, enterprises, pins
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def store(migrated_url: str) -> Iterator[Store]:
-    opened = open_store(migrated_url, "for this test alone", patience=60)
-    yield opened
-    opened.close()
 
 
 def test_loading_twice_is_loading_once(store: Store) -> None:

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-import pytest
-
 from demo import figures
-from store import Store, open_store, turn_counts
+from store import Store, turn_counts
 from store.turn_counts import Only
 
 TODAY = date(2026, 11, 22)
 ALL = Only(date(2026, 1, 1))
-
-
-@pytest.fixture
-def store(migrated_url: str) -> Iterator[Store]:
-    opened = open_store(migrated_url, "a made-up secret for tests, long enough", patience=60)
-    yield opened
-    opened.close()
 
 
 def test_a_month_is_there_once(store: Store) -> None:

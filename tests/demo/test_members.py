@@ -1,6 +1,5 @@
 """The made-up members of a demonstration: each has the history that the list promises, whenever it is loaded."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -9,19 +8,12 @@ from sqlalchemy import func, select
 from bot.places import districts
 from demo import members
 from schemes.months import after, month_of
-from store import Store, audiences, open_store
+from store import Store, audiences
 from store.contributions import contributions
 from store.members import members as table
 from store.registry import read
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def store(migrated_url: str) -> Iterator[Store]:
-    opened = open_store(migrated_url, "for this test alone", patience=60)
-    yield opened
-    opened.close()
 
 
 def test_loading_twice_is_loading_once(store: Store) -> None:

@@ -1,9 +1,7 @@
 """The made-up staff of a demonstration: there after every start, one for each role, let in by the password alone."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
 import redis
 from sqlalchemy import func, select
 
@@ -12,17 +10,9 @@ from console.door import Door
 from demo import staff
 from desks import of_console
 from settings import Settings
-from store import Store, open_store
+from store import Store
 from store.staff import staff as table
-
-SECRET_KEY = "a made-up secret for tests"
-
-
-@pytest.fixture
-def store(migrated_url: str) -> Iterator[Store]:
-    opened = open_store(migrated_url, SECRET_KEY, patience=60)
-    yield opened
-    opened.close()
+from tests.demo.conftest import SECRET_KEY
 
 
 def test_each_of_them_signs_in_with_what_is_printed(

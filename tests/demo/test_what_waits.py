@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-import pytest
 import redis
 from sqlalchemy import select
 
 from demo import duty, employers, ministry, partner, staff, telling
-from store import Store, joint_records, open_store, organisations, partners, tellings
+from store import Store, joint_records, organisations, partners, tellings
 from store.organisations import Kind
 from store.staff import staff as table
+from tests.demo.conftest import SECRET_KEY
 
 TODAY = date(2026, 11, 23)
-SECRET_KEY = "a made-up secret for tests"
-
-
-@pytest.fixture
-def store(migrated_url: str) -> Iterator[Store]:
-    opened = open_store(migrated_url, SECRET_KEY, patience=60)
-    yield opened
-    opened.close()
 
 
 def test_the_partner_has_a_page_with_a_list(store: Store, valkey: redis.Redis, valkey_url: str) -> None:

@@ -53,12 +53,17 @@ def test_whatever_else_is_written_is_no_answer(words: str) -> None:
     assert "* answer_story" not in "\n".join(talk.lines)
 
 
-def test_who_is_in_the_midst_of_something_answers_that() -> None:
+def after(*texts: str) -> Talk:
+    """The talk as it stands when these were written; what was said so far is not told again."""
     talk = texting(FIRST)
-    for words in ("Can I join?", "1"):
+    for words in texts:
         talk.say(words)
     talk.lines.clear()
-    talk(
+    return talk
+
+
+def test_who_is_in_the_midst_of_something_answers_that() -> None:
+    after("Can I join?", "1")(
         """
         > 1
         Do you pay anyone to work for you?
@@ -73,11 +78,7 @@ def test_who_is_in_the_midst_of_something_answers_that() -> None:
 
 
 def test_who_was_in_the_midst_long_ago_is_asked_which_is_meant_and_no_yes_is_taken_for_another() -> None:
-    talk = texting(FIRST)
-    for words in ("Can I join?", "1", "1"):
-        talk.say(words)
-    talk.lines.clear()
-    talk(
+    after("Can I join?", "1", "1")(
         """
         (an hour later)
         > yes
